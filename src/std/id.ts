@@ -1,0 +1,38 @@
+import { type Instant } from './time.ts'
+
+/** A random source: `bytes(n)` gives n unguessable bytes. */
+export type Chance = { bytes(count: number): Uint8Array }
+
+/** A key of a row, as PostgreSQL prints a uuid. `Of` names whose row it is, so that a person's id is no picture's. */
+export type Id<Of extends string> = string & { readonly __id: Of }
+/** What a picture wears in public: seven base62 characters. */
+export type ShortId = string & { readonly __short: true }
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/** UUID version 7 (RFC 9562): 48 bits of Unix milliseconds, then chance; sorts by time of making. */
+export function newId<Of extends string>(now: Instant, chance: Chance): Id<Of> {
+  const b = chance.bytes(16)
+  new DataView(b.buffer, b.byteOffset).setUint32(0, Math.floor(now / 65536))
+  new DataView(b.buffer, b.byteOffset).setUint16(4, now % 65536)
+  b[6] = 0x70 | ((b[6] ?? 0) & 0x0f)
+  b[8] = 0x80 | ((b[8] ?? 0) & 0x3f)
+  const hex = Buffer.from(b).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Of>
+}
+
+/** `length` characters of 0-9A-Za-z, each equally likely (bytes of 248 and more are thrown away). */
+export function base62(chance: Chance, length: number): string {
+  let text = ''
+  while (text.length < length) {
+    for (const byte of chance.bytes(length)) if (byte < 248 && text.length < length) text += BASE62[byte % 62]
+  }
+  return text
+}
+
+export const newShortId = (chance: Chance): ShortId => base62(chance, 7) as ShortId
+/** The text as a picture's id, or null where it cannot be one. */
+export const parseShortId = (text: string): ShortId | null => (/^[0-9A-Za-z]{7,8}$/.test(text) ? (text as ShortId) : null)
+/** The text as a row's key, or null where it is no uuid. */
+export const parseId = <Of extends string>(text: string): Id<Of> | null =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? (text as Id<Of>) : null
