@@ -1,0 +1,136 @@
+/**
+ * The words every document shares. Code that names a key which is not here does not compile.
+ * Categories and purposes are fideslang 3 keys (extended by the same dotted scheme where it has none), each with its
+ * term of W3C DPV 2.3 (`pd:` is https://w3id.org/dpv/pd#, `dpv:` is https://w3id.org/dpv#).
+ */
+export const CATEGORIES = {
+  'user.account.username': 'pd:Username',
+  'user.authorization.credentials': 'pd:Authenticating',
+  'user.authorization.password': 'pd:Password',
+  'user.contact.email': 'pd:EmailAddress',
+  'user.content.private': 'pd:Picture',
+  'user.content.public': 'pd:Picture',
+  'user.content.public.media_metadata': 'pd:Picture',
+  'user.demographic.age_range': 'pd:AgeRange',
+  'user.demographic.date_of_birth': 'pd:BirthDate',
+  'user.demographic.language': 'pd:Language',
+  'user.device.ip_address': 'pd:IPAddress',
+  'user.privacy_preferences': 'pd:PrivacyPreference',
+  'user.telemetry': 'dpv:NonPersonalData',
+  'user.unique_id': 'pd:Identifier',
+} as const
+
+export const PURPOSES = {
+  'essential.service': 'dpv:RequestedServiceProvision',
+  'essential.service.authentication': 'dpv:IdentityAuthentication',
+  'essential.service.security': 'dpv:EnforceSecurity',
+  'essential.service.notifications.email': 'dpv:CommunicationManagement',
+  'essential.legal_obligation': 'dpv:LegalCompliance',
+} as const
+
+/**
+ * Who may get something, each with the narrower ones it takes in: what everyone may see, a member may.
+ * `program` is the site's code with nobody looking; `person` the one it is about; `link` whoever has the secret address.
+ */
+export const RECIPIENTS = {
+  program: [],
+  person: ['program'],
+  link: ['program', 'person'],
+  members: ['program', 'person'],
+  everyone: ['program', 'person', 'link', 'members', 'staff'],
+  staff: ['program'],
+  'mail-relay': ['program'],
+} as const satisfies Record<string, readonly string[]>
+
+export const RETENTIONS = [
+  'account',
+  'changed',
+  'day',
+  'log',
+  'none',
+  'picture',
+  'reset-link',
+  'sign-in',
+  'token',
+  'verify-link',
+] as const
+export const CONTROLS = ['language', 'picture.audience', 'remember-me'] as const
+export const COOKIES = ['age', 'session'] as const
+export const MAIL_KINDS = ['reset', 'verify'] as const
+export const LOG_FIELDS = ['time', 'route', 'status', 'duration', 'size'] as const
+export const RIGHTS = ['access', 'correct', 'erase', 'export', 'object'] as const
+/** The chapters of a notice, in reading order. */
+export const SECTIONS = [
+  'who',
+  'collect',
+  'share',
+  'keep',
+  'choices',
+  'cookies',
+  'mail',
+  'children',
+  'security',
+  'changes',
+  'complaints',
+  'provenance',
+] as const
+/** What brings a clause to life: a folder of `src/`, or a part that is still to come. */
+export const MODULES = [
+  'accounts',
+  'ads',
+  'business-transfer',
+  'community',
+  'compilations',
+  'consent',
+  'desk',
+  'disclosure',
+  'embeds',
+  'erase',
+  'insight',
+  'mail',
+  'mail-switches',
+  'media',
+  'newsletters',
+  'notifications',
+  'originals',
+  'outside-sign-in',
+  'outside-sources',
+  'policy-check',
+  'privacy',
+  'processors',
+  'profiles',
+  'retain',
+  'seal-files',
+  'signals',
+  'device-page',
+  'uploads-without-account',
+  'versions',
+  'web',
+] as const
+
+export type CategoryKey = keyof typeof CATEGORIES
+export type PurposeKey = keyof typeof PURPOSES
+export type RecipientKey = keyof typeof RECIPIENTS
+export type RetentionKey = (typeof RETENTIONS)[number]
+export type ControlKey = (typeof CONTROLS)[number]
+export type CookieKey = (typeof COOKIES)[number]
+export type MailKind = (typeof MAIL_KINDS)[number]
+export type LogField = (typeof LOG_FIELDS)[number]
+export type Right = (typeof RIGHTS)[number]
+export type SectionKey = (typeof SECTIONS)[number]
+export type ModuleName = (typeof MODULES)[number]
+/** Who its owner lets see a thing. */
+export type Audience = 'everyone' | 'members' | 'link' | 'me'
+/** A row of the ledger of promises: `oriel-07`. */
+export type RowId = `${'oriel' | 'imdb' | 'imvu' | '1mpics' | 'imgbin' | 'imgur'}-${number}`
+
+const keys = <K extends string>(of: Record<K, unknown>): readonly K[] => Object.keys(of) as K[]
+export const categoryKeys: readonly CategoryKey[] = keys(CATEGORIES)
+export const purposeKeys: readonly PurposeKey[] = keys(PURPOSES)
+export const recipientKeys: readonly RecipientKey[] = keys(RECIPIENTS)
+
+/** The whole address of a DPV term: `pd:Username` is `https://w3id.org/dpv/pd#Username`. */
+export const iri = (term: string): string =>
+  term.startsWith('pd:')
+    ? `https://w3id.org/dpv/pd#${term.slice(3)}`
+    : `https://w3id.org/dpv#${term.slice(4)}`
