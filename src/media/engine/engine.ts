@@ -1,0 +1,78 @@
+import { open, readdir, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Refusal } from '#std'
+import type { Outcome } from './child.ts'
+import { startPool } from './pool.ts'
+import type { Rendered } from './rendered.ts'
+import { HEAD, sniff } from './sniff.ts'
+import type { Job } from './talk.ts'
+import { no, verdict } from './verdict.ts'
+
+export type Options = {
+  /** Decoder processes; 2. */
+  readonly workers?: number
+  /** Resident memory of one decoder, in MB; 768. */
+  readonly memoryMb?: number
+  /** For one picture, from its turn on; 30. */
+  readonly seconds?: number
+  /** Width × height × frames; 100 million. */
+  readonly maxPixels?: number
+  /** Of one animation; 1,000. */
+  readonly maxFrames?: number
+  /** The decoder's program; by default `decoder.ts` beside this file, or `decoder.js` beside the bundle this is in. */
+  readonly entry?: string
+}
+
+export type Engine = {
+  /**
+   * Makes the renditions of the file `source` in the empty folder `into`. What is no picture we take is refused, and so is one that
+   * crashes, chokes or stalls the decoder; `into` is then empty again. Throws where we are at fault: no such file, no decoder.
+   */
+  render(input: { readonly source: string; readonly into: string }): Promise<Rendered | Refusal>
+  /** Finishes what was asked, then ends the decoders. */
+  close(): Promise<void>
+}
+
+export function startEngine(options: Options = {}): Engine {
+  const {
+    workers = 2,
+    memoryMb = 768,
+    seconds = 30,
+    maxPixels = 100e6,
+    maxFrames = 1000,
+    entry = program(),
+  } = options
+  const pool = startPool({ workers, memoryMb, seconds, entry })
+
+  /** A decoder can die of something else than this picture (the machine had no memory left): it gets a second one. */
+  async function attempt(job: Job): Promise<Outcome> {
+    const outcome = await pool.run(job)
+    if (!('lost' in outcome) || outcome.lost === 'slow' || outcome.lost === 'heavy') return outcome
+    await empty(job.into)
+    return pool.run(job)
+  }
+
+  async function render({ source, into }: { source: string; into: string }): Promise<Rendered | Refusal> {
+    const format = sniff(await head(source))
+    if (format === null) return no('picture.kind-unknown')
+    const done = await attempt({ source: resolve(source), into: resolve(into), format, maxPixels, maxFrames })
+    if (!('answer' in done && 'rendered' in done.answer)) await empty(into)
+    return verdict(done)
+  }
+
+  return { render, close: () => pool.close() }
+}
+
+/** Where the decoder's program is: beside this file, unbuilt or in the bundle. */
+const program = () =>
+  join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? 'decoder.ts' : 'decoder.js')
+
+async function head(source: string): Promise<Uint8Array> {
+  await using file = await open(source)
+  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(HEAD) })
+  return buffer.subarray(0, bytesRead)
+}
+
+async function empty(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await rm(join(folder, name), { force: true })
+}

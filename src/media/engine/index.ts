@@ -1,0 +1,7 @@
+/**
+ * The picture engine: a file in, its renditions out, made in decoder processes that have bounds. Knows no database and no HTTP.
+ * @module
+ */
+export { type Engine, type Options, startEngine } from './engine.ts'
+export { type Rendered, type Rendition, type Size, SIZES } from './rendered.ts'
+export { type Format, HEAD, sniff } from './sniff.ts'

@@ -1,0 +1,48 @@
+import type { Format } from './sniff.ts'
+
+/** Longest sides, in pixels, of what we serve. A picture that is smaller fills the first slot it fits, at its own size, and no larger one. */
+export const SIZES = [320, 640, 1280, 2560] as const
+export type Size = (typeof SIZES)[number]
+
+/** One file we made: `file` is its name in the folder given, `bytes` its length; `width` and `height` are its real ones, in pixels. */
+export type Rendition = {
+  readonly size: Size
+  readonly ext: 'webp' | 'jpg'
+  readonly width: number
+  readonly height: number
+  readonly bytes: number
+  readonly file: string
+}
+
+/**
+ * What a picture turned out to be. `width` and `height` are the original's as shown, turned upright; `frames` counts all of them,
+ * the renditions show the first. `thumbhash` is that of evanw/thumbhash (≤ 25 bytes), `colour` its average as `#rrggbb`.
+ */
+export type Rendered = {
+  readonly format: Format
+  readonly width: number
+  readonly height: number
+  readonly frames: number
+  readonly animated: boolean
+  readonly thumbhash: Uint8Array
+  readonly colour: string
+  readonly renditions: readonly Rendition[]
+}
+
+export type Measures = { readonly width: number; readonly height: number }
+
+/** Shrunk so that the longest side is at most `size` pixels; never enlarged, never without a pixel. */
+export function fit({ width, height }: Measures, size: number): Measures {
+  const scale = Math.min(1, size / Math.max(width, height))
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+}
+
+/** A place a rendition takes: its name and its real measures. */
+export type Slot = Pick<Rendition, 'size' | 'width' | 'height'>
+
+/** The slots of a picture, largest first: every size below its longest side, and the one that holds all of it. */
+export function slots(picture: Measures): Slot[] {
+  const longest = Math.max(picture.width, picture.height)
+  const taken = SIZES.filter((_, at) => at === 0 || longest > (SIZES[at - 1] ?? 0))
+  return taken.map((size) => ({ size, ...fit(picture, size) })).reverse()
+}

@@ -1,0 +1,62 @@
+import { type Refusal, refuse } from '#std'
+import type { Outcome } from './child.ts'
+import type { Rendered } from './rendered.ts'
+import type { Reason, Told } from './talk.ts'
+
+const STATUS: Record<Reason, number> = {
+  'picture.broken': 422,
+  'picture.kind-unknown': 415,
+  'picture.too-many-pixels': 413,
+  'picture.too-many-frames': 413,
+  'picture.too-heavy': 413,
+  'picture.too-slow': 422,
+  'storage.full': 507,
+}
+
+export const no = (reason: Reason): Refusal => refuse(reason, { status: STATUS[reason] })
+
+/** What an outcome means to who asked. Throws where neither the picture nor the disk is to blame. */
+export function verdict(outcome: Outcome): Rendered | Refusal {
+  if ('lost' in outcome) {
+    if (outcome.lost === 'unstarted') throw new Error('the picture decoder does not start')
+    return no(
+      ({ crashed: 'picture.broken', slow: 'picture.too-slow', heavy: 'picture.too-heavy' } as const)[
+        outcome.lost
+      ],
+    )
+  }
+  const { answer } = outcome
+  if ('refused' in answer) return no(answer.refused)
+  if ('rendered' in answer) return rendered(answer.rendered)
+  throw new Error(
+    `the picture decoder failed: ${'failed' in answer ? answer.failed : 'it said nothing of use'}`,
+  )
+}
+
+/** Field by field: what a decoder adds goes no further. */
+const rendered = ({
+  format,
+  width,
+  height,
+  frames,
+  animated,
+  thumbhash,
+  colour,
+  renditions,
+}: Told): Rendered => ({
+  format,
+  width,
+  height,
+  frames,
+  animated,
+  thumbhash: new Uint8Array(Buffer.from(thumbhash, 'base64')),
+  colour,
+  renditions: renditions.map(({ size, ext, width, height, bytes, file }) => ({
+    size,
+    ext,
+    width,
+    height,
+    bytes,
+    file,
+  })),
+})
