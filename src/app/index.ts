@@ -1,0 +1,1 @@
+export { type OpenSite, StartTrouble, inventory, openSite } from './site.ts'

@@ -1,0 +1,2 @@
+export { type Config, type Role, readConfig, ConfigTrouble } from './read.ts'
+export { projectRoot } from './root.ts'

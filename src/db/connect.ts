@@ -1,0 +1,17 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { type Tables } from './index.ts'
+
+export type Db = Kysely<Tables>
+
+// bigint counts of ours fit a double; numeric is not used
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** A pool over `url`, and the query builder on it. `release` waits for what is under way. */
+export function connect(url: string, most = 10): { db: Db; pool: pg.Pool; release(): Promise<void> } {
+  const pool = new pg.Pool({ connectionString: url, max: most, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, application_name: 'oriel' })
+  // An idle connection whose server went away: the next query says so, the process goes on.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, release: () => db.destroy() }
+}

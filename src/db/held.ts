@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { type Db } from './connect.ts'
+
+/** For how long a process may trust what it last heard of the generation, in milliseconds; who shows less waits as long before saying so. */
+const TRUST = 100
+/** Held entries go after this long whatever happens, in milliseconds. */
+const OLDEST = 5_000
+const MOST = 2_000
+
+type Held<T> = { readonly value: T; readonly until: number }
+
+/**
+ * Holds what strangers may see in this process's memory, with no process ever showing what another was told to withdraw:
+ * an entry counts only while the generation was read less than `TRUST` ago (counted from before the reading), and `withdrawn`
+ * counts it up after the commit, then waits `TRUST` before it resolves. Any number of processes, no list of them.
+ */
+export class Cache<T> {
+  readonly #held = new Map<string, Held<T>>()
+  readonly #site: { db: Db }
+  #generation = -1
+  #readAt = -Infinity
+  #reading: Promise<void> | null = null
+
+  constructor(site: { db: Db }) {
+    this.#site = site
+  }
+
+  /** The held value, or what `make` gives; `make` says null for what must not be held. */
+  async get(key: string, make: () => Promise<{ value: T; hold: boolean }>): Promise<T> {
+    if (performance.now() - this.#readAt >= TRUST / 2) await this.#read()
+    const found = this.#trusted() ? this.#held.get(key) : undefined
+    if (found && found.until > performance.now()) return found.value
+    const generation = this.#generation
+    const { value, hold } = await make()
+    if (hold && generation === this.#generation) this.#hold(key, value)
+    return value
+  }
+
+  #trusted(): boolean {
+    return performance.now() - this.#readAt < TRUST
+  }
+
+  #hold(key: string, value: T): void {
+    if (this.#held.size >= MOST) this.#held.delete(this.#held.keys().next().value ?? '')
+    this.#held.set(key, { value, until: performance.now() + OLDEST })
+  }
+
+  #read(): Promise<void> {
+    this.#reading ??= this.#readNow().finally(() => (this.#reading = null))
+    return this.#reading
+  }
+
+  async #readNow(): Promise<void> {
+    const before = performance.now()
+    const generation = await readGeneration(this.#site)
+    if (generation !== this.#generation) this.#held.clear()
+    this.#generation = generation
+    this.#readAt = before
+  }
+}
+
+async function readGeneration({ db }: { db: Db }): Promise<number> {
+  const { rows } = await sql<{ last_value: number }>`select last_value from generation`.execute(db)
+  return rows[0]?.last_value ?? 0
+}
+
+/** Call after a commit that shows more or other things: pages follow within `TRUST`, nobody waits. */
+export async function changed({ db }: { db: Db }): Promise<void> {
+  await sql`select nextval('generation')`.execute(db)
+}
+
+/** Call after a commit that shows less: when it resolves, no process serves the old from memory. */
+export async function withdrawn(site: { db: Db }): Promise<void> {
+  await changed(site)
+  await new Promise((done) => setTimeout(done, TRUST))
+}

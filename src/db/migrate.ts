@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '#config'
+import type pg from 'pg'
+
+/** The schema and this build do not fit together; the message says what to do. */
+export class MigrationTrouble extends Error {}
+
+type Migration = { name: string; sql: string; digest: string }
+const LOCK = 7_201_001
+
+/**
+ * Brings the schema up to this build: each file of `migrations/` once, in order, in a transaction of its own with its line in
+ * `migration`, one process at a time. Refuses a schema that knows migrations this build does not, or an applied file that was changed.
+ */
+export async function migrate(pool: pg.Pool, folder: string = join(projectRoot, 'src/db/migrations')): Promise<string[]> {
+  const known = readMigrations(folder)
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query('create table if not exists migration (name text primary key, digest text not null)')
+    const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from migration order by name')
+    checkApplied(rows, known)
+    const applied = new Set(rows.map((row) => row.name))
+    const fresh = known.filter((one) => !applied.has(one.name))
+    for (const one of fresh) await apply(client, one)
+    return fresh.map((one) => one.name)
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => {})
+    client.release()
+  }
+}
+
+function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(join(folder, name), 'utf8')
+      return { name, sql, digest: createHash('sha256').update(sql).digest('hex') }
+    })
+}
+
+function checkApplied(rows: readonly { name: string; digest: string }[], known: readonly Migration[]): void {
+  for (const row of rows) {
+    const ours = known.find((one) => one.name === row.name)
+    if (!ours) throw new MigrationTrouble(`The database was made by a newer Oriel (it knows ${row.name}). Start that version or a later one.`)
+    if (ours.digest !== row.digest) throw new MigrationTrouble(`${row.name} was changed after it had been applied. Put the file back as it was released.`)
+  }
+}
+
+async function apply(client: pg.PoolClient, one: Migration): Promise<void> {
+  await client.query('begin')
+  try {
+    await client.query(one.sql)
+    await client.query('insert into migration (name, digest) values ($1, $2)', [one.name, one.digest])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+}

@@ -1,0 +1,12 @@
+import { type Db } from './connect.ts'
+
+/** Runs `work` in one transaction with a ctx whose `db` is that transaction: all of it happens, or nothing. */
+export function transaction<Ctx extends { db: Db }, T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return work(ctx)
+  return ctx.db.transaction().execute((db) => work({ ...ctx, db }))
+}
+
+/** The same over one snapshot: every read inside sees the same moment. */
+export function isolate<Ctx extends { db: Db }, T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return ctx.db.transaction().setIsolationLevel('repeatable read').execute((db) => work({ ...ctx, db }))
+}

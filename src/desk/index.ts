@@ -1,0 +1,2 @@
+export { declarations } from './data.ts'
+export { PolicyTrouble, policyInForce, prepareSite } from './in-force.ts'

@@ -1,0 +1,12 @@
+/**
+ * The kinds of mail and what each is queued with, ids only. Each feature adds its own:
+ *
+ *     declare module '#mail' { interface MailKinds { verify: { link: Id<'mail-link'> } } }
+ */
+// oxlint-disable-next-line typescript/no-empty-object-type -- features add to it
+export interface MailKinds {}
+
+export { type Letter, type Post, type Writers, postLater } from './letters.ts'
+export { deliver } from './deliver.ts'
+export { type Transport, smtpTransport, spoolTransport, listSpool } from './transport.ts'
+export { en } from './words.ts'

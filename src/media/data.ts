@@ -1,0 +1,40 @@
+import { type Column, declare } from '#privacy'
+import './tables.ts'
+
+const content = { kind: 'user.content.private', for: 'essential.service' } as const satisfies Column
+const id = { kind: 'user.unique_id', for: 'essential.service' } as const satisfies Column
+
+const picture = declare<'picture'>({
+  table: 'picture',
+  about: { column: 'person' },
+  erase: 'row',
+  columns: {
+    id,
+    short_id: id,
+    person: id,
+    title: content,
+    description: content,
+    alt: content,
+    tags: content,
+    audience: { kind: 'user.privacy_preferences', for: 'essential.service' },
+    hash: 'plumbing',
+    storage_key: 'plumbing',
+    width: content,
+    height: content,
+    format: content,
+    animated: content,
+    thumbhash: content,
+    colour: content,
+    words: content,
+    under: 'plumbing',
+    created_at: content,
+    came_from: 'plumbing',
+  },
+  files: [{ prefix: 'pictures', column: 'storage_key', kind: 'user.content.private', for: 'essential.service' }],
+})
+
+const gone = declare<'gone'>({ table: 'gone', about: 'nobody', erase: 'nothing', columns: { short_id: 'plumbing', gone_at: 'plumbing' } })
+
+const upload = declare<'upload'>({ table: 'upload', about: 'nobody', erase: 'nothing', columns: { storage_key: 'plumbing', process: 'plumbing', started_at: 'plumbing' } })
+
+export const declarations = [picture, gone, upload]

@@ -1,0 +1,37 @@
+import { type Audience } from './audience.ts'
+import { type Id, type ShortId } from '#std'
+import { type Generated } from 'kysely'
+
+type PictureRow = {
+  id: Id<'picture'>
+  short_id: ShortId
+  person: Id<'person'>
+  title: string
+  description: string
+  alt: string
+  tags: string[]
+  audience: Audience
+  hash: string
+  storage_key: string
+  width: number
+  height: number
+  format: string
+  animated: boolean
+  thumbhash: Buffer
+  colour: string
+  words: Generated<string>
+  under: number
+  created_at: Date
+  came_from: 'form' | 'api' | 'cli'
+}
+
+type GoneRow = { short_id: ShortId; gone_at: Date }
+type UploadRow = { storage_key: string; process: number; started_at: Date }
+
+declare module '#db' {
+  interface Tables {
+    picture: PictureRow
+    gone: GoneRow
+    upload: UploadRow
+  }
+}

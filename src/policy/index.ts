@@ -1,0 +1,57 @@
+/** The language: what a policy document is, what it permits, and how people read it. Pure: no clock, no database. */
+export { type Badge, type Clause, type PromiseNode, type Stance, type Text, en, promise } from './clause.ts'
+export { type Compiled, type Question, type Verdict, type Why, compile, contradictions } from './compile.ts'
+export {
+  type ClauseNode,
+  type Controller,
+  type Policy,
+  type SummaryNode,
+  type WaitNode,
+  clauses,
+  inForce,
+  policy,
+  rows,
+  short,
+  six,
+  wait,
+  withController,
+} from './document.ts'
+export { policyJson } from './json.ts'
+export { type Notice, type NoticeClause, type NoticeLine, type NoticeSection, notice } from './notice.ts'
+export { type CookieNode, type MailNode, type RecipientNode, cookie, mail, recipient } from './outlets.ts'
+export { type PlainLine, clauseHref, plainLine } from './plain-line.ts'
+export * from './settings.ts'
+export {
+  type Basis,
+  type CategoryNode,
+  type ControlNode,
+  type RetentionNode,
+  type UseNode,
+  category,
+  control,
+  retention,
+  use,
+} from './uses.ts'
+export {
+  type Audience,
+  type CategoryKey,
+  type ControlKey,
+  type CookieKey,
+  type LogField,
+  type MailKind,
+  type ModuleName,
+  type PurposeKey,
+  type RecipientKey,
+  type RetentionKey,
+  type Right,
+  type RowId,
+  type SectionKey,
+  CATEGORIES,
+  LOG_FIELDS,
+  PURPOSES,
+  categoryKeys,
+  iri,
+  purposeKeys,
+  recipientKeys,
+} from './vocabulary.ts'
+export { en as policyWords } from './words.ts'

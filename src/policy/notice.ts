@@ -1,0 +1,123 @@
+import { type Say } from '#words'
+import { type Badge, read } from './clause.ts'
+import { type Compiled } from './compile.ts'
+import { type ClauseNode, type Controller, type SummaryNode } from './document.ts'
+import { type Speaking, sentence } from './sentences.ts'
+import { type ControlKey, type RowId, SECTIONS, type SectionKey } from './vocabulary.ts'
+
+/** A clause as it is printed. `id` is its fragment; `control` the switch that stands beside it, `where` the switch's page. */
+export type NoticeClause = {
+  readonly id: string
+  readonly title: string | null
+  readonly text: string
+  readonly badge: Badge
+  readonly rows: readonly RowId[]
+  readonly control: ControlKey | null
+  readonly where: string | null
+}
+export type NoticeLine = { readonly text: string; readonly rests: readonly string[] }
+export type NoticeSection = {
+  readonly key: SectionKey
+  readonly title: string
+  readonly clauses: readonly NoticeClause[]
+}
+export type Notice = {
+  readonly name: string
+  readonly version: number
+  readonly effective: string | null
+  readonly controller: { readonly text: string } & Controller
+  readonly six: readonly NoticeLine[]
+  readonly short: readonly NoticeLine[]
+  readonly sections: readonly NoticeSection[]
+  /** What the document names and this site lacks the code for; not promised. */
+  readonly notYet: readonly {
+    readonly text: string
+    readonly module: string
+    readonly rows: readonly RowId[]
+  }[]
+  readonly share: Readonly<Record<Badge | 'all', number>>
+}
+type Options = {
+  readonly say: Say
+  readonly controller: Controller
+  /** The names of the modules this site has; a clause of any other is not printed. */
+  readonly modules: ReadonlySet<string>
+  readonly language?: string
+}
+
+/** The page of the notice as data: six lines, the short text, and every clause whose module is there, once, in reading order. */
+export function notice(compiled: Compiled, { say, controller, modules, language = 'en' }: Options): Notice {
+  const { policy } = compiled
+  const speaking = { compiled, say, language, controller }
+  const there = compiled.clauses.filter((clause) => modules.has(clause.module))
+  const ids = new Set(there.map((clause) => clause.id))
+  const { name, address, email, country: code } = controller
+  return {
+    name: policy.name,
+    version: policy.version,
+    effective: policy.effective,
+    controller: { ...controller, text: say('policy.controller', { name, address, email, code }) },
+    six: lines(policy.summaries, 'six', ids, language),
+    short: lines(policy.summaries, 'short', ids, language),
+    sections: SECTIONS.map((key) => section(key, there, speaking)).filter(
+      ({ clauses }) => clauses.length > 0,
+    ),
+    notYet: notYet(speaking, modules),
+    share: share(there),
+  }
+}
+
+/** `{ enforced: 40, recorded: 1, told: 12, all: 53 }` */
+export function share(clauses: readonly { readonly badge: Badge }[]): Notice['share'] {
+  const count = (badge: Badge): number => clauses.filter((clause) => clause.badge === badge).length
+  return {
+    enforced: count('enforced'),
+    recorded: count('recorded'),
+    told: count('told'),
+    all: clauses.length,
+  }
+}
+
+function section(key: SectionKey, there: readonly ClauseNode[], speaking: Speaking): NoticeSection {
+  const clauses = there.filter((clause) => clause.section === key).map((clause) => printed(clause, speaking))
+  return { key, title: speaking.say(`policy.section.${key}`), clauses }
+}
+
+function printed(node: ClauseNode, speaking: Speaking): NoticeClause {
+  const { controls } = speaking.compiled.policy
+  const control = node.kind === 'use' ? node.control : node.kind === 'control' ? node.key : null
+  return {
+    id: node.id,
+    title: node.title && read(node.title, speaking.language),
+    text: sentence(node, speaking),
+    badge: node.badge,
+    rows: [...node.keeps, ...node.begins],
+    control,
+    where: (control && controls[control]?.where) ?? null,
+  }
+}
+
+const lines = (
+  all: readonly SummaryNode[],
+  layer: SummaryNode['layer'],
+  ids: ReadonlySet<string>,
+  language: string,
+): readonly NoticeLine[] =>
+  all
+    .filter((line) => line.layer === layer && line.rests.every((id) => ids.has(id)))
+    .map(({ text, rests }) => ({ text: read(text, language), rests }))
+
+function notYet({ compiled, language, say }: Speaking, modules: ReadonlySet<string>): Notice['notYet'] {
+  const absent = compiled.clauses.filter((clause) => !modules.has(clause.module))
+  const waiting = compiled.policy.waits.map(({ topic, module, rows }) => ({
+    text: read(topic, language),
+    module,
+    rows,
+  }))
+  const named = absent.map(({ title, section, module, keeps, begins }) => ({
+    text: title ? read(title, language) : say(`policy.section.${section}`),
+    module,
+    rows: [...keeps, ...begins],
+  }))
+  return [...named, ...waiting]
+}

@@ -1,0 +1,174 @@
+import { plural, words } from '#words'
+import { type Span } from './span.ts'
+
+const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
+const country = (code: string) => new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const span = (spans: readonly Span[]) =>
+  list(
+    spans.map(({ amount, unit }) =>
+      plural('en', amount, { one: `${unit === 'hour' ? 'an' : 'a'} ${unit}`, other: `# ${unit}s` }),
+    ),
+  )
+
+type Lasts = { spans: readonly Span[] }
+
+export const en = words({
+  'policy.why': 'Why?',
+
+  'policy.seen.none': 'Nobody can read it.',
+  'policy.seen.me': 'Only you see this.',
+  'policy.seen.link': 'Anyone with the link.',
+  'policy.seen.members': 'Members see this.',
+  'policy.seen.staff': 'Only staff see this.',
+  'policy.seen.everyone': 'Everyone sees this.',
+
+  'policy.kept.nothing': 'Not kept.',
+  'policy.kept.collected': ({ spans }: Lasts) => `Erased after ${span(spans)}.`,
+  'policy.kept.changed': 'Until you change it.',
+  'policy.kept.used': ({ spans }: Lasts) => `Erased ${span(spans)} after use.`,
+  'policy.kept.ended': 'Until you end it.',
+  'policy.kept.picture-deleted': 'Until you delete it.',
+  'policy.kept.account-closed': 'Erased with your account.',
+
+  'policy.category.user.account.username': 'your user name',
+  'policy.category.user.authorization.credentials': 'your sign-ins, tokens and mailed links (as digests)',
+  'policy.category.user.authorization.password': 'your password (as a digest)',
+  'policy.category.user.contact.email': 'your e-mail address',
+  'policy.category.user.content.private': 'pictures you keep to yourself or to a link, with their texts',
+  'policy.category.user.content.public': 'pictures you show to everyone, with their texts',
+  'policy.category.user.content.public.media_metadata': 'what a camera wrote into a file',
+  'policy.category.user.demographic.age_range': 'that you are old enough',
+  'policy.category.user.demographic.date_of_birth': 'the birth date you type',
+  'policy.category.user.demographic.language': 'the language you chose',
+  'policy.category.user.device.ip_address': 'your network address (as a digest under a key of the day)',
+  'policy.category.user.privacy_preferences': 'what you agreed to, and your switches',
+  'policy.category.user.telemetry': 'figures about requests, which belong to nobody',
+  'policy.category.user.unique_id': 'the number of your account',
+
+  'policy.purpose.essential.service': 'run this place for you',
+  'policy.purpose.essential.service.authentication': 'let you in, and nobody else',
+  'policy.purpose.essential.service.security': 'keep the site safe',
+  'policy.purpose.essential.service.notifications.email': 'send you the mail you asked for',
+  'policy.purpose.essential.legal_obligation': 'do what the law asks',
+
+  'policy.basis.A6-1-a': 'you said yes',
+  'policy.basis.A6-1-b': 'what you asked us for cannot work without it',
+  'policy.basis.A6-1-c': 'the law obliges us',
+  'policy.basis.A6-1-d': 'a life is in danger',
+  'policy.basis.A6-1-e': 'a public task asks for it',
+  'policy.basis.A6-1-f': ({ interest }: { interest: string }) => `we have to ${interest}`,
+
+  'policy.recipient.program': 'the program alone',
+  'policy.recipient.person': 'you',
+  'policy.recipient.link': 'whoever has the link',
+  'policy.recipient.members': 'members',
+  'policy.recipient.everyone': 'everyone',
+  'policy.recipient.staff': 'staff',
+  'policy.recipient.mail-relay': 'the mail relay',
+
+  'policy.use': ({
+    what,
+    why,
+    because,
+    who,
+    kept,
+  }: Record<'why' | 'because' | 'kept', string> & Record<'what' | 'who', readonly string[]>) =>
+    `We use ${list(what)} to ${why}, because ${because}. It goes to ${list(who)}. ${kept}`,
+  'policy.to': ({ who, what }: { who: string; what: readonly string[] }) =>
+    what.length === 0
+      ? `Nothing goes to ${who}.`
+      : `To ${who} ${what.length === 1 ? 'goes' : 'go'}: ${list(what)}.`,
+  'policy.to.set-up': 'Only where whoever runs this site has set one up.',
+
+  'policy.retention.erase.collected': ({ spans }: Lasts) => `Erased ${span(spans)} after it came.`,
+  'policy.retention.erase.changed': 'Kept until you change or delete it; the earlier value is not.',
+  'policy.retention.erase.used': ({ spans }: Lasts) => `Erased ${span(spans)} after its last use.`,
+  'policy.retention.erase.ended': 'Kept until you end it.',
+  'policy.retention.erase.picture-deleted': 'Kept until you delete it; then it is gone at once.',
+  'policy.retention.erase.account-closed': ({ spans }: Lasts) =>
+    `Kept as long as your account, and erased within ${span(spans)} of your asking to leave.`,
+  'policy.retention.nothing': 'Looked at and let go: nothing is written down.',
+
+  'policy.cookie': ({ name, why }: { name: string; why: string }) =>
+    `The cookie ${name} is there to ${why}. It ends with your browser.`,
+  'policy.cookie.longer': ({ name, why, spans }: Lasts & { name: string; why: string }) =>
+    `The cookie ${name} is there to ${why}. It ends with your browser, or after ${span(spans)} where you asked to stay signed in.`,
+
+  'policy.mail.verify': 'A link that shows the address is yours',
+  'policy.mail.reset': 'A link for a new password',
+  'policy.mail.fixed': ({ what }: { what: string }) => `${what} is sent when you ask for it.`,
+  'policy.mail.fixed.link': ({ what, spans }: Lasts & { what: string }) =>
+    `${what} is sent when you ask for it, and works for ${span(spans)}.`,
+  'policy.mail.switch.on': ({ what }: { what: string }) => `${what} is on until you switch it off.`,
+  'policy.mail.switch.off': ({ what }: { what: string }) => `${what} is off until you switch it on.`,
+
+  'policy.sign-up': ({ required }: { required: readonly string[] }) =>
+    `To join we ask for ${list(required)}, and for your agreement; for nothing else.`,
+  'policy.sign-up.age': 'We also ask for your birth date and do not keep it.',
+  'policy.sign-up.verify': 'Until you open the link we mail you, you can look and not post.',
+  'policy.sign-in': ({ spans }: Lasts) =>
+    `Staying signed in is a box, unticked. Ticked, it lasts ${span(spans)}, and you can end every sign-in from your settings.`,
+  'policy.posting.off': 'Looking needs no account; putting up a picture does.',
+  'policy.posting.on': 'Looking and putting up a picture need no account.',
+  'policy.logs': ({ fields }: { fields: readonly string[] }) =>
+    `For each request we write down ${list(fields)}: no address, no browser, no page, no person.`,
+  'policy.log.time': 'the time',
+  'policy.log.route': 'the class of page',
+  'policy.log.status': 'how it ended',
+  'policy.log.duration': 'how long it took',
+  'policy.log.size': 'how large the answer was',
+  'policy.children': ({ floor }: { floor: number }) =>
+    `You have to be ${floor} to join. We ask for your birth date and keep only that you are old enough; who is not leaves no trace with us but a cookie that ends with the browser.`,
+
+  'policy.right.access': 'Ask what we hold about you',
+  'policy.right.correct': 'Have it corrected',
+  'policy.right.erase': 'Have it erased, and leave',
+  'policy.right.export': 'Take it with you',
+  'policy.right.object': 'Object to a use',
+  'policy.right': ({ what, spans, email }: Lasts & { what: string; email: string }) =>
+    `${what}: write to ${email}. You have an answer within ${span(spans)}.`,
+  'policy.change': ({ spans }: Lasts) =>
+    `A change that matters is announced ${span(spans)} before it counts. Where it protects you less, it counts for you only once you said yes.`,
+  'policy.complaints': ({ email, authority, spans }: Lasts & { email: string; authority: string }) =>
+    `Complain to ${email} and you have an answer within ${span(spans)}. You can also go to ${authority}.`,
+  'policy.authority': ({ code }: { code: string }) => `the data protection authority of ${country(code)}`,
+  'policy.locations': ({ code }: { code: string }) => `The data lies in ${country(code)}.`,
+  'policy.controller': ({
+    name,
+    address,
+    email,
+    code,
+  }: Record<'name' | 'address' | 'email' | 'code', string>) =>
+    `${name}, ${address}, ${country(code)}, answers for what happens with data here. Write to ${email}.`,
+
+  'policy.section.who': 'Who runs this',
+  'policy.section.collect': 'What we ask, and what for',
+  'policy.section.share': 'Who gets it',
+  'policy.section.keep': 'How long',
+  'policy.section.choices': 'Your choices',
+  'policy.section.cookies': 'Cookies',
+  'policy.section.mail': 'Mail',
+  'policy.section.children': 'Age',
+  'policy.section.security': 'Safety',
+  'policy.section.changes': 'When this changes',
+  'policy.section.complaints': 'Complaints',
+  'policy.section.provenance': 'Where this text comes from',
+
+  'policy.badge.enforced': ({ count }: { count: number }) => `${count} enforced: it cannot be otherwise`,
+  'policy.badge.recorded': ({ count }: { count: number }) => `${count} recorded: if it happens, you see it`,
+  'policy.badge.told': ({ count }: { count: number }) => `${count} told: you have our word`,
+  'policy.share': ({ enforced, all }: { enforced: number; all: number }) =>
+    `Of ${plural('en', all, { one: '# clause', other: '# clauses' })}, the program enforces ${enforced} by itself.`,
+  'policy.not-yet': 'Not on this site yet',
+
+  'policy.no.nothing': 'Nothing was asked for.',
+  'policy.no.kind': 'The policy of this site has no use for it.',
+  'policy.no.purpose': 'The policy of this site does not allow it for this.',
+  'policy.no.recipient': 'The policy of this site does not let it go there.',
+  'policy.first': ({ text }: { text: string }) => capital(text),
+})
+type En = typeof en
+declare module '#words' {
+  interface Messages extends En {}
+}

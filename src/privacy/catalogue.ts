@@ -1,0 +1,45 @@
+import { type Db } from '#db'
+import { type Compiled } from '#policy'
+import { sql } from 'kysely'
+import { type Column, type Inventory } from './declare.ts'
+
+type Live = { schema: string; table: string; column: string }
+
+/** What the live database has and nobody declared, and the other way round: one sentence each; empty is well. */
+export async function undeclared(db: Db, inventory: Inventory): Promise<string[]> {
+  const { rows } = await sql<Live>`
+    select n.nspname as schema, c.relname as table, a.attname as column
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'm', 'f') and a.attnum > 0 and not a.attisdropped
+      and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema'
+    order by 1, 2, a.attnum`.execute(db)
+  return [...missingDeclarations(rows, inventory), ...missingColumns(rows, inventory)]
+}
+
+function missingDeclarations(rows: readonly Live[], { tables, foreign }: Inventory): string[] {
+  const declared = new Set(tables.flatMap((one) => Object.keys(one.columns).map((column) => `public.${one.table as string}.${column}`)))
+  const excused = new Set(foreign.map((one) => `${one.schema}.${one.table}`))
+  return rows
+    .filter((row) => !excused.has(`${row.schema}.${row.table}`) && !declared.has(`${row.schema}.${row.table}.${row.column}`))
+    .map((row) => `The column ${row.schema}.${row.table}.${row.column} is not declared: say what it holds in its feature's data.ts.`)
+}
+
+function missingColumns(rows: readonly Live[], { tables }: Inventory): string[] {
+  const live = new Set(rows.map((row) => `${row.table}.${row.column}`))
+  return tables.flatMap((one) =>
+    Object.keys(one.columns)
+      .filter((column) => !live.has(`${one.table as string}.${column}`))
+      .map((column) => `${one.table as string}.${column} is declared, but the database has no such column.`),
+  )
+}
+
+/** What is stored and the policy grants no use for: one sentence each; empty is well. */
+export function ungranted(policy: Compiled, { tables }: Inventory): string[] {
+  const kept = tables.flatMap((one) => [
+    ...Object.entries(one.columns as Record<string, Column>).map(([column, is]) => ({ what: `${one.table as string}.${column}`, is })),
+    ...(one.files ?? []).map((file) => ({ what: `${file.prefix}/*`, is: { kind: file.kind, for: file.for } })),
+  ])
+  return kept.flatMap(({ what, is }) =>
+    is === 'plumbing' || policy.permits({ kinds: [is.kind], purpose: is.for, recipient: 'program' }).yes ? [] : [`${what} keeps ${is.kind} for ${is.for}, which the policy does not grant.`],
+  )
+}

@@ -1,0 +1,99 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Id } from '#std'
+
+/** What a key of the site is for; each is derived from the master key. */
+export type SiteKey = 'index' | 'link' | 'mail-link' | 'spool' | 'person'
+
+/** Keys, apart from the database: they never leave by a backup of it. */
+export type Keys = {
+  ofPerson(id: Id<'person'>, how: 'make'): Promise<Buffer>
+  ofPerson(id: Id<'person'>, how: 'find'): Promise<Buffer | null>
+  /** Throws the person's key away: what was sealed with it cannot be read again, wherever copies lie. */
+  forget(id: Id<'person'>): Promise<void>
+  site(use: SiteKey): Buffer
+}
+
+/** Keys as files under `folder`: `master.key`, and one file a person, wrapped by the master key (AES-256-GCM). */
+export function fileKeys(folder: string): Keys {
+  const master = readOrMakeMaster(folder)
+  const site = (use: SiteKey): Buffer => createHmac('sha256', master).update(`oriel ${use}`).digest()
+  const wrapping = site('person')
+  const at = (id: string): string => join(folder, 'people', id.slice(-2), `${id}.key`)
+
+  async function find(id: string): Promise<Buffer | null> {
+    const file = await readFile(at(id)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    })
+    return file && unwrap(wrapping, id, file)
+  }
+  async function make(id: string): Promise<Buffer> {
+    const key = randomBytes(32)
+    await mkdir(dirname(at(id)), { recursive: true, mode: 0o700 })
+    const fresh = `${at(id)}.${process.pid}.new`
+    await writeLasting(fresh, wrap(wrapping, id, key))
+    await rename(fresh, at(id))
+    await flushFolder(dirname(at(id)))
+    return key
+  }
+  return {
+    site,
+    ofPerson: (async (id, how) => (await find(id)) ?? (how === 'make' ? make(id) : null)) as Keys['ofPerson'],
+    async forget(id) {
+      await rm(at(id), { force: true })
+      await flushFolder(dirname(at(id))).catch(() => {})
+    },
+  }
+}
+
+function readOrMakeMaster(folder: string): Buffer {
+  const file = join(folder, 'master.key')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (!existsSync(file)) {
+    // written whole beside it, then linked: two starts at once agree on one, a kill leaves none or all
+    const fresh = `${file}.${process.pid}.new`
+    const handle = openSync(fresh, 'w', 0o600)
+    writeSync(handle, randomBytes(32))
+    fsyncSync(handle)
+    closeSync(handle)
+    try {
+      linkSync(fresh, file)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    rmSync(fresh, { force: true })
+  }
+  const master = readFileSync(file)
+  if (master.length !== 32) throw new Error(`${file} should hold 32 bytes; put it back from your backup of the keys.`)
+  return master
+}
+
+function wrap(wrapping: Buffer, id: string, key: Buffer): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', wrapping, nonce).setAAD(Buffer.from(id))
+  const body = Buffer.concat([cipher.update(key), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), body])
+}
+
+function unwrap(wrapping: Buffer, id: string, file: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', wrapping, file.subarray(0, 12)).setAAD(Buffer.from(id)).setAuthTag(file.subarray(12, 28))
+  return Buffer.concat([decipher.update(file.subarray(28)), decipher.final()])
+}
+
+async function writeLasting(path: string, bytes: Buffer): Promise<void> {
+  const handle = await open(path, 'w', 0o600)
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function flushFolder(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  await handle.sync().finally(() => handle.close())
+}

@@ -1,0 +1,23 @@
+import { type Config } from '#config'
+import { type Db } from '#db'
+import { type Compiled } from '#policy'
+import { type Keys } from '#privacy'
+import { type Chance, type Clock } from '#std'
+import { type Storage } from '#storage'
+import type pg from 'pg'
+
+/** What verbs and reads may need; each takes the part it uses: `Pick<Site, 'db' | 'clock'>`. Built by `app`. */
+export type Site = {
+  readonly config: Config
+  readonly db: Db
+  /** The pool under `db`, for hot queries. */
+  readonly pool: pg.Pool
+  readonly storage: Storage
+  readonly keys: Keys
+  readonly clock: Clock
+  readonly chance: Chance
+  /** The policy in force; its version is what new rows are `under`. */
+  readonly policy: Compiled
+  /** Scheme, host and port under which people reach the site: the start of links in mail. */
+  readonly origin: string
+}

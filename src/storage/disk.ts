@@ -1,0 +1,72 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, mkdtemp, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Storage, StorageFull } from './storage.ts'
+
+/** Files under `folder`; `pictures/abcdef…` lies in `pictures/ab/abcdef…`, so that no folder holds all of them. */
+export function diskStorage(folder: string): Storage {
+  const at = (key: string): string => join(folder, ...spread(key))
+  return {
+    async put(key, source) {
+      const target = at(key)
+      try {
+        await flush(source)
+        await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+        await rename(source, target)
+        await flush(dirname(target))
+      } catch (error) {
+        throw isFull(error) ? new StorageFull('no room left for files', { cause: error }) : error
+      }
+    },
+    async get(key) {
+      const found = await stat(at(key)).catch(nothing)
+      return found?.isFile() ? { bytes: found.size, stream: () => createReadStream(at(key)) } : null
+    },
+    read: (key) => readFile(at(key)).catch(nothing),
+    async deleteAll(prefix) {
+      await rm(at(prefix), { recursive: true, force: true })
+      await flush(dirname(at(prefix))).catch(nothing)
+    },
+    list: (prefix) => listSpread(join(folder, prefix)),
+    async workFolder() {
+      await mkdir(join(folder, 'work'), { recursive: true, mode: 0o700 })
+      const path = await mkdtemp(join(folder, 'work', 'w-'))
+      return { path, discard: () => rm(path, { recursive: true, force: true }) }
+    },
+  }
+}
+
+const KEY = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/
+
+function spread(key: string): string[] {
+  const parts = key.split('/')
+  if (!parts.every((part) => KEY.test(part))) throw new Error('not a storage key')
+  const [kind = '', name, ...rest] = parts
+  return name === undefined ? [kind] : [kind, name.slice(0, 2), name, ...rest]
+}
+
+async function* listSpread(folder: string): AsyncIterable<string> {
+  const outer = await opendir(folder).catch(nothing)
+  if (!outer) return
+  for await (const group of outer) {
+    const inner = await opendir(join(folder, group.name)).catch(nothing)
+    if (inner) for await (const one of inner) yield one.name
+  }
+}
+
+/** Makes bytes or names last: fsync of a file or a folder. */
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
+
+function nothing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
+  throw error
+}

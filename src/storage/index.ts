@@ -1,0 +1,2 @@
+export { type Storage, StorageFull } from './storage.ts'
+export { diskStorage } from './disk.ts'

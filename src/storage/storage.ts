@@ -1,0 +1,20 @@
+import { type Readable } from 'node:stream'
+
+/** No room left where files are kept. */
+export class StorageFull extends Error {}
+
+/** Files by key: `pictures/KEY/640.webp`, the flat names an S3 store has. Keys are ours, of letters, digits, `-`, `_`, `.` and `/`. */
+export type Storage = {
+  /** Takes the file at `source` (it is moved away); lasting when it resolves. Throws `StorageFull`. */
+  put(key: string, source: string): Promise<void>
+  /** The file's bytes, or null where there is none. */
+  get(key: string): Promise<{ bytes: number; stream(): Readable } | null>
+  /** The whole of a small file, or null. */
+  read(key: string): Promise<Buffer | null>
+  /** Removes everything below `prefix` (a whole folder: `pictures/KEY`); gone when it resolves. Nothing there is well. */
+  deleteAll(prefix: string): Promise<void>
+  /** The names directly below `prefix`, for `doctor --deep`. */
+  list(prefix: string): AsyncIterable<string>
+  /** A fresh private folder for work in progress, on the same disk; removed by `discard` or at the next start. */
+  workFolder(): Promise<{ path: string; discard(): Promise<void> }>
+}

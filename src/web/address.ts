@@ -1,0 +1,13 @@
+import { isIP } from 'node:net'
+import { type Context } from 'hono'
+
+type Incoming = { incoming?: { socket?: { remoteAddress?: string | undefined } } }
+
+/** The visitor's address: the socket's, or what the last of `hops` trusted proxies saw. For limits alone. */
+export function clientAddress(c: Context, hops: number): string {
+  const socket = (c.env as Incoming | undefined)?.incoming?.socket?.remoteAddress ?? '127.0.0.1'
+  if (hops === 0) return socket
+  const chain = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
+  const seen = chain.at(-hops) ?? ''
+  return isIP(seen) ? seen : socket
+}

@@ -1,0 +1,38 @@
+/** A form's fields as they came: strings, trimmed where asked. A field that did not come is ''. */
+export type Form = {
+  /** One line: white space at both ends gone, line ends turned into spaces, control characters dropped. */
+  line(name: string): string
+  /** As typed, for passwords and long text; line ends are \n. */
+  text(name: string): string
+  ticked(name: string): boolean
+}
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+
+export function form(fields: URLSearchParams): Form {
+  const text = (name: string): string => (fields.get(name) ?? '').replaceAll('\r\n', '\n').replaceAll(CONTROL, '')
+  return { text, line: (name) => text(name).replaceAll(/\s+/g, ' ').trim(), ticked: (name) => !['', '0', 'off', 'no'].includes(fields.get(name) ?? '') }
+}
+
+const MOST = 256 * 1024
+
+/** Reads a form's body, at most 256 KB of `application/x-www-form-urlencoded`; null for any other kind or a larger one. */
+export async function readForm(request: Request): Promise<Form | null> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!request.body) return form(new URLSearchParams())
+  if (!type.startsWith('application/x-www-form-urlencoded')) return null
+  const body = await readBounded(request, MOST)
+  return body === null ? null : form(new URLSearchParams(body.toString('utf8')))
+}
+
+/** The body's bytes, or null once there are more than `most`. */
+export async function readBounded(request: Request, most: number): Promise<Buffer | null> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of request.body ?? []) {
+    size += part.byteLength
+    if (size > most) return null
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}

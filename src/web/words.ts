@@ -1,0 +1,72 @@
+import { plural, words } from '#words'
+
+/** What the frame and the shared parts of pages say. */
+export const webWords = words({
+  'skip.content': 'Skip to content',
+  'nav.main': 'Main',
+  'nav.phone': 'Main, phone',
+  'nav.home': ({ site }: { site: string }) => `${site}, home`,
+  'nav.explore': 'Explore',
+  'nav.promise': 'What we promise',
+  'nav.search': 'Search',
+  'nav.upload': 'Upload',
+  'nav.you': 'You',
+  'nav.yours': 'Your pictures',
+  'nav.settings': 'Settings',
+  'nav.menu': ({ name }: { name: string }) => `You, ${name}: your pages and sign out`,
+  'nav.sign-in': 'Sign in',
+  'nav.join': 'Join',
+  'nav.sign-out': 'Sign out',
+  'search.label': 'Search pictures, people and tags',
+  'search.placeholder': 'Search pictures, people, tags',
+  'foot.asked': ({ cookies, scripts }: { cookies: number; scripts: number }) => {
+    const cookie = plural('en', cookies, { one: 'One cookie, to keep you signed in', other: '# cookies, none to follow you' })
+    const script = plural('en', scripts, { one: 'one small script of ours', other: '# small scripts of ours' })
+    return `${cookies === 0 ? 'No cookie' : cookie}, ${scripts === 0 ? 'no script' : script}, nobody else asked.`
+  },
+  'foot.policy': ({ version, day }: { version: string; day: string }) => `Policy ${version}, since ${day}`,
+  'foot.proof': 'Proof',
+  'why': 'Why?',
+  'wall.untitled': ({ by }: { by: string }) => `Picture by ${by}`,
+  'wall.by': ({ title, by }: { title: string; by: string }) => `${title}, by ${by}`,
+  'wall.added': ({ count }: { count: number }) => plural('en', count, { one: 'One more picture', other: '# more pictures' }),
+  'pager.label': 'More pictures',
+  'pager.next': 'Older pictures',
+  'pager.prev': 'Newer pictures',
+  'keys.move': 'next, previous',
+  'keys.search': 'search',
+  'stage.prev': ({ title }: { title: string }) => `Previous: ${title}`,
+  'stage.next': ({ title }: { title: string }) => `Next: ${title}`,
+  'stage.large': 'See it alone, as large as it is',
+  'badge.enforced': 'enforced',
+  'badge.recorded': 'recorded',
+  'badge.told': 'told',
+  'badge.fails': 'fails',
+  'badge.waits': 'waits',
+  'audience.none': 'Nobody',
+  'audience.me': 'Only me',
+  'audience.link': 'People with the link',
+  'audience.followers': 'Followers',
+  'audience.friends': 'Friends',
+  'audience.members': 'Members',
+  'audience.everyone': 'Everyone',
+  'form.wrong': ({ count }: { count: number }) => plural('en', count, { one: 'One thing to put right', other: '# things to put right' }),
+  'password.show': 'Show',
+  'password.hide': 'Hide',
+  'link.copy': 'Copy',
+  'link.copied': 'Copied',
+  'drop.choose': 'Choose pictures',
+  'drop.or': 'or drop them here, or paste',
+  'drop.too-big': 'too large, left out',
+  'drop.wrong-kind': 'not a picture we can read, left out',
+  'drop.remove': 'Leave out',
+  'drop.chosen': 'Chosen pictures',
+  'glyph.label': ({ name, asks, watches, tells, uses }: { name: string; asks: string; watches: string; tells: string; uses: string }) =>
+    `${name}: asks ${asks}, watches ${watches}, tells ${tells}, uses ${uses}`,
+})
+
+type En = typeof webWords
+declare module '#words' {
+  // oxlint-disable-next-line typescript/no-empty-object-type -- the dictionary itself, by its type
+  interface Messages extends En {}
+}
