@@ -3,7 +3,6 @@ import { type Span } from './span.ts'
 
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
 const country = (code: string) => new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const span = (spans: readonly Span[]) =>
   list(
     spans.map(({ amount, unit }) =>
@@ -166,7 +165,6 @@ export const en = words({
   'policy.no.kind': 'The policy of this site has no use for it.',
   'policy.no.purpose': 'The policy of this site does not allow it for this.',
   'policy.no.recipient': 'The policy of this site does not let it go there.',
-  'policy.first': ({ text }: { text: string }) => capital(text),
 })
 type En = typeof en
 declare module '#words' {

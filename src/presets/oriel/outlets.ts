@@ -1,0 +1,105 @@
+import { type Policy, control, cookie, en, mail, recipient } from '#policy'
+
+export const recipients: Policy['recipients'] = {
+  program: recipient('program', {
+    module: 'privacy',
+    role: 'ourselves',
+    title: en('The program, with nobody looking'),
+  }),
+  person: recipient('person', { module: 'privacy', role: 'ourselves', title: en('You') }),
+  link: recipient('link', {
+    module: 'media',
+    role: 'audience',
+    title: en('Whoever has the link'),
+  }),
+  everyone: recipient('everyone', { module: 'privacy', role: 'audience', title: en('Everyone') }),
+  staff: recipient('staff', {
+    module: 'privacy',
+    role: 'ourselves',
+    title: en('Staff'),
+    text: en('Beyond that the program shows them what it shows everyone.'),
+  }),
+  'mail-relay': recipient('mail-relay', {
+    module: 'mail',
+    role: 'processor',
+    when: 'set-up',
+    stance: 'disclosure',
+    badge: 'told',
+    begins: ['oriel-44'],
+    title: en('The mail relay'),
+    text: en('It carries the message and may do nothing else with it.'),
+  }),
+}
+
+export const controls: Policy['controls'] = {
+  'picture.audience': control('picture.audience', {
+    module: 'media',
+    title: en('Who sees a picture'),
+    text: en('Everyone, whoever has the link, or you alone. You choose for each picture and can change it.'),
+    type: 'preference',
+    initial: 'everyone',
+    where: '/upload',
+  }),
+  'remember-me': control('remember-me', {
+    module: 'accounts',
+    title: en('Staying signed in'),
+    text: en('Off, until you tick it as you sign in.'),
+    type: 'preference',
+    initial: 'off',
+    where: '/me/sessions',
+  }),
+  language: control('language', {
+    module: 'accounts',
+    title: en('Language'),
+    text: en('Whatever your browser asks for, until you set one.'),
+    type: 'preference',
+    initial: 'off',
+    where: '/me',
+  }),
+}
+
+export const cookies: Policy['cookies'] = {
+  session: cookie('session', {
+    module: 'accounts',
+    title: en('Signed in'),
+    text: en('It holds a random token and nothing about you. On plain http its name is oriel-session.'),
+    keeps: ['oriel-35'],
+    name: '__Host-oriel-session',
+    plainName: 'oriel-session',
+    purpose: 'essential.service.authentication',
+    longer: 'sign-in',
+  }),
+  age: cookie('age', {
+    module: 'accounts',
+    title: en('Refused by age'),
+    text: en('It holds one word: refused. On plain http its name is oriel-age.'),
+    keeps: ['oriel-35'],
+    name: '__Host-oriel-age',
+    plainName: 'oriel-age',
+    purpose: 'essential.legal_obligation',
+    longer: null,
+  }),
+}
+
+export const mails: Policy['mail'] = {
+  verify: mail('verify', {
+    module: 'mail',
+    begins: ['oriel-29'],
+    title: en('Your address'),
+    purpose: 'essential.service.notifications.email',
+    sending: 'fixed',
+    initial: 'on',
+    stopLink: false,
+    link: 'verify-link',
+  }),
+  reset: mail('reset', {
+    module: 'mail',
+    begins: ['oriel-29'],
+    title: en('A new password'),
+    purpose: 'essential.service.notifications.email',
+    sending: 'fixed',
+    initial: 'on',
+    stopLink: false,
+    link: 'reset-link',
+  }),
+}

@@ -1,0 +1,112 @@
+import { type PromiseNode, en, promise } from '#policy'
+
+export const promises: readonly PromiseNode[] = [
+  promise('one-standard', 'who', {
+    module: 'privacy',
+    keeps: ['oriel-20'],
+    title: en('One standard'),
+    text: en('The same forms, choices and days for everybody, wherever they are.'),
+  }),
+  promise('minimum', 'collect', {
+    module: 'privacy',
+    keeps: ['oriel-10'],
+    title: en('The least that works'),
+    text: en(
+      'A form asks for what the thing you are doing needs. All else is up to you, and what a form does not ask for is not taken in.',
+    ),
+  }),
+  promise('looking', 'collect', {
+    module: 'web',
+    keeps: ['oriel-01'],
+    title: en('Looking'),
+    text: en('Looking binds you to nothing, asks you nothing and leaves no line about you.'),
+  }),
+  promise('no-outside-facts', 'collect', {
+    module: 'privacy',
+    badge: 'told',
+    begins: ['oriel-11'],
+    title: en('Nothing from elsewhere'),
+    text: en('We take in no facts about you from anybody but you.'),
+  }),
+  promise('clean-files', 'collect', {
+    module: 'media',
+    keeps: ['oriel-26'],
+    title: en('Clean pictures'),
+    text: en('What we send out is drawn anew from your file and carries nothing but its colours.'),
+  }),
+  promise('nobody-else', 'share', {
+    module: 'privacy',
+    begins: ['oriel-43'],
+    title: en('Nobody else'),
+    text: en('The program hands data to those named here and to no one else; there is no other way out.'),
+  }),
+  promise('no-adverts', 'share', {
+    module: 'web',
+    keeps: ['oriel-34'],
+    begins: ['oriel-33'],
+    title: en('No adverts'),
+    text: en('There are none. No page calls another firm’s machine, so nothing reaches an advertiser.'),
+  }),
+  promise('no-trackers', 'share', {
+    module: 'web',
+    begins: ['oriel-37', 'oriel-38'],
+    title: en('No trackers'),
+    text: en(
+      'Nobody is counted by another firm, whatever signal your browser sends; there is nothing that Do Not Track or Global Privacy Control would still have to stop.',
+    ),
+  }),
+  promise('nothing-sold', 'share', {
+    module: 'web',
+    keeps: ['oriel-52'],
+    title: en('Nothing to buy'),
+    text: en('Nothing is for sale, and no form asks for a card.'),
+  }),
+  promise('no-cookie-for-looking', 'cookies', {
+    module: 'web',
+    keeps: ['oriel-36'],
+    title: en('Looking without cookies'),
+    text: en(
+      'Whoever only looks gets none. With cookies refused all public pages stay open; signing in says that it needs one.',
+    ),
+  }),
+  promise('no-local-storage', 'cookies', {
+    module: 'web',
+    badge: 'told',
+    begins: ['oriel-39'],
+    title: en('Nothing else in your browser'),
+    text: en('We put nothing about you in your browser’s own storage.'),
+  }),
+  promise('plain-mail', 'mail', {
+    module: 'mail',
+    keeps: ['oriel-31', 'oriel-32'],
+    title: en('Plain mail'),
+    text: en(
+      'The kinds of mail below are all there are. None tells us that you opened it, no link is counted, and none is sent for somebody else.',
+    ),
+  }),
+  promise('encrypted', 'security', {
+    module: 'accounts',
+    begins: ['oriel-51'],
+    title: en('Encrypted'),
+    text: en(
+      'Your e-mail address is encrypted under a key that is yours alone and is kept apart from the database. Tokens and mailed links are stored as digests.',
+    ),
+  }),
+  promise('this-version', 'changes', {
+    module: 'accounts',
+    keeps: ['oriel-01'],
+    title: en('The text you agreed to'),
+    text: en(
+      'Your yes is one act, made as you join, and stays with the wording and the version it was given to.',
+    ),
+  }),
+  promise('where-from', 'provenance', {
+    module: 'privacy',
+    stance: 'disclosure',
+    badge: 'told',
+    title: en('Whose words'),
+    text: en(
+      'This policy comes with Oriel, the program that runs this site, as its default. The same document decides what the program may do.',
+    ),
+  }),
+]

@@ -1,0 +1,42 @@
+import { type WaitNode, wait } from '#policy'
+
+/** Rows whose code is still to come, whole or in part, by the module that brings them. */
+export const waits: readonly WaitNode[] = [
+  wait(
+    'versions',
+    'New versions, announced thirty days before, where you can see them',
+    'oriel-02',
+    'oriel-03',
+    'oriel-05',
+  ),
+  wait('consent', 'Asking each person before a wider use', 'oriel-04', 'oriel-12', 'oriel-43'),
+  wait('erase', 'Deleting an account by yourself, with a certificate', 'oriel-13', 'oriel-14', 'oriel-15'),
+  wait('retain', 'Clearing away accounts nobody uses', 'oriel-16'),
+  wait('uploads-without-account', 'Uploads without an account, if switched on', 'oriel-06'),
+  wait('outside-sign-in', 'Signing in through another site, if set up', 'oriel-08'),
+  wait('outside-sources', 'A register of sources that refuses outside facts', 'oriel-11'),
+  wait('policy-check', 'Checking an age floor against the law', 'oriel-17'),
+  wait(
+    'desk',
+    'A desk with case numbers: complaints, objections, doubts about age',
+    'oriel-19',
+    'oriel-21',
+    'oriel-50',
+  ),
+  wait('profiles', 'Profiles with fields you open one by one', 'oriel-22'),
+  wait('community', 'Following', 'oriel-23'),
+  wait('insight', 'Views told to the owner, statistics in sums', 'oriel-24', 'oriel-42'),
+  wait('originals', 'Keeping the cleaned original, with author and copyright', 'oriel-25'),
+  wait('newsletters', 'Newsletters', 'oriel-27'),
+  wait('notifications', 'Notices by mail', 'oriel-28'),
+  wait('mail-switches', 'Switches and stop links in every mail', 'oriel-29', 'oriel-30'),
+  wait('ads', 'House adverts, if the operator adds them', 'oriel-33'),
+  wait('signals', 'Remembering your browser’s signals for you', 'oriel-37'),
+  wait('embeds', 'Outside content that loads when you click it', 'oriel-38'),
+  wait('device-page', 'A page that lists and clears what your browser holds', 'oriel-39'),
+  wait('processors', 'A register of processors and their signatures', 'oriel-44'),
+  wait('business-transfer', 'A change of owner that binds the next one', 'oriel-45'),
+  wait('compilations', 'Collections for research, for those who say yes', 'oriel-46'),
+  wait('disclosure', 'Releases to authorities, written down and told', 'oriel-47', 'oriel-48', 'oriel-49'),
+  wait('seal-files', 'Encrypting private pictures on disk', 'oriel-51'),
+]
