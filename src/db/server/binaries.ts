@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } fr
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { randomBytes } from 'node:crypto'
-import { codeOf, ServerTrouble } from './trouble.ts'
+import { codeOf, saidBy, ServerTrouble } from './trouble.ts'
 
 export type Binaries = { readonly native: string; readonly version: string; readonly major: number }
 type Link = { readonly source: string; readonly target: string }
@@ -14,7 +14,9 @@ const again = 'Install again with `npm ci`.'
 /** PostgreSQL as npm brought it; `native` is another copy of the package's folder of that name. */
 export function findBinaries(native = installed()): Binaries {
   try {
-    const { version } = JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string }
+    const { version } = JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as {
+      version: string
+    }
     statSync(join(native, 'bin/postgres'))
     return { native, version, major: Number.parseInt(version, 10) }
   } catch (error) {
@@ -28,14 +30,22 @@ function installed(): string {
     return join(dirname(fileURLToPath(import.meta.resolve(name))), '../native')
   } catch (error) {
     const mend = `Install again with \`npm ci\`, without --omit=optional; where ${name} does not exist, set DATABASE_URL to a PostgreSQL of your own (15 to 18).`
-    throw new ServerTrouble('no-binaries', `There is no PostgreSQL for ${platform} in node_modules.`, mend, error)
+    throw new ServerTrouble(
+      'no-binaries',
+      `There is no PostgreSQL for ${platform} in node_modules.`,
+      mend,
+      error,
+    )
   }
 }
 
 /** Links that npm's blocked install script would have made and that are not there (`native/pg-symlinks.json`: paths from the package's root). */
 export function missingLinks({ native }: Binaries): Link[] {
   const listed = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as Link[]
-  const absolute = listed.map(({ source, target }) => ({ source: join(native, '..', source), target: join(native, '..', target) }))
+  const absolute = listed.map(({ source, target }) => ({
+    source: join(native, '..', source),
+    target: join(native, '..', target),
+  }))
   return absolute.filter(({ target }) => statSync(target, { throwIfNoEntry: false }) === undefined)
 }
 
@@ -72,18 +82,32 @@ function link(to: string, at: string): void {
 }
 
 const cannotLink = ({ native }: Binaries, error: unknown) =>
-  new ServerTrouble('libraries', `PostgreSQL's libraries lack their links, and they cannot be made (${codeOf(error)}).`, `In ${dirname(native)} run \`node scripts/hydrate-symlinks.js\` as the owner of that folder.`, error)
+  new ServerTrouble(
+    'libraries',
+    `PostgreSQL's libraries lack their links, and they cannot be made (${codeOf(error)}).`,
+    `In ${dirname(native)} run \`node scripts/hydrate-symlinks.js\` as the owner of that folder.`,
+    error,
+  )
 
 /** Runs `postgres --version`, which the dynamic loader refuses when a library is missing. Any user may, root too. */
 export function tryBinaries({ native }: Binaries, env: Record<string, string>): string {
   try {
-    return execFileSync(join(native, 'bin/postgres'), ['--version'], { encoding: 'utf8', stdio: 'pipe', env: { ...bareEnv(), ...env } }).trim()
+    return execFileSync(join(native, 'bin/postgres'), ['--version'], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+      env: { ...bareEnv(), ...env },
+    }).trim()
   } catch (error) {
-    const said = String((error as { stderr?: unknown }).stderr ?? '').trim() || codeOf(error)
-    const mend = 'It needs glibc and libstdc++ (not Alpine), and a disk that is not mounted noexec. Or set DATABASE_URL to a PostgreSQL of your own.'
+    const said = saidBy(error) || codeOf(error)
+    const mend =
+      'It needs glibc and libstdc++ (not Alpine), and a disk that is not mounted noexec. Or set DATABASE_URL to a PostgreSQL of your own.'
     throw new ServerTrouble('libraries', `PostgreSQL's program does not run here: ${said}`, mend, error)
   }
 }
 
 /** What PostgreSQL gets of our environment: no secrets, no PG* variables, no locale. */
-export const bareEnv = (): Record<string, string> => ({ PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/bin`, LC_ALL: 'C', TZ: 'UTC' })
+export const bareEnv = (): Record<string, string> => ({
+  PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/bin`,
+  LC_ALL: 'C',
+  TZ: 'UTC',
+})

@@ -3,13 +3,23 @@ import type { Running } from './running.ts'
 
 /** A connection to the server's own database, so that none of ours keeps "oriel" from being a template or from being dropped. */
 export async function connect({ socket }: Running): Promise<Client> {
-  const client = new Client({ host: socket, port: 5432, user: 'oriel', database: 'postgres', password: '', ssl: false, connectionTimeoutMillis: 5000, application_name: 'oriel: in use' })
+  const client = new Client({
+    host: socket,
+    port: 5432,
+    user: 'oriel',
+    database: 'postgres',
+    password: '',
+    ssl: false,
+    connectionTimeoutMillis: 5000,
+    application_name: 'oriel: in use',
+  })
   client.on('error', () => {}) // its end is what counts, and `end` follows
   await client.connect()
   return client
 }
 
-export const urlFor = ({ socket }: Running): string => `postgres://oriel@${encodeURIComponent(socket)}:5432/oriel`
+export const urlFor = ({ socket }: Running): string =>
+  `postgres://oriel@${encodeURIComponent(socket)}:5432/oriel`
 
 /**
  * Makes the database. Before it, keeps errors of our connections out of the server's log: they may quote values, and whoever sent the

@@ -2,20 +2,22 @@
  * The database server that Oriel brings: PostgreSQL from npm's binaries, one per database folder, shared by all processes of one
  * machine that use it. Whoever comes first starts it, later ones adopt it, the last one stops it; one that a crash left is adopted too.
  */
-import { findBinaries, linkLibraries, tryBinaries } from './binaries.ts'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Binaries, findBinaries, linkLibraries, tryBinaries } from './binaries.ts'
 import { hasCluster, makeCluster, removeLeftovers } from './cluster.ts'
 import { ensureDatabase, urlFor } from './database.ts'
-import { launch, type Launched } from './launch.ts'
+import { keep } from './keep.ts'
+import { launch } from './launch.ts'
 import { own } from './ownership.ts'
 import { makePlace, type Place } from './place.ts'
-import { runs } from './processes.ts'
 import { chooseRunner } from './runner.ts'
-import { settle } from './running.ts'
+import { type Running, settle } from './running.ts'
 import { type Settings, settingsFor } from './settings.ts'
 import { ServerTrouble } from './trouble.ts'
 import { inTurn } from './turn.ts'
-import { leave, shutDown, use, type Use } from './use.ts'
-import { after, type Deadline, past, until } from './wait.ts'
+import { use, type Use } from './use.ts'
+import { after, type Deadline, past } from './wait.ts'
 
 export { type Finding, serverDiagnosis } from './diagnosis.ts'
 export { ServerTrouble, type TroubleCode } from './trouble.ts'
@@ -46,21 +48,62 @@ export type ServerOptions = {
 /** A server that answers, started or adopted. Throws `ServerTrouble`. Fresh 0.8 s, later 0.2 s. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { folder, patience = 60_000, native } = options
-  const place = makePlace(folder, findBinaries(native).major)
+  const binaries = findBinaries(native)
+  const place = makePlace(folder, binaries.major)
   const deadline = after(patience)
-  const { using, adopted } = await inTurn(place.folder, deadline, () => begin(place, options, deadline))
-  return serve(place, using, adopted, patience)
+  const { using, adopted } = await inTurn(place.folder, deadline, () =>
+    begin(place, binaries, options, deadline),
+  )
+  return { url: urlFor(using.running), adopted, ...keep(place, using, patience) }
 }
 
-async function begin(place: Place, options: ServerOptions, deadline: Deadline): Promise<{ using: Use; adopted: boolean }> {
+async function begin(
+  place: Place,
+  binaries: Binaries,
+  options: ServerOptions,
+  deadline: Deadline,
+): Promise<Begun> {
   for (;;) {
-    const running = await settle(place)
-    const launched = running ? undefined : await raise(place, options)
-    const using = await use(place, running ?? launched ?? never(), deadline)
+    const found = await settle(place)
+    const running = found ?? (await raise(place, binaries, options))
+    const using = await use(place, running, deadline)
     if (using !== undefined) {
       await ensureDatabase(using.client)
-      return { using, adopted: launched === undefined }
+      return { using, adopted: found !== undefined }
     }
-    if (launched !== undefined) giveUp(launched, deadline)
+    if (running.why !== undefined) await giveUp(running.why(), deadline)
   }
+}
+
+type Begun = { using: Use; adopted: boolean }
+
+/** Starts PostgreSQL where none runs; the first time, makes the data. */
+async function raise(
+  place: Place,
+  binaries: Binaries,
+  { say, settings = {} }: ServerOptions,
+): Promise<Running> {
+  const fresh = !hasCluster(place)
+  const env = linkLibraries(binaries, join(place.folder, `lib-${binaries.version}`))
+  tryBinaries(binaries, env)
+  const runner = chooseRunner(place, binaries, env)
+  const socket = own(place, runner)
+  await removeLeftovers(place)
+  if (fresh) {
+    say?.(`Making the database in ${place.cluster}`)
+    await makeCluster(place, binaries, runner, env, settings['fsync'] !== 'off')
+  }
+  return launch(place, binaries, runner, env, socket, settingsFor(place, socket, settings))
+}
+
+/** What a later try may mend (shared memory still in use) is tried again. */
+async function giveUp(trouble: ServerTrouble | undefined, deadline: Deadline): Promise<void> {
+  if (trouble !== undefined) throw trouble
+  if (past(deadline))
+    throw new ServerTrouble(
+      'start',
+      'What an earlier database server left is still in use.',
+      'Wait a minute, then start again; `bin/oriel doctor` names the processes.',
+    )
+  await sleep(50)
 }

@@ -48,4 +48,9 @@ function giveBelow(folder: string, uid: number, gid: number): void {
 }
 
 const foreign = (path: string, error?: unknown) =>
-  new ServerTrouble('folder', `${path} belongs to another user, or cannot be changed${error === undefined ? '' : ` (${codeOf(error)})`}.`, 'Give it to the user who runs Oriel: `chown -R` as root.', error)
+  new ServerTrouble(
+    'folder',
+    `${path} belongs to another user, or cannot be changed${error === undefined ? '' : ` (${codeOf(error)})`}.`,
+    'Give it to the user who runs Oriel: `chown -R` as root.',
+    error,
+  )

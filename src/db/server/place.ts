@@ -25,7 +25,13 @@ export type Place = {
 
 export function placeAt(folder: string, major: number): Place {
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 12)
-  return { folder, major, cluster: join(folder, `pg${major}`), logFile: join(folder, 'log/postgres.log'), name: `oriel-${hash}` }
+  return {
+    folder,
+    major,
+    cluster: join(folder, `pg${major}`),
+    logFile: join(folder, 'log/postgres.log'),
+    name: `oriel-${hash}`,
+  }
 }
 
 /** The place, its folders made where they are missing. */
@@ -36,9 +42,20 @@ export function makePlace(folder: string, major: number): Place {
     mkdirSync(join(place.folder, 'log'), { recursive: true, mode: 0o700 })
     return place
   } catch (error) {
-    if (codeOf(error) === 'ENOSPC') throw new ServerTrouble('space', `The disk with ${folder} is full.`, 'Make room, then start again.', error)
+    if (codeOf(error) === 'ENOSPC')
+      throw new ServerTrouble(
+        'space',
+        `The disk with ${folder} is full.`,
+        'Make room, then start again.',
+        error,
+      )
     const mend = 'Give it to the user who runs Oriel (chown -R), or set ORIEL_DATA to a folder of theirs.'
-    throw new ServerTrouble('folder', `The database folder ${folder} cannot be made or written (${codeOf(error)}).`, mend, error)
+    throw new ServerTrouble(
+      'folder',
+      `The database folder ${folder} cannot be made or written (${codeOf(error)}).`,
+      mend,
+      error,
+    )
   }
 }
 
@@ -52,5 +69,9 @@ export function socketFolder(place: Place): string {
   const candidates = [join(place.folder, 'run'), join(tmpdir(), place.name), join('/tmp', place.name)]
   const found = candidates.find(fits)
   if (found !== undefined) return found
-  throw new ServerTrouble('socket', `No path for the database's socket is shorter than ${LONGEST} bytes.`, 'Set ORIEL_DATA or TMPDIR to a shorter path.')
+  throw new ServerTrouble(
+    'socket',
+    `No path for the database's socket is shorter than ${LONGEST} bytes.`,
+    'Set ORIEL_DATA or TMPDIR to a shorter path.',
+  )
 }

@@ -3,12 +3,18 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { after, until } from './wait.ts'
 
 /** A process as the system shows it. `started` tells it from a later one that got the same number. */
-export type Seen = { readonly pid: number; readonly started: string; readonly zombie: boolean; readonly command: string }
+export type Seen = {
+  readonly pid: number
+  readonly started: string
+  readonly zombie: boolean
+  readonly command: string
+}
 
 const linux = process.platform === 'linux'
 
 /** The process of this number, zombies included; undefined when there is none. `kill(pid, 0)` cannot tell a zombie from a living one. */
-export const look = (pid: number): Seen | undefined => (linux ? fromProc(pid) : fromPs(['-p', String(pid)])[0])
+export const look = (pid: number): Seen | undefined =>
+  linux ? fromProc(pid) : fromPs(['-p', String(pid)])[0]
 
 /** The same process still runs: neither gone, nor a zombie, nor replaced by another of its number. */
 export function runs(seen: { pid: number; started: string }): boolean {
@@ -24,15 +30,23 @@ export const everyone = (): Seen[] =>
     : fromPs(['-ax'])
 
 /** Living processes that work in `folder`: initdb, a postmaster, or (by `name`, their title) its children, orphaned ones too. */
-export const workingIn = (folder: string, name: string): Seen[] => everyone().filter((seen) => worksIn(seen, folder, name))
+export const workingIn = (folder: string, name: string): Seen[] =>
+  everyone().filter((seen) => worksIn(seen, folder, name))
 
 export function worksIn(seen: Seen, folder: string, name: string): boolean {
   if (seen.zombie || !/postgres|initdb/.test(seen.command)) return false
-  return `${seen.command} `.includes(` -D ${folder} `) || seen.command.startsWith(`postgres: ${name}: `) || standsIn(seen.pid, folder)
+  return (
+    `${seen.command} `.includes(` -D ${folder} `) ||
+    seen.command.startsWith(`postgres: ${name}: `) ||
+    standsIn(seen.pid, folder)
+  )
 }
 
 /** Sends the signals one after the other, each with its time to be obeyed; true when all are gone. */
-export async function end(group: readonly Pick<Seen, "pid" | "started">[], signals: readonly [NodeJS.Signals | 0, number][]): Promise<boolean> {
+export async function end(
+  group: readonly Pick<Seen, 'pid' | 'started'>[],
+  signals: readonly [NodeJS.Signals | 0, number][],
+): Promise<boolean> {
   for (const [signal, milliseconds] of signals) {
     const left = group.filter(runs)
     if (left.length === 0) return true
@@ -76,9 +90,18 @@ function fromProc(pid: number): Seen | undefined {
 
 function fromPs(which: string[]): Seen[] {
   try {
-    const lines = execFileSync('ps', [...which, '-ww', '-o', 'pid=,state=,lstart=,command='], { encoding: 'utf8', stdio: 'pipe', env: { ...process.env, LC_ALL: 'C' } })
+    const lines = execFileSync('ps', [...which, '-ww', '-o', 'pid=,state=,lstart=,command='], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+      env: { ...process.env, LC_ALL: 'C' },
+    })
     const line = /^\s*(\d+)\s+(\S+)\s+(\w+\s+\w+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/gm
-    return [...lines.matchAll(line)].map(([, pid, state = '', started = '', command = '']) => ({ pid: Number(pid), started, zombie: state.startsWith('Z'), command }))
+    return [...lines.matchAll(line)].map(([, pid, state = '', started = '', command = '']) => ({
+      pid: Number(pid),
+      started,
+      zombie: state.startsWith('Z'),
+      command,
+    }))
   } catch {
     return []
   }

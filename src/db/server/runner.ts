@@ -38,28 +38,50 @@ export function chooseRunner(place: Place, binaries: Binaries, env: Record<strin
  */
 export function candidates(place: Place): Runner[] {
   if (!isRoot()) return [{ says: 'as the current user', ...me(), prefix: [], as: {} }, unshared()]
-  const owner = statSync(place.cluster, { throwIfNoEntry: false }) ?? statSync(place.folder, { throwIfNoEntry: false })
+  const owner =
+    statSync(place.cluster, { throwIfNoEntry: false }) ?? statSync(place.folder, { throwIfNoEntry: false })
   const users = ['postgres', 'nobody'].flatMap((name) => systemUser(name) ?? [])
   return [
-    ...(owner === undefined || owner.uid === 0 ? [] : [someone(`as the owner of the data (${owner.uid})`, owner)]),
+    ...(owner === undefined || owner.uid === 0
+      ? []
+      : [someone(`as the owner of the data (${owner.uid})`, owner)]),
     unshared(),
     ...users.map(({ name, ...ids }) => someone(`as the system user ${name}`, ids)),
     ...users.map(({ name, ...ids }) => capable(`as the system user ${name}, with dac_override`, ids)),
   ]
 }
 
-const unshared = (): Runner => ({ says: 'in a user namespace (unshare)', ...me(), prefix: ['unshare', '-U', '--map-user=65534', '--map-group=65534'], as: {} })
+const unshared = (): Runner => ({
+  says: 'in a user namespace (unshare)',
+  ...me(),
+  prefix: ['unshare', '-U', '--map-user=65534', '--map-group=65534'],
+  as: {},
+})
 
-const someone = (says: string, { uid, gid }: { uid: number; gid: number }): Runner => ({ says, uid, gid, prefix: [], as: { uid, gid } })
+const someone = (says: string, { uid, gid }: { uid: number; gid: number }): Runner => ({
+  says,
+  uid,
+  gid,
+  prefix: [],
+  as: { uid, gid },
+})
 
 const capable = (says: string, { uid, gid }: { uid: number; gid: number }): Runner => {
   const caps = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
-  return { says, uid, gid, prefix: ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...caps], as: {} }
+  return {
+    says,
+    uid,
+    gid,
+    prefix: ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...caps],
+    as: {},
+  }
 }
 
 function systemUser(name: string): { name: string; uid: number; gid: number } | undefined {
   try {
-    const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' })))
+    const [uid, gid] = ['-u', '-g'].map((flag) =>
+      Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' })),
+    )
     return uid && gid !== undefined ? { name, uid, gid } : undefined
   } catch {
     return undefined
@@ -67,10 +89,29 @@ function systemUser(name: string): { name: string; uid: number; gid: number } | 
 }
 
 /** Why this one cannot: has a name (initdb asks for it), reaches the folder's parent (the folder itself will be given to it), runs the program. */
-export function refusal(runner: Runner, place: Place, { native }: Binaries, env: Record<string, string>): string | undefined {
+export function refusal(
+  runner: Runner,
+  place: Place,
+  { native }: Binaries,
+  env: Record<string, string>,
+): string | undefined {
   const script = 'id -un >/dev/null && cd "$1" && exec "$2" --version'
-  const [command = '', ...args] = [...runner.prefix, 'sh', '-c', script, 'sh', dirname(place.folder), join(native, 'bin/postgres')]
-  const { status, error, stderr } = spawnSync(command, args, { encoding: 'utf8', stdio: 'pipe', cwd: '/', env: { ...bareEnv(), ...env }, ...runner.as })
+  const [command, ...args] = [
+    ...runner.prefix,
+    'sh',
+    '-c',
+    script,
+    'sh',
+    dirname(place.folder),
+    join(native, 'bin/postgres'),
+  ]
+  const { status, error, stderr } = spawnSync(command, args, {
+    encoding: 'utf8',
+    stdio: 'pipe',
+    cwd: '/',
+    env: { ...bareEnv(), ...env },
+    ...runner.as,
+  })
   if (status === 0) return undefined
   return (error?.message ?? stderr).trim().split('\n')[0] || `ended with ${status}`
 }
@@ -80,5 +121,9 @@ function noRunner(place: Place, binaries: Binaries, tried: Tried[]): ServerTroub
   const mend = isRoot()
     ? `Put Oriel and its data where every user may pass (not below ${dirname(place.folder)} or ${binaries.native} while a folder above them is closed), or start Oriel as a plain user who owns both, or allow user namespaces.`
     : `Give this user a name (a line in /etc/passwd) and access to ${dirname(place.folder)} and ${binaries.native}.`
-  return new ServerTrouble('identity', `PostgreSQL does not run as root, and no other way works here (${list}).`, mend)
+  return new ServerTrouble(
+    'identity',
+    `PostgreSQL does not run as root, and no other way works here (${list}).`,
+    mend,
+  )
 }

@@ -5,8 +5,13 @@ import { end, look, workingIn, worksIn } from './processes.ts'
 import { codeOf, ServerTrouble } from './trouble.ts'
 import { after, until } from './wait.ts'
 
-/** A postmaster of ours: which process, and the folder of its socket. */
-export type Running = { readonly pid: number; readonly started: string; readonly socket: string }
+/** A postmaster of ours: which process, and the folder of its socket. Of one we launched also why it ended: undefined when a later try may succeed. */
+export type Running = {
+  readonly pid: number
+  readonly started: string
+  readonly socket: string
+  readonly why?: () => ServerTrouble | undefined
+}
 
 type Postmaster = { readonly pid: number; readonly socket: string; readonly status: string }
 
@@ -32,7 +37,8 @@ export const isReady = (place: Place, { pid }: Running): boolean => {
 export function registered(place: Place): Running | undefined {
   const written = readPostmaster(place)
   const seen = written && look(written.pid)
-  if (!written || !seen || !worksIn(seen, place.cluster, place.name) || seen.command.startsWith('postgres:')) return undefined
+  if (!written || !seen || !worksIn(seen, place.cluster, place.name) || seen.command.startsWith('postgres:'))
+    return undefined
   return { pid: seen.pid, started: seen.started, socket: written.socket || socketFolder(place) }
 }
 
@@ -42,9 +48,19 @@ export function registered(place: Place): Running | undefined {
  * files. Orphans of a killed postmaster notice by themselves (0.01 s); what lingers is ended, since shared memory stays in use till then.
  */
 export async function settle(place: Place): Promise<Running | undefined> {
-  const calm = await until(() => registered(place) ?? (orphans(place).length === 0 ? 'calm' : undefined), after(1500))
+  const calm = await until(
+    () => registered(place) ?? (orphans(place).length === 0 ? 'calm' : undefined),
+    after(1500),
+  )
   if (calm !== undefined && calm !== 'calm') return calm
-  if (!(await end(orphans(place), [['SIGINT', 2000], ['SIGQUIT', 2000], ['SIGKILL', 10_000]]))) throw lingering(place)
+  if (
+    !(await end(orphans(place), [
+      ['SIGINT', 2000],
+      ['SIGQUIT', 2000],
+      ['SIGKILL', 10_000],
+    ]))
+  )
+    throw lingering(place)
   const socket = join(readPostmaster(place)?.socket || socketFolder(place), '.s.PGSQL.5432')
   for (const file of [fileOf(place), socket, `${socket}.lock`]) rmSync(file, { force: true })
   return undefined
@@ -53,6 +69,12 @@ export async function settle(place: Place): Promise<Running | undefined> {
 export const orphans = (place: Place) => workingIn(place.cluster, place.name)
 
 function lingering(place: Place): ServerTrouble {
-  const pids = orphans(place).map(({ pid }) => pid).join(', ')
-  return new ServerTrouble('unresponsive', `Processes of an earlier database server do not end (${pids}).`, 'They wait for a disk that does not answer, or belong to another user: end them as root, or restart the machine.')
+  const pids = orphans(place)
+    .map(({ pid }) => pid)
+    .join(', ')
+  return new ServerTrouble(
+    'unresponsive',
+    `Processes of an earlier database server do not end (${pids}).`,
+    'They wait for a disk that does not answer, or belong to another user: end them as root, or restart the machine.',
+  )
 }

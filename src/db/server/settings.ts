@@ -17,6 +17,7 @@ const SMALL_SITE: Settings = {
   // No replica hangs on the embedded server; whoever needs one sets DATABASE_URL.
   wal_level: 'minimal',
   max_wal_senders: '0',
+  max_logical_replication_workers: '0',
   max_wal_size: '512MB',
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -26,4 +26,13 @@ export class ServerTrouble extends Error {
   }
 }
 
-export const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
+/** A system error's code (`EACCES`), or ''. */
+export const codeOf = (error: unknown): string => textOf(error, 'code')
+
+/** What a program that failed wrote to its standard error. */
+export const saidBy = (error: unknown): string => textOf(error, 'stderr').trim()
+
+function textOf(error: unknown, key: string): string {
+  const value: unknown = typeof error === 'object' && error !== null && key in error ? (error as Record<string, unknown>)[key] : ''
+  return typeof value === 'string' ? value : ''
+}

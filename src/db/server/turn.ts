@@ -77,5 +77,9 @@ function readOr(file: string, otherwise: string): string {
 
 function busy(folder: string): ServerTrouble {
   const pid = holder(folder, turns(folder).at(-1) ?? 0)
-  return new ServerTrouble('busy', `Process ${pid ?? '(just gone)'} has been starting the database in ${folder} for long.`, 'Wait for it, or end that process, then start again.')
+  return new ServerTrouble(
+    'busy',
+    `Process ${pid ?? '(just gone)'} has been starting the database in ${folder} for long.`,
+    'Wait for it, or end that process, then start again.',
+  )
 }

@@ -7,7 +7,10 @@ export const after = (milliseconds: number): Deadline => performance.now() + mil
 export const past = (deadline: Deadline): boolean => performance.now() >= deadline
 
 /** Asks again in growing steps of 2 to 25 ms until the answer is there; undefined when the deadline comes first. */
-export async function until<T>(ask: () => T | undefined | Promise<T | undefined>, deadline: Deadline): Promise<T | undefined> {
+export async function until<T>(
+  ask: () => T | undefined | Promise<T | undefined>,
+  deadline: Deadline,
+): Promise<T | undefined> {
   for (let step = 2; ; step = Math.min(step * 1.5, 25)) {
     const answer = await ask()
     if (answer !== undefined || past(deadline)) return answer
