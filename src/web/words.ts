@@ -37,7 +37,6 @@ export const webWords = words({
   'keys.search': 'search',
   'stage.prev': ({ title }: { title: string }) => `Previous: ${title}`,
   'stage.next': ({ title }: { title: string }) => `Next: ${title}`,
-  'stage.large': 'See it alone, as large as it is',
   'badge.enforced': 'enforced',
   'badge.recorded': 'recorded',
   'badge.told': 'told',
@@ -61,8 +60,6 @@ export const webWords = words({
   'drop.wrong-kind': 'not a picture we can read, left out',
   'drop.remove': 'Leave out',
   'drop.chosen': 'Chosen pictures',
-  'glyph.label': ({ name, asks, watches, tells, uses }: { name: string; asks: string; watches: string; tells: string; uses: string }) =>
-    `${name}: asks ${asks}, watches ${watches}, tells ${tells}, uses ${uses}`,
 })
 
 type En = typeof webWords

@@ -23,7 +23,7 @@ export function Stage({ picture, prev, next, say, pageStyle }: StageProps): Html
   return (
     <figure class="stage">
       <Turn to={prev} rel="prev" say={say} />
-      <a class="big" href={sources.largest} aria-label={say('stage.large')}>
+      <a class="big" href={sources.largest}>
         <picture>
           <source type="image/webp" srcset={sources.webp} sizes={sizes} />
           <img src={sources.src} srcset={sources.jpg} sizes={sizes} width={width} height={height} alt={picture.alt} fetchpriority="high" />
