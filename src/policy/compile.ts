@@ -7,6 +7,7 @@ import {
   type CookieKey,
   type MailKind,
   type PurposeKey,
+  COOKIES,
   RECIPIENTS,
   type RecipientKey,
   type RetentionKey,
@@ -54,7 +55,7 @@ export function compile(policy: Policy): Compiled {
     categoryKeys.map((key) => [key, policy.uses.filter((use) => use.categories.includes(key))]),
   )
   const usesOf = (kind: CategoryKey): readonly UseNode[] => byKind.get(kind) ?? []
-  const cookies = Object.values(policy.cookies)
+  const cookies = COOKIES.flatMap((key) => policy.cookies[key] ?? [])
   return {
     policy,
     clauses: clauses(policy),

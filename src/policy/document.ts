@@ -21,7 +21,12 @@ import {
   type RecipientKey,
   type RetentionKey,
   type RowId,
+  CONTROLS,
+  COOKIES,
+  MAIL_KINDS,
+  RETENTIONS,
   SECTIONS,
+  recipientKeys,
 } from './vocabulary.ts'
 
 /** Who answers for the data. Comes from set-up, never from a preset. `country` is ISO 3166-1 alpha-2. */
@@ -138,8 +143,17 @@ export function clauses(document: Policy): readonly ClauseNode[] {
   const { controls, rights, cookies, mail, children, logs, signIn, change, complaints } = document
   const all: ClauseNode[] = [
     ...[...promises, locations, posting, signUp, ...uses],
-    ...[...present(recipients), ...present(retention), ...present(controls), ...rights],
-    ...[...present(cookies), ...present(mail), children, logs, signIn, change, complaints],
+    ...[...inOrder(recipientKeys, recipients), ...inOrder(RETENTIONS, retention)],
+    ...[...inOrder(CONTROLS, controls), ...rights],
+    ...[
+      ...inOrder(COOKIES, cookies),
+      ...inOrder(MAIL_KINDS, mail),
+      children,
+      logs,
+      signIn,
+      change,
+      complaints,
+    ],
   ]
   return SECTIONS.flatMap((section) => all.filter((clause) => clause.section === section))
 }
@@ -154,5 +168,6 @@ export function rows(document: Policy): Record<'keeps' | 'begins' | 'waits', rea
   }
 }
 
-const present = <N>(table: Readonly<Partial<Record<string, N>>>): N[] =>
-  Object.values(table).filter((node): node is N => node !== undefined)
+/** The nodes of a table in the vocabulary's order: a document that was stored as `jsonb` has lost its own. */
+const inOrder = <K extends string, N>(keys: readonly K[], table: Readonly<Partial<Record<K, N>>>): N[] =>
+  keys.map((key) => table[key]).filter((node): node is NonNullable<typeof node> => node !== undefined)

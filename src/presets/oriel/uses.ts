@@ -149,6 +149,15 @@ const pictures = [
     control: 'picture.audience',
     retention: 'picture',
   }),
+  use('choice-of-audience', {
+    module: 'media',
+    title: en('Whom you let see a picture'),
+    categories: ['user.privacy_preferences'],
+    purpose: 'essential.service',
+    recipients: ['person'],
+    control: 'picture.audience',
+    retention: 'picture',
+  }),
   use('pictures-by-link', {
     module: 'media',
     title: en('Pictures by link'),
@@ -178,9 +187,9 @@ const safety = [
     module: 'accounts',
     title: en('Limits against abuse'),
     text: en(
-      'The digest lives in memory for a day at most, and the key it was made with is thrown away that day.',
+      'The digest is in no backup. The key it was made with is thrown away with its day, and then it says nothing.',
     ),
-    keeps: ['oriel-41'],
+    begins: ['oriel-41'],
     categories: ['user.device.ip_address'],
     purpose: 'essential.service.security',
     basis: 'A6-1-f',
