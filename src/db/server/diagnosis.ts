@@ -27,29 +27,44 @@ function attempt<T>(look: () => T): T | Finding {
     return look()
   } catch (error) {
     if (error instanceof ServerTrouble) return wrong(error.sentence, error.mend)
-    return wrong(error instanceof Error ? error.message : String(error), 'Run `bin/oriel doctor` as the user who runs Oriel, or as root.')
+    return wrong(
+      error instanceof Error ? error.message : String(error),
+      'Run `bin/oriel doctor` as the user who runs Oriel, or as root.',
+    )
   }
 }
 
-function program(place: Place, binaries: Binaries): Finding {
+function program(_place: Place, binaries: Binaries): Finding {
   const missing = missingLinks(binaries).length
-  if (missing > 0) return fine(`PostgreSQL ${binaries.version}; ${missing} links of its libraries are missing, the next start makes them`)
+  if (missing > 0)
+    return fine(
+      `PostgreSQL ${binaries.version}; ${missing} links of its libraries are missing, the next start makes them`,
+    )
   return fine(`PostgreSQL runs: ${tryBinaries(binaries, {})}`)
 }
 
 function runner(place: Place, binaries: Binaries): Finding {
-  const ways = candidates(place).map((way) => ({ way, refused: refusal(way, placeOrAbove(place), binaries, {}) }))
+  const ways = candidates(place).map((way) => ({
+    way,
+    refused: refusal(way, placeOrAbove(place), binaries, {}),
+  }))
   const works = ways.find(({ refused }) => refused === undefined)
   if (works !== undefined) return fine(`PostgreSQL can run ${works.way.says}`)
   const list = ways.map(({ way, refused }) => `${way.says}: ${refused}`).join('; ')
-  return wrong(`PostgreSQL does not run as root, and no other way works (${list})`, isRoot() ? 'Start Oriel as a plain user who owns its folders, or move them where every user may pass.' : 'Give this user a name (a line in /etc/passwd).')
+  return wrong(
+    `PostgreSQL does not run as root, and no other way works (${list})`,
+    isRoot()
+      ? 'Start Oriel as a plain user who owns its folders, or move them where every user may pass.'
+      : 'Give this user a name (a line in /etc/passwd).',
+  )
 }
 
 function reach(place: Place): Finding {
   const there = existing(place.folder)
   accessSync(there, constants.R_OK | constants.W_OK | constants.X_OK)
   const owner = statSync(there).uid
-  if (!isRoot() && owner !== process.getuid?.() && there === place.folder) return wrong(`${there} belongs to user ${owner}`, `As root: chown -R $(id -u) ${there}`)
+  if (!isRoot() && owner !== process.getuid?.() && there === place.folder)
+    return wrong(`${there} belongs to user ${owner}`, `As root: chown -R $(id -u) ${there}`)
   return fine(`${there} can be written`)
 }
 
@@ -58,7 +73,9 @@ const NEEDED = 256 * 1024 * 1024
 function space(place: Place): Finding {
   const { bavail, bsize } = statfsSync(existing(place.folder))
   const text = `${Math.floor((bavail * bsize) / 1024 / 1024)} MB free for the database`
-  return bavail * bsize > NEEDED ? fine(text) : wrong(text, 'Make room: PostgreSQL stops when its disk is full.')
+  return bavail * bsize > NEEDED
+    ? fine(text)
+    : wrong(text, 'Make room: PostgreSQL stops when its disk is full.')
 }
 
 const socket = (place: Place): Finding => fine(`The socket lies in ${socketFolder(place)}`)
@@ -73,18 +90,33 @@ function data(place: Place): Finding {
 const dataOf = (version: string, { major }: Place): Finding =>
   version === String(major)
     ? fine(`The data is PostgreSQL ${version}'s`)
-    : wrong(`The data is PostgreSQL ${version}'s, this release brings ${major}`, 'Back up with the release that wrote it, restore with this one.')
+    : wrong(
+        `The data is PostgreSQL ${version}'s, this release brings ${major}`,
+        'Back up with the release that wrote it, restore with this one.',
+      )
 
 function server(place: Place): Finding {
   const running = registered(place)
   if (running !== undefined) return fine(`The server runs (process ${running.pid})`)
   const left = existsSync(place.cluster) ? orphans(place) : []
-  if (left.length > 0) return wrong(`Processes of a killed server linger: ${left.map(({ pid }) => pid).join(', ')}`, 'The next start ends them; or end them as root.')
+  if (left.length > 0)
+    return wrong(
+      `Processes of a killed server linger: ${left.map(({ pid }) => pid).join(', ')}`,
+      'The next start ends them; or end them as root.',
+    )
   const stale = readPostmaster(place)
-  return fine(stale === undefined ? 'The server is stopped' : `The server was killed (process ${stale.pid} is gone); the next start recovers`)
+  return fine(
+    stale === undefined
+      ? 'The server is stopped'
+      : `The server was killed (process ${stale.pid} is gone); the next start recovers`,
+  )
 }
 
 /** The nearest folder that is there. */
-const existing = (path: string): string => (existsSync(path) || dirname(path) === path ? path : existing(dirname(path)))
+const existing = (path: string): string =>
+  existsSync(path) || dirname(path) === path ? path : existing(dirname(path))
 
-const placeOrAbove = (place: Place): Place => ({ ...place, folder: join(existing(dirname(place.folder)), 'database') })
+const placeOrAbove = (place: Place): Place => ({
+  ...place,
+  folder: join(existing(dirname(place.folder)), 'database'),
+})

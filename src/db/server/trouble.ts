@@ -33,6 +33,7 @@ export const codeOf = (error: unknown): string => textOf(error, 'code')
 export const saidBy = (error: unknown): string => textOf(error, 'stderr').trim()
 
 function textOf(error: unknown, key: string): string {
-  const value: unknown = typeof error === 'object' && error !== null && key in error ? (error as Record<string, unknown>)[key] : ''
+  const value: unknown =
+    typeof error === 'object' && error !== null && key in error ? (error as Record<string, unknown>)[key] : ''
   return typeof value === 'string' ? value : ''
 }
