@@ -142,18 +142,22 @@ export function clauses(document: Policy): readonly ClauseNode[] {
   const { promises, locations, posting, signUp, uses, recipients, retention } = document
   const { controls, rights, cookies, mail, children, logs, signIn, change, complaints } = document
   const all: ClauseNode[] = [
-    ...[...promises, locations, posting, signUp, ...uses],
-    ...[...inOrder(recipientKeys, recipients), ...inOrder(RETENTIONS, retention)],
-    ...[...inOrder(CONTROLS, controls), ...rights],
-    ...[
-      ...inOrder(COOKIES, cookies),
-      ...inOrder(MAIL_KINDS, mail),
-      children,
-      logs,
-      signIn,
-      change,
-      complaints,
-    ],
+    ...promises,
+    locations,
+    posting,
+    signUp,
+    ...uses,
+    ...inOrder(recipientKeys, recipients),
+    ...inOrder(RETENTIONS, retention),
+    ...inOrder(CONTROLS, controls),
+    ...rights,
+    ...inOrder(COOKIES, cookies),
+    ...inOrder(MAIL_KINDS, mail),
+    children,
+    logs,
+    signIn,
+    change,
+    complaints,
   ]
   return SECTIONS.flatMap((section) => all.filter((clause) => clause.section === section))
 }

@@ -64,7 +64,7 @@ test('chapters in reading order, each clause with a sentence and a fragment of i
 test('sentences are made from the document', () => {
   assert.equal(
     clause('email')?.text,
-    'We use your e-mail address to run this place for you, because what you asked us for cannot work without it. It goes to you. Erased with your account. It is stored encrypted, under a key of your own.',
+    'Your e-mail address. Used to run this place for you: what you asked for needs it. Seen by you. Erased with your account. It is stored encrypted, under a key of your own.',
   )
   assert.equal(
     clause('kept-account')?.text,
@@ -77,7 +77,7 @@ test('sentences are made from the document', () => {
   )
   assert.match(
     clause('to-mail-relay')?.text ?? '',
-    /^To the mail relay go: your e-mail address, .*Only where whoever runs this site has set one up\./,
+    /^To the mail relay go: your user name, .*Only where whoever runs this site has set one up\./,
   )
   assert.match(clause('age')?.text ?? '', /^You have to be 16 to join\./)
   assert.match(page.controller.text, /^Photo club Lund, Storgatan 1, Lund, Sweden, /)

@@ -1,12 +1,13 @@
 import { type Say } from '#words'
 import { read } from './clause.ts'
-import { type Compiled } from './compile.ts'
+import { type Compiled, reaches } from './compile.ts'
 import { type ClauseNode, type Controller } from './document.ts'
 import { type CookieNode, type MailNode, type RecipientNode } from './outlets.ts'
 import { kept } from './plain-line.ts'
+import { type SignUpNode } from './settings.ts'
 import { spans } from './span.ts'
 import { type RetentionNode, type UseNode } from './uses.ts'
-import { type SignUpNode } from './settings.ts'
+import { type CategoryKey, type RecipientKey, categoryKeys } from './vocabulary.ts'
 
 export type Speaking = {
   readonly compiled: Compiled
@@ -18,84 +19,76 @@ export type Speaking = {
 /** The clause as people read it: what its node says, then what its author adds. */
 export function sentence(node: ClauseNode, speaking: Speaking): string {
   const own = node.text && read(node.text, speaking.language)
-  return [made(node, speaking), own].filter(Boolean).join(' ')
+  return [(SENTENCES[node.kind] as Make<ClauseNode>)(node, speaking), own].filter(Boolean).join(' ')
 }
 
-function made(node: ClauseNode, speaking: Speaking): string | null {
-  const { say, controller, compiled } = speaking
-  switch (node.kind) {
-    case 'use':
-      return useSentence(node, speaking)
-    case 'recipient':
-      return recipientSentence(node, speaking)
-    case 'retention':
-      return retentionSentence(node, say)
-    case 'cookie':
-      return cookieSentence(node, speaking)
-    case 'mail':
-      return mailSentence(node, speaking)
-    case 'sign-up':
-      return signUpSentence(node, say)
-    case 'sign-in':
-      return say('policy.sign-in', lasts(compiled.retention(node.remember)))
-    case 'posting':
-      return say(`policy.posting.${node.withoutAccount}`)
-    case 'logs':
-      return say('policy.logs', { fields: node.fields.map((field) => say(`policy.log.${field}`)) })
-    case 'children':
-      return say('policy.children', { floor: node.floor })
-    case 'right':
-      return say('policy.right', {
-        what: say(`policy.right.${node.right}`),
-        spans: spans(node.within),
-        email: controller.email,
-      })
-    case 'change':
-      return say('policy.change', { spans: spans(node.notice) })
-    case 'complaints':
-      return say('policy.complaints', {
-        spans: spans(node.within),
-        email: controller.email,
-        authority: authority(speaking),
-      })
-    case 'locations':
-      return say('policy.locations', { code: controller.country })
-    case 'control':
-    case 'promise':
-      return null
-  }
+type Make<N> = (node: N, speaking: Speaking) => string | null
+
+/** Per kind of node, the sentence its values make; null where its author's words are all. */
+const SENTENCES: { readonly [K in ClauseNode['kind']]: Make<Extract<ClauseNode, { kind: K }>> } = {
+  use: useSentence,
+  recipient: recipientSentence,
+  retention: retentionSentence,
+  cookie: cookieSentence,
+  mail: mailSentence,
+  'sign-up': signUpSentence,
+  'sign-in': ({ remember }, { say, compiled }) => say('policy.sign-in', lasts(compiled.retention(remember))),
+  posting: ({ withoutAccount }, { say }) => say(`policy.posting.${withoutAccount}`),
+  logs: ({ fields }, { say }) =>
+    say('policy.logs', { fields: fields.map((field) => say(`policy.log.${field}`)) }),
+  children: ({ floor }, { say }) => say('policy.children', { floor }),
+  right: ({ right, within }, { say, controller: { email } }) =>
+    say('policy.right', { what: say(`policy.right.${right}`), spans: spans(within), email }),
+  change: ({ notice }, { say }) => say('policy.change', { spans: spans(notice) }),
+  complaints: ({ within }, speaking) =>
+    speaking.say('policy.complaints', {
+      spans: spans(within),
+      email: speaking.controller.email,
+      authority: authority(speaking),
+    }),
+  locations: (_, { say, controller }) => say('policy.locations', { code: controller.country }),
+  control: () => null,
+  promise: () => null,
 }
 
 const lasts = (retention: RetentionNode) => ({ spans: spans(retention.keep) })
 const authority = ({ controller, say }: Speaking): string =>
   controller.authority ?? say('policy.authority', { code: controller.country })
 
-function useSentence(use: UseNode, { compiled, say, language }: Speaking): string {
-  const { basis, interest } = use
+function useSentence(use: UseNode, speaking: Speaking): string {
+  const { compiled, say } = speaking
   return say('policy.use', {
     what: use.categories.map((key) => say(`policy.category.${key}`)),
     why: say(`policy.purpose.${use.purpose}`),
-    because:
-      basis === 'A6-1-f'
-        ? say('policy.basis.A6-1-f', { interest: interest ? read(interest, language) : '' })
-        : say(`policy.basis.${basis}`),
-    who: use.recipients.map((key) => say(`policy.recipient.${key}`)),
+    because: because(use, speaking),
+    seen: use.recipients.every((key) => key === 'program')
+      ? say('policy.seen.none')
+      : say('policy.use.seen', { who: use.recipients.map((key) => say(`policy.recipient.${key}`)) }),
     kept: kept(compiled.retention(use.retention), say),
   })
 }
 
+function because({ basis, interest }: UseNode, { say, language }: Speaking): string {
+  if (basis !== 'A6-1-f') return say(`policy.basis.${basis}`)
+  return say('policy.basis.A6-1-f', { interest: interest ? read(interest, language) : '' })
+}
+
 function recipientSentence({ key, when }: RecipientNode, { compiled, say }: Speaking): string {
-  const kinds = new Set(
-    compiled.policy.uses.filter((use) => use.recipients.includes(key)).flatMap((use) => use.categories),
-  )
-  const text = say('policy.to', {
-    who: say(`policy.recipient.${key}`),
-    what: [...kinds].map((kind) => say(`policy.category.${kind}`)),
-  })
+  const kinds = categoryKeys.filter((kind) => goes(kind, key, compiled))
+  const what = kinds.map((kind) => say(`policy.category.${kind}`))
+  const text = say('policy.to', { who: say(`policy.recipient.${key}`), what })
   return when === 'set-up' ? `${text} ${say('policy.to.set-up')}` : text
 }
 
-function retentionSentence(node: RetentionNode, say: Say): string {
+/** The program alone: what no use gives further. The person: all that reaches them. Others: what a use names them for. */
+function goes(kind: CategoryKey, to: RecipientKey, { usesOf }: Compiled): boolean {
+  const uses = usesOf(kind)
+  if (to === 'program')
+    return uses.length > 0 && uses.every((use) => use.recipients.every((key) => key === 'program'))
+  return uses.some((use) => (to === 'person' ? reaches(use).has(to) : use.recipients.includes(to)))
+}
+
+function retentionSentence(node: RetentionNode, { say }: Speaking): string {
   const { from } = node
   if (from === 'collected' && spans(node.keep).length === 0) return say('policy.retention.nothing')
   if (from === 'collected' || from === 'used' || from === 'account-closed')
@@ -105,20 +98,18 @@ function retentionSentence(node: RetentionNode, say: Say): string {
 
 function cookieSentence({ name, purpose, longer }: CookieNode, { compiled, say }: Speaking): string {
   const about = { name, why: say(`policy.purpose.${purpose}`) }
-  return longer
-    ? say('policy.cookie.longer', { ...about, ...lasts(compiled.retention(longer)) })
-    : say('policy.cookie', about)
+  if (!longer) return say('policy.cookie', about)
+  return say('policy.cookie.longer', { ...about, ...lasts(compiled.retention(longer)) })
 }
 
 function mailSentence({ key, sending, initial, link }: MailNode, { compiled, say }: Speaking): string {
   const what = say(`policy.mail.${key}`)
   if (sending === 'switch') return say(`policy.mail.switch.${initial}`, { what })
-  return link
-    ? say('policy.mail.fixed.link', { what, ...lasts(compiled.retention(link)) })
-    : say('policy.mail.fixed', { what })
+  if (!link) return say('policy.mail.fixed', { what })
+  return say('policy.mail.fixed.link', { what, ...lasts(compiled.retention(link)) })
 }
 
-function signUpSentence({ required, askedNotKept, verifyEmail }: SignUpNode, say: Say): string {
+function signUpSentence({ required, askedNotKept, verifyEmail }: SignUpNode, { say }: Speaking): string {
   const asked = say('policy.sign-up', { required: required.map((key) => say(`policy.category.${key}`)) })
   const age = askedNotKept.includes('user.demographic.date_of_birth') ? say('policy.sign-up.age') : ''
   return [asked, age, verifyEmail ? say('policy.sign-up.verify') : ''].filter(Boolean).join(' ')

@@ -66,18 +66,18 @@ export const use = (id: string, parts: UseParts): UseNode => ({
 
 export type StartsWith = 'collected' | 'changed' | 'used' | 'ended' | 'picture-deleted' | 'account-closed'
 
-/** How long: `keep` counted from `from`, then `then`. `PT0S` is "not kept"; an account may be called back within `grace`. */
+/** How long: `keep` counted from `from`, then `end`. `PT0S` is "not kept"; an account may be called back within `grace`. */
 export type RetentionNode = Clause & {
   readonly kind: 'retention'
   readonly key: RetentionKey
   readonly keep: Duration
   readonly from: StartsWith
-  readonly then: 'erase' | 'aggregate'
+  readonly end: 'erase' | 'aggregate'
   readonly grace: Duration | null
 }
 type RetentionParts = Head &
   Pick<RetentionNode, 'keep' | 'from'> &
-  Partial<Pick<RetentionNode, 'then' | 'grace'>>
+  Partial<Pick<RetentionNode, 'end' | 'grace'>>
 
 export const retention = (key: RetentionKey, parts: RetentionParts): RetentionNode => ({
   kind: 'retention',
@@ -85,7 +85,7 @@ export const retention = (key: RetentionKey, parts: RetentionParts): RetentionNo
   key,
   keep: parts.keep,
   from: parts.from,
-  then: parts.then ?? 'erase',
+  end: parts.end ?? 'erase',
   grace: parts.grace ?? null,
 })
 

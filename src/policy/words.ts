@@ -3,6 +3,7 @@ import { type Span } from './span.ts'
 
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
 const country = (code: string) => new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const span = (spans: readonly Span[]) =>
   list(
     spans.map(({ amount, unit }) =>
@@ -31,18 +32,18 @@ export const en = words({
   'policy.kept.account-closed': 'Erased with your account.',
 
   'policy.category.user.account.username': 'your user name',
-  'policy.category.user.authorization.credentials': 'your sign-ins, tokens and mailed links (as digests)',
-  'policy.category.user.authorization.password': 'your password (as a digest)',
+  'policy.category.user.authorization.credentials': 'keys that let you or your apps in',
+  'policy.category.user.authorization.password': 'your password',
   'policy.category.user.contact.email': 'your e-mail address',
-  'policy.category.user.content.private': 'pictures you keep to yourself or to a link, with their texts',
-  'policy.category.user.content.public': 'pictures you show to everyone, with their texts',
+  'policy.category.user.content.private': 'pictures and words you show to nobody or by link',
+  'policy.category.user.content.public': 'pictures and words you show to everyone',
   'policy.category.user.content.public.media_metadata': 'what a camera wrote into a file',
-  'policy.category.user.demographic.age_range': 'that you are old enough',
+  'policy.category.user.demographic.age_range': 'the answer that you are old enough',
   'policy.category.user.demographic.date_of_birth': 'the birth date you type',
   'policy.category.user.demographic.language': 'the language you chose',
-  'policy.category.user.device.ip_address': 'your network address (as a digest under a key of the day)',
-  'policy.category.user.privacy_preferences': 'what you agreed to, and your switches',
-  'policy.category.user.telemetry': 'figures about requests, which belong to nobody',
+  'policy.category.user.device.ip_address': 'a digest of your network address',
+  'policy.category.user.privacy_preferences': 'your agreement and your choices',
+  'policy.category.user.telemetry': 'figures about requests that belong to nobody',
   'policy.category.user.unique_id': 'the number of your account',
 
   'policy.purpose.essential.service': 'run this place for you',
@@ -52,7 +53,7 @@ export const en = words({
   'policy.purpose.essential.legal_obligation': 'do what the law asks',
 
   'policy.basis.A6-1-a': 'you said yes',
-  'policy.basis.A6-1-b': 'what you asked us for cannot work without it',
+  'policy.basis.A6-1-b': 'what you asked for needs it',
   'policy.basis.A6-1-c': 'the law obliges us',
   'policy.basis.A6-1-d': 'a life is in danger',
   'policy.basis.A6-1-e': 'a public task asks for it',
@@ -70,10 +71,11 @@ export const en = words({
     what,
     why,
     because,
-    who,
+    seen,
     kept,
-  }: Record<'why' | 'because' | 'kept', string> & Record<'what' | 'who', readonly string[]>) =>
-    `We use ${list(what)} to ${why}, because ${because}. It goes to ${list(who)}. ${kept}`,
+  }: { what: readonly string[] } & Record<'why' | 'because' | 'seen' | 'kept', string>) =>
+    `${capital(list(what))}. Used to ${why}: ${because}. ${seen} ${kept}`,
+  'policy.use.seen': ({ who }: { who: readonly string[] }) => `Seen by ${list(who)}.`,
   'policy.to': ({ who, what }: { who: string; what: readonly string[] }) =>
     what.length === 0
       ? `Nothing goes to ${who}.`
