@@ -1,1 +1,2 @@
 export { declarations } from './data.ts'
+export { type CameFrom } from './tables.ts'

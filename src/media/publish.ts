@@ -24,7 +24,7 @@ export async function publish(ctx: MediaSite, { by, file, said, from }: Upload):
     await announce(ctx, key)
     await Promise.all(rendered.renditions.map((one) => ctx.storage.put(`pictures/${key}/${one.file}`, join(work.path, one.file))))
     const published = await write(ctx, { by: by.id, from, key, rendered, what })
-    await changed(ctx)
+    await (isRefusal(published) ? retract(ctx, key) : changed(ctx))
     return published
   } catch (error) {
     await retract(ctx, key)
@@ -51,10 +51,10 @@ type Row = { by: Id<'person'>; from: Upload['from']; key: string; rendered: Rend
 
 function write(ctx: MediaSite, { by, from, key, rendered, what }: Row): Promise<Published | Refusal> {
   return transaction(ctx, async ({ db }) => {
-    const announced = await db.deleteFrom('upload').where('storage_key', '=', key).executeTakeFirst()
-    if (announced.numDeletedRows === 0n) throw new Error('the upload was swept while it was under way')
     const owner = await db.selectFrom('person').select('id').where('id', '=', by).forShare().executeTakeFirst()
     if (!owner) return refuse('picture.no-owner', { status: 403 })
+    const announced = await db.deleteFrom('upload').where('storage_key', '=', key).executeTakeFirst()
+    if (announced.numDeletedRows === 0n) throw new Error('the upload was swept while it was under way')
     const now = ctx.clock.now()
     const id = newId<'picture'>(now, ctx.chance)
     const short = await freeShortId(ctx, db)

@@ -3,6 +3,7 @@ import { type Guide } from './road.ts'
 import { COMMON, contentPolicy } from './headers.ts'
 import { type Html } from './jsx.ts'
 import { type SetCookie, writeCookie } from './cookies.ts'
+import { type Place } from './layout.tsx'
 import { type PageStyle } from './page-style.ts'
 import { type Visit } from './visit.ts'
 
@@ -12,7 +13,15 @@ export type PageAnswer = {
   readonly main: Html | null
   readonly description?: string
   readonly status?: number
-  readonly current?: 'explore' | 'search' | 'upload' | 'data' | 'you' | 'privacy'
+  readonly current?: Place
+  /** Head and foot run the width of the window. */
+  readonly wide?: boolean
+  /** A line under the head. */
+  readonly banner?: Html | null
+  /** Set-up and mail links have no navigation. */
+  readonly bare?: boolean
+  /** What stands in the search field. */
+  readonly query?: string
   /** Style sheets of this page beside the common one. */
   readonly styles?: readonly string[]
   readonly islands?: readonly string[]

@@ -85,7 +85,7 @@ export function Tabs({ say, current }: { say: Say; current?: Place | undefined }
   const tab = (place: Place, href: SafeUrl, icon: 'wall' | 'search' | 'up' | 'data' | 'you') => (
     <a href={href} aria-current={current === place ? 'page' : undefined}>
       <Icon name={icon} />
-      {say(`nav.${place}`)}
+      {place === 'promise' ? say('nav.promise-short') : say(`nav.${place}`)}
     </a>
   )
   return (

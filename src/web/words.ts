@@ -8,6 +8,7 @@ export const webWords = words({
   'nav.home': ({ site }: { site: string }) => `${site}, home`,
   'nav.explore': 'Explore',
   'nav.promise': 'What we promise',
+  'nav.promise-short': 'Promises',
   'nav.search': 'Search',
   'nav.upload': 'Upload',
   'nav.you': 'You',
@@ -20,8 +21,8 @@ export const webWords = words({
   'search.label': 'Search pictures, people and tags',
   'search.placeholder': 'Search pictures, people, tags',
   'foot.asked': ({ cookies, scripts }: { cookies: number; scripts: number }) => {
-    const cookie = plural('en', cookies, { one: 'One cookie, to keep you signed in', other: '# cookies, none to follow you' })
-    const script = plural('en', scripts, { one: 'one small script of ours', other: '# small scripts of ours' })
+    const cookie = plural('en', cookies, { one: 'One cookie', other: '# cookies' })
+    const script = plural('en', scripts, { one: 'one script', other: '# scripts' })
     return `${cookies === 0 ? 'No cookie' : cookie}, ${scripts === 0 ? 'no script' : script}, nobody else asked.`
   },
   'foot.policy': ({ version, day }: { version: string; day: string }) => `Policy ${version}, since ${day}`,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { after, before, test } from 'node:test'
+import { after, before, test, type TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { type Server, serverDiagnosis } from './index.ts'
@@ -14,7 +14,7 @@ import { until, after as within } from './wait.ts'
 /** One folder for all but the fresh ones: each test leaves it stopped, or killed for the next. */
 let folder = ''
 before(async (t) => {
-  folder = freshFolder(t as never)
+  folder = freshFolder(t as TestContext)
   const server = await start(folder)
   await ask(server.url, 'create table kept as select 42 as answer')
   await server.stop()
@@ -103,7 +103,17 @@ test('stale files that name a zombie, a living stranger or nobody are no obstacl
   assert.equal(look(zombie)?.zombie, true)
   process.kill(zombie, 0) // the proof that is none
   for (const pid of [zombie, process.pid, 4_000_000]) {
-    const lines = [pid, clusterOf(folder), 1_700_000_000, 5432, join(folder, 'run'), '', '   4711   12345', 'ready   ', '']
+    const lines = [
+      pid,
+      clusterOf(folder),
+      1_700_000_000,
+      5432,
+      join(folder, 'run'),
+      '',
+      '   4711   12345',
+      'ready   ',
+      '',
+    ]
     writeFileSync(pidFile(), lines.join('\n'))
     writeFileSync(join(folder, 'run/.s.PGSQL.5432.lock'), lines.join('\n'))
     const server = await start(folder)
@@ -120,32 +130,42 @@ test('a start that was killed during initdb leaves nothing in the way of the nex
   const making = await until(() => names(fresh).find((name) => name.startsWith('pg18.new-')), within(5000))
   assert.ok(making)
   await until(() => (existsSync(join(fresh, making, 'PG_VERSION')) ? true : undefined), within(5000))
-  const node = everyone().find(({ command }) => command.includes('--input-type=module') && command.includes(fresh))
+  const node = everyone().find(
+    ({ command }) => command.includes('--input-type=module') && command.includes(fresh),
+  )
   await kill(node?.pid ?? 0)
   const server = await start(fresh)
   assert.equal(await ask(server.url, 'select 1'), 1)
-  assert.deepEqual(names(fresh).filter((name) => name.startsWith('pg18')), ['pg18'])
+  assert.deepEqual(
+    names(fresh).filter((name) => name.startsWith('pg18')),
+    ['pg18'],
+  )
   await server.stop()
   await sleep(50)
   assert.deepEqual(workingIn(join(fresh, making), 'none'), [])
 })
 
-test('a turn to start whose holder is dead passes on', async (t) => {
-  const fresh = freshFolder(t)
-  mkdirSync(fresh, { recursive: true })
-  writeFileSync(join(fresh, 'starting.7'), `${process.pid} 1`) // our number, another process's start
-  const server = await start(fresh)
-  assert.deepEqual(names(fresh).filter((name) => name.startsWith('starting')), ['starting.8'])
-  await server.stop()
+test('a turn to start whose holder is dead passes on', async () => {
+  writeFileSync(join(folder, 'starting.700'), `${process.pid} 1`) // our number, another process's start
+  const server = await start(folder)
+  assert.deepEqual(
+    names(folder).filter((name) => name.startsWith('starting')),
+    ['starting.701'],
+  )
+  await worksAndStops(server)
 })
 
 const names = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 
 /** A child that ended, of a parent that never asks. */
 async function makeZombie(t: { after: (work: () => void) => void }): Promise<number> {
-  const parent: ChildProcess = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const parent: ChildProcess = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   t.after(() => void parent.kill('SIGKILL'))
-  const line = await new Promise<string>((resolve) => parent.stdout && createInterface(parent.stdout).once('line', resolve))
+  const line = await new Promise<string>(
+    (resolve) => parent.stdout && createInterface(parent.stdout).once('line', resolve),
+  )
   await until(() => (look(Number(line))?.zombie === true ? true : undefined), within(2000))
   return Number(line)
 }

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { Client } from 'pg'
 import { type ServerOptions, startServer } from './index.ts'
+import { placeAt } from './place.ts'
 import { end, look, workingIn } from './processes.ts'
 
 /** Quick and small; nothing here outlives a crash of the machine. */
@@ -14,14 +15,17 @@ export const settings = { fsync: 'off', shared_buffers: '16MB', max_connections:
 
 export function freshFolder(t: TestContext, above = tmpdir(), below = 'database'): string {
   const top = mkdtempSync(join(above, 'oriel-server-'))
+  const elsewhere = join(tmpdir(), placeAt(join(top, below), 18).name)
   t.after(async () => {
     await end(workingIn(join(top, below, 'pg18'), 'none'), [['SIGKILL', 5000]])
     rmSync(top, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(elsewhere, { recursive: true, force: true })
   })
   return join(top, below)
 }
 
-export const start = (folder: string, more: Partial<ServerOptions> = {}) => startServer({ folder, settings, patience: 15_000, ...more })
+export const start = (folder: string, more: Partial<ServerOptions> = {}) =>
+  startServer({ folder, settings, patience: 15_000, ...more })
 
 export async function ask(url: string, sql: string, values: unknown[] = []): Promise<unknown> {
   const client = new Client(url)
@@ -34,7 +38,8 @@ export async function ask(url: string, sql: string, values: unknown[] = []): Pro
   }
 }
 
-export const postmaster = (folder: string): number => Number(readFileSync(join(folder, 'pg18/postmaster.pid'), 'utf8').split('\n')[0])
+export const postmaster = (folder: string): number =>
+  Number(readFileSync(join(folder, 'pg18/postmaster.pid'), 'utf8').split('\n')[0])
 
 /** Kills, and waits until it is gone: only then is it a stale pid. */
 export async function kill(pid: number): Promise<void> {
@@ -51,7 +56,9 @@ export async function another(folder: string): Promise<Another> {
     const server = await startServer(${JSON.stringify({ folder, settings, patience: 15_000 })})
     console.log(JSON.stringify({ adopted: server.adopted, url: server.url }))
     process.stdin.resume().on('end', () => server.stop())`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const line = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).once('line', resolve)
     child.once('exit', () => reject(new Error('the other process ended')))

@@ -1,0 +1,3 @@
+export { ApiRoad, type Asking, type Bearer } from './road.ts'
+export { problem } from './problem.ts'
+export { en } from './words.ts'

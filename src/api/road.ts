@@ -1,0 +1,95 @@
+import { type Site } from '#site'
+import { type Refusal, isRefusal, refuse } from '#std'
+import { COMMON, type Viewer, clientAddress, explain, readBounded } from '#web'
+import { type Say } from '#words'
+import { type Context, Hono } from 'hono'
+import { type TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import { type Operation, openApi } from './openapi.ts'
+import { problem } from './problem.ts'
+
+/** Who a token speaks for, and what it may. */
+export type Bearer = Viewer & { readonly scope: 'all' | 'read' }
+
+/** A request to the API: who asks (a stranger is null), and its parts. */
+export type Asking<B = unknown> = {
+  readonly bearer: Bearer | null
+  readonly body: B
+  readonly address: string
+  readonly c: Context
+  param(name: string): string
+  query(name: string): string | null
+}
+type As<W extends Operation['who'], B> = Asking<B> & { readonly bearer: W extends 'anyone' ? Bearer | null : Bearer }
+
+type Guide = {
+  readonly site: Site
+  readonly say: Say
+  bearer(token: string): Promise<Bearer | null>
+  failed(route: string, error: unknown): void
+}
+
+/** The road for JSON: each operation says who may call it and what goes in and out; that is also what `/api/openapi.json` prints. */
+export class ApiRoad {
+  readonly app: Hono = new Hono()
+  readonly #guide: Guide
+  readonly #operations: Operation[] = []
+
+  constructor(guide: Guide) {
+    this.#guide = guide
+    this.app.get('/api/openapi.json', (c) => c.json(openApi(this.#operations, guide.site.origin), 200, { ...COMMON }))
+  }
+
+  unknown(): Response {
+    return problem(refuse('api.unknown', { status: 404 }), this.#guide.say)
+  }
+
+  /** Adds an operation. `handle` gives the answer's body (its status is the operation's), or a refusal. */
+  operation<const O extends Operation, B = unknown>(operation: O, handle: (asking: As<O['who'], B>) => Promise<unknown>): void {
+    this.#operations.push(operation)
+    this.app.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => this.#answer(c, operation, handle as (asking: Asking) => Promise<unknown>))
+  }
+
+  async #answer(c: Context, operation: Operation, handle: (asking: Asking) => Promise<unknown>): Promise<Response> {
+    const { say } = this.#guide
+    try {
+      const bearer = await this.#bearer(c, operation)
+      if (isRefusal(bearer)) return problem(bearer, say)
+      const body = operation.body ? await readBody(c, operation.body) : null
+      if (isRefusal(body)) return problem(body, say)
+      const answer = await handle({ bearer, body, c, address: clientAddress(c, this.#guide.site.config.trustedHops), param: (name) => c.req.param(name) ?? '', query: (name) => c.req.query(name) ?? null })
+      if (isRefusal(answer)) return problem(answer, say)
+      return this.#reply(operation, answer)
+    } catch (error) {
+      this.#guide.failed(operation.path, error)
+      return problem(explain(error), say)
+    }
+  }
+
+  /** Only what the schema names leaves. */
+  #reply(operation: Operation, answer: unknown): Response {
+    const headers = { ...COMMON, 'Cache-Control': operation.who === 'anyone' ? 'no-cache' : 'no-store', Vary: 'Authorization' }
+    if (!operation.answer) return new Response(null, { status: operation.status, headers })
+    return Response.json(Value.Clean(operation.answer, answer), { status: operation.status, headers })
+  }
+
+  async #bearer(c: Context, { who, method }: Operation): Promise<Bearer | Refusal | null> {
+    const [scheme, token] = (c.req.header('authorization') ?? '').split(' ')
+    if (!token || scheme?.toLowerCase() !== 'bearer') return who === 'anyone' ? null : refuse('api.no-token', { status: 401 })
+    const bearer = await this.#guide.bearer(token)
+    if (!bearer) return refuse('api.bad-token', { status: 401 })
+    return method !== 'get' && bearer.scope !== 'all' ? refuse('api.read-only', { status: 403 }) : bearer
+  }
+}
+
+async function readBody(c: Context, schema: TSchema): Promise<unknown> {
+  const bytes = await readBounded(c.req.raw, 64 * 1024)
+  if (bytes === null) return refuse('api.unreadable', { status: 413 })
+  try {
+    const body = JSON.parse(bytes.toString('utf8')) as unknown
+    if (Value.Check(schema, body)) return body
+  } catch {
+    // the same sentence as for JSON of another shape
+  }
+  return refuse('api.unreadable', { status: 400 })
+}

@@ -1,0 +1,12 @@
+import { en as accounts } from '#accounts'
+import { en as api } from '#api'
+import { en as desk } from '#desk'
+import { en as mail } from '#mail'
+import { en as media } from '#media'
+import { policyWords } from '#policy'
+import { webWords } from '#web'
+import { type Dictionary } from '#words'
+import { en as app } from './words.ts'
+
+/** Every sentence of the site. A second language is a second list like this one. */
+export const dictionaries: readonly Dictionary[] = [policyWords, webWords, api, mail, accounts, media, desk, app]

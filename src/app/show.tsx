@@ -1,0 +1,41 @@
+import { type About } from '#desk'
+import { type Compiled } from '#policy'
+import { type Refusal, fromDate, isRefusal, path } from '#std'
+import { ButtonLink, Layout, type PageAnswer, PageStyle, type Place, Vacant, type Visit } from '#web'
+import { sayCode } from '#words'
+
+type Around = { readonly about: About; readonly policy: Compiled }
+
+/** Draws an answer, or a refusal as a page that says what is so and what to do. */
+export function show({ about, policy }: Around, visit: Visit, answer: PageAnswer | Refusal): string {
+  const { say, viewer } = visit
+  const page = isRefusal(answer) ? refusalPage(visit, answer) : answer
+  const document = policy.policy
+  return Layout({
+    ...page,
+    site: { name: about.name },
+    say,
+    viewer: viewer && { name: viewer.name },
+    current: page.current as Place | undefined,
+    pageStyle: page.style ?? new PageStyle(),
+    policy: { version: String(document.version), since: fromDate(new Date(document.effective ?? 0)) },
+    footPlain: { cookies: viewer ? 1 : 0 },
+    footLinks: [
+      { href: path`/feed.atom`, text: say('foot.feed') },
+      { href: path`/api/openapi.json`, text: say('foot.api') },
+      { href: path`/contact`, text: say('foot.contact') },
+    ],
+  })
+}
+
+/** Titles of errors by status; the sentence below is the refusal's own. */
+function refusalPage({ say }: Visit, { code, status, values }: Refusal): PageAnswer {
+  const title = status === 410 ? say('error.gone') : status === 404 ? say('error.unknown') : status >= 500 ? say('error.ours') : say('error.not-so')
+  const main = (
+    <Vacant code={String(status)} title={title}>
+      <p class="lead">{sayCode(say, code, values)}</p>
+      <p><ButtonLink href={path`/explore`}>{say('error.look-around')}</ButtonLink></p>
+    </Vacant>
+  )
+  return { title, status, main, styles: ['gone.css'], robots: 'none' }
+}

@@ -1,0 +1,58 @@
+import { mountApi as mediaApi, mountPages as mediaPages } from '#media'
+import { ApiRoad } from '#api'
+import { bearer, mountAccounts, whoIs } from '#accounts'
+import { Cache } from '#db'
+import { mountDesk, readAbout } from '#desk'
+import { type MediaSite } from '#media'
+import { refuse } from '#std'
+import { COMMON, Road, readAsset } from '#web'
+import { type Context, Hono } from 'hono'
+import { mountHealth } from '#ops'
+import { dictionaries } from './dictionaries.ts'
+import { show } from './show.tsx'
+import { speaker } from '#words'
+
+export type WebOptions = { readonly failed: (route: string, error: unknown) => void; /** Hold strangers' pages in memory (on unless told). */ readonly held?: boolean }
+
+/** All of the site that speaks HTTP: pages, files, API, health. */
+export function webApp(site: MediaSite, { failed, held = true }: WebOptions): Hono {
+  const say = speaker(...dictionaries)
+  const about = readAbout(site)
+  const road = new Road({
+    site,
+    say,
+    whoIs: whoIs(site),
+    show: (visit, answer) => show({ about: about.now(), policy: site.policy }, visit, answer),
+    cache: held ? new Cache(site) : null,
+    failed,
+  })
+  const api = new ApiRoad({ site, say, bearer: bearer(site), failed })
+  mountAccounts(road, site)
+  mediaPages(road, site)
+  mediaApi(api, site)
+  mountDesk(road, site, about)
+
+  const app = new Hono()
+  mountHealth(app, site)
+  app.get('/assets/:name', serveAsset)
+  app.use(async (c, next) => refused(c, road, site) ?? (about.isSetUp() || (await about.refresh()).isSetUp || c.req.path.startsWith('/set-up') ? next() : road.refusal(c, refuse('site.not-set-up', { status: 503 }))))
+  app.route('/', api.app)
+  app.route('/', road.app)
+  app.notFound((c) => (c.req.path.startsWith('/api/') ? api.unknown() : road.refusal(c, refuse('site.unknown', { status: 404 }))))
+  return app
+}
+
+/** Without an origin we answer to this machine's names alone, so that no page elsewhere can speak to us under a name of its own. */
+function refused(c: Context, road: Road, site: MediaSite): Response | null {
+  if (site.config.origin) return null
+  const { hostname } = new URL(c.req.url)
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname) ? null : road.refusal(c, refuse('site.wrong-host', { status: 421 }))
+}
+
+async function serveAsset(c: Context): Promise<Response> {
+  const found = await readAsset(c.req.param('name') ?? '', c.req.header('accept-encoding'))
+  if (!found) return new Response('not found', { status: 404, headers: COMMON })
+  const headers: Record<string, string> = { ...COMMON, 'Content-Type': found.type, 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' }
+  if (found.encoding) headers['Content-Encoding'] = found.encoding
+  return new Response(found.bytes, { headers })
+}

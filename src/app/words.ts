@@ -1,0 +1,28 @@
+import { words } from '#words'
+
+export const en = words({
+  'foot.feed': 'Feed',
+  'foot.api': 'API',
+  'foot.contact': 'Contact',
+  'error.gone': 'This is gone',
+  'error.unknown': 'There is nothing here',
+  'error.ours': 'This did not work',
+  'error.not-so': 'That was not possible',
+  'error.look-around': 'Look around',
+  'form.unreadable': 'The form did not arrive in a shape we can read. Go back and send it again.',
+  'form.broken-off': 'The upload broke off before all of it was here. Nothing was kept; send it again.',
+  'form.too-slow': 'Nothing came for half a minute, so we stopped waiting. Nothing was kept; send it again.',
+  'form.too-many-files': ({ most }: { most: number }) => `That is more than ${most} files at once. Send them in several goes.`,
+  'form.from-elsewhere': 'This form was not sent from a page of this site, so nothing was done. Open the page here and try again.',
+  'site.failed': 'Something went wrong on our side. Nothing you sent was half done. Try again; if it stays so, tell whoever runs this site.',
+  'site.resting': 'The database cannot be reached just now. Nothing was lost. Try again in a few seconds.',
+  'site.full': 'There is no room left for files here. Nothing was kept. Whoever runs this site has to make room.',
+  'site.unknown': 'No page of this site has this address.',
+  'site.not-set-up': 'This site is not set up yet. Whoever started it finds a set-up link in the terminal.',
+  'site.wrong-host': 'This site is only open on this machine until ORIEL_ORIGIN is set.',
+  'privacy.not-in-policy': 'The policy of this site does not allow that, so it was not done.',
+})
+type En = typeof en
+declare module '#words' {
+  interface Messages extends En {}
+}
