@@ -16,7 +16,7 @@ import {
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { before, test, type TestContext } from 'node:test'
-import { type Binaries, findBinaries, linkLibraries, missingLinks, tryBinaries } from './binaries.ts'
+import { type Binaries, findBinaries, missingLinks, tryBinaries } from './binaries.ts'
 import { ServerTrouble } from './index.ts'
 import { isRoot } from './runner.ts'
 import { ask, freshFolder, postmaster, start } from './testing.ts'
