@@ -35,7 +35,7 @@ export type Compiled = {
   readonly policy: Policy
   /** Every clause of the document in reading order. */
   readonly clauses: readonly ClauseNode[]
-  /** May these kinds go to this recipient for this purpose? All of them, or no. What no use grants is refused. 0.03 µs for one kind, 0.05 µs for three, 0.05 µs for a no. */
+  /** May these kinds go to this recipient for this purpose? All of them, or no. What no use grants is refused. 0.02 to 0.4 µs, measured with two cores shared by others. */
   readonly permits: (question: Question) => Verdict
   readonly retention: (key: RetentionKey) => RetentionNode
   /** The cookies that may be set; there are no others. */
@@ -111,50 +111,43 @@ const recipientAt = numbered(recipientKeys)
 
 /**
  * One word of bits per category and purpose, a bit per recipient (so at most 32 of them); the kinds asked for are AND-ed.
- * A second table holds, per cell, the answer that names the first use granting it: deciding makes nothing new.
+ * Beside it stand the answers, made once: per cell the yes of the first use that grants it, per row and per category the no.
  */
 function decider(uses: readonly UseNode[], usesOf: Compiled['usesOf']): Compiled['permits'] {
   const granted = new Uint32Array(categoryKeys.length * P)
-  const answers: (Verdict | undefined)[] = Array.from({ length: granted.length * R })
+  const yes: (Verdict | undefined)[] = Array.from({ length: granted.length * R })
+  const noRecipient: (Verdict | undefined)[] = Array.from({ length: granted.length })
+  const noPurpose = categoryKeys.map((key) => refusalFor(usesOf(key)[0]))
   for (const use of uses) {
     const answer: Verdict = Object.freeze({ yes: true, clause: use.id, control: use.control })
     for (const kind of use.categories) {
       const row = kindAt[kind] * P + purposeAt[use.purpose]
+      noRecipient[row] ??= no(use.id, 'recipient')
       for (const recipient of reaches(use)) {
         granted[row] = (granted[row] ?? 0) | (1 << recipientAt[recipient])
-        answers[row * R + recipientAt[recipient]] ??= answer
+        yes[row * R + recipientAt[recipient]] ??= answer
       }
     }
+  }
+  const answerFor = (kind: CategoryKey, { purpose, recipient }: Question): Verdict => {
+    const row = kindAt[kind] * P + purposeAt[purpose]
+    return yes[row * R + recipientAt[recipient]] ?? noRecipient[row] ?? noPurpose[kindAt[kind]] ?? NO_KIND
   }
   return (question) => {
     const { kinds, purpose, recipient } = question
     const first = kinds[0]
-    if (first === undefined) return no(null, 'nothing')
+    if (first === undefined) return NOTHING
     let bits = ~0
     for (const kind of kinds) bits &= granted[kindAt[kind] * P + purposeAt[purpose]] ?? 0
-    const yes = (bits >>> recipientAt[recipient]) & 1
-    const answer =
-      yes === 1 ? answers[(kindAt[first] * P + purposeAt[purpose]) * R + recipientAt[recipient]] : undefined
-    return answer ?? refusal(question, usesOf)
+    if (((bits >>> recipientAt[recipient]) & 1) === 1) return answerFor(first, question)
+    return kinds.map((kind) => answerFor(kind, question)).find((answer) => !answer.yes) ?? NO_KIND
   }
 }
 
-function refusal({ kinds, purpose, recipient }: Question, usesOf: Compiled['usesOf']): Verdict {
-  for (const kind of kinds) {
-    const uses = usesOf(kind)
-    const same = uses.filter((use) => use.purpose === purpose)
-    if (uses.length === 0) return no(null, 'kind')
-    if (same.length === 0) return no(uses[0], 'purpose')
-    if (!same.some((use) => reaches(use).has(recipient))) return no(same[0], 'recipient')
-  }
-  return no(null, 'nothing')
-}
-
-const no = (use: UseNode | null | undefined, why: Why): Verdict => ({
-  yes: false,
-  clause: use?.id ?? null,
-  why,
-})
+const no = (clause: string | null, why: Why): Verdict => Object.freeze({ yes: false, clause, why })
+const NOTHING = no(null, 'nothing')
+const NO_KIND = no(null, 'kind')
+const refusalFor = (use: UseNode | undefined): Verdict => (use ? no(use.id, 'purpose') : NO_KIND)
 
 function numbered<K extends string>(keys: readonly K[]): Readonly<Record<K, number>> {
   return Object.fromEntries(keys.map((key, at) => [key, at])) as Record<K, number>

@@ -11,7 +11,9 @@ export type NoticeClause = {
   readonly title: string | null
   readonly text: string
   readonly badge: Badge
-  readonly rows: readonly RowId[]
+  /** Rows of the ledger it keeps whole, and those of which a part still waits. */
+  readonly keeps: readonly RowId[]
+  readonly begins: readonly RowId[]
   readonly control: ControlKey | null
   readonly where: string | null
 }
@@ -91,7 +93,8 @@ function printed(node: ClauseNode, speaking: Speaking): NoticeClause {
     title: node.title && read(node.title, speaking.language),
     text: sentence(node, speaking),
     badge: node.badge,
-    rows: [...node.keeps, ...node.begins],
+    keeps: node.keeps,
+    begins: node.begins,
     control,
     where: (control && controls[control]?.where) ?? null,
   }

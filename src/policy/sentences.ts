@@ -62,7 +62,7 @@ function useSentence(use: UseNode, speaking: Speaking): string {
     why: say(`policy.purpose.${use.purpose}`),
     because: because(use, speaking),
     seen: use.recipients.every((key) => key === 'program')
-      ? say('policy.seen.none')
+      ? say('policy.use.program')
       : say('policy.use.seen', { who: use.recipients.map((key) => say(`policy.recipient.${key}`)) }),
     kept: kept(compiled.retention(use.retention), say),
   })

@@ -87,6 +87,7 @@ export const MODULES = [
   'embeds',
   'erase',
   'insight',
+  'languages',
   'limits-in-memory',
   'mail',
   'mail-switches',

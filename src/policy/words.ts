@@ -75,6 +75,7 @@ export const en = words({
     kept,
   }: { what: readonly string[] } & Record<'why' | 'because' | 'seen' | 'kept', string>) =>
     `${capital(list(what))}. Used to ${why}: ${because}. ${seen} ${kept}`,
+  'policy.use.program': 'Only the program works with it; nobody sees it.',
   'policy.use.seen': ({ who }: { who: readonly string[] }) => `Seen by ${list(who)}.`,
   'policy.to': ({ who, what }: { who: string; what: readonly string[] }) =>
     what.length === 0

@@ -49,7 +49,7 @@ export const controls: Policy['controls'] = {
     where: '/me/sessions',
   }),
   language: control('language', {
-    module: 'accounts',
+    module: 'languages',
     title: en('Language'),
     text: en('Whatever your browser asks for, until you set one.'),
     type: 'preference',

@@ -57,7 +57,7 @@ const account = [
     retention: 'account',
   }),
   use('language', {
-    module: 'accounts',
+    module: 'languages',
     title: en('Your language'),
     text: en('Nothing is kept unless you set it; without that we follow what your browser asks for.'),
     categories: ['user.demographic.language'],
