@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { sweep as sweepAccounts, writers, emptyCounts } from '#accounts'
+import { Cache } from '#db'
+import { readAbout } from '#desk'
+import { type Handlers, type Runner, startRunner } from '#jobs'
+import { type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
+import { type MediaSite, handlers as mediaHandlers, startEngine, sweepUploads } from '#media'
+import { type OpenSite } from './site.ts'
+
+export type Features = { readonly site: MediaSite; release(): Promise<void> }
+
+/** The features' own long-lived parts over an open site: decoders, and what is held of files. */
+export function addFeatures({ site, presence }: OpenSite): Features {
+  const engine = startEngine()
+  return { site: { ...site, engine, process: presence.number, fileStates: new Cache(site) }, release: () => engine.close() }
+}
+
+/** The worker: the queue and the timetable. */
+export async function startWork(site: MediaSite, failed: (kind: string, error: unknown) => void): Promise<Runner> {
+  const about = readAbout(site)
+  const { name, controller } = await about.refresh()
+  const transport = chooseTransport(site, name, controller?.email ?? 'nobody@localhost')
+  const jobs: Handlers = { ...mediaHandlers(site), 'mail.deliver': (post) => deliver(site, writers(site), transport, post) }
+  const timetable = [
+    { at: '*/10 * * * *', name: 'accounts.sweep', run: () => sweepAccounts(site) },
+    { at: '0 0 * * *', name: 'accounts.empty-counts', run: () => emptyCounts(site) },
+    { at: '*/5 * * * *', name: 'media.sweep-uploads', run: async () => void (await sweepUploads(site)) },
+  ]
+  await sweepUploads(site)
+  const runner = await startRunner(site.pool, jobs, timetable, failed)
+  return {
+    async stop() {
+      await runner.stop()
+      transport.close()
+    },
+  }
+}
+
+function chooseTransport(site: MediaSite, name: string, from: string): Transport {
+  const { smtpUrl, data } = site.config
+  return smtpUrl ? smtpTransport(smtpUrl, { from, name, origin: site.origin }) : spoolTransport(site, join(data, 'mail'))
+}
+

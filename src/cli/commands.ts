@@ -1,0 +1,21 @@
+import { doctor } from './doctor.ts'
+import { serveCommand } from './serve.ts'
+import { tokenCommand } from './token.ts'
+
+/** A command: a line for the list, what `--help` prints, and what it does; gives the exit code. */
+export type Command = { readonly line: string; readonly help: string; run(args: readonly string[]): Promise<number> }
+
+export const commands: Readonly<Record<string, Command>> = {
+  serve: serveCommand,
+  doctor,
+  token: tokenCommand,
+  help: {
+    line: 'This list',
+    help: 'oriel help: lists the commands.',
+    run: async () => {
+      const all = Object.entries(commands).map(([name, { line }]) => `  ${name.padEnd(8)} ${line}`)
+      process.stdout.write(`oriel COMMAND, each with --help:\n\n${all.join('\n')}\n`)
+      return 0
+    },
+  },
+}

@@ -1,0 +1,30 @@
+import { ConfigTrouble, readConfig } from '#config'
+import { serve } from '../main.ts'
+import { type Command } from './commands.ts'
+import { sayTrouble } from './trouble.ts'
+
+export const serveCommand: Command = {
+  line: 'Runs the site until it is told to stop',
+  help: 'oriel serve: runs the site. PORT, HOST, ORIEL_DATA, ORIEL_ORIGIN, SMTP_URL, DATABASE_URL and others come from the environment; docs/running.md tells all of them.',
+  async run(args) {
+    if (args.length > 0) throw new ConfigTrouble('oriel serve takes no words; its settings come from the environment.')
+    const signal = stopSignal()
+    try {
+      const serving = await serve(readConfig(process.env), (line) => process.stdout.write(`${line}\n`))
+      const name = await signal
+      process.stdout.write(`${name}: finishing what is under way.\n`)
+      await serving.stop()
+      process.stdout.write('Stopped.\n')
+      return 0
+    } catch (error) {
+      return sayTrouble(error)
+    }
+  },
+}
+
+/** Resolves at the first signal; a second one does not hurry us past the database's shutdown. */
+function stopSignal(): Promise<string> {
+  return new Promise((done) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => done(name))
+  })
+}

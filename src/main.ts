@@ -1,0 +1,106 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { StartTrouble, addFeatures, openSite, startWork, webApp } from '#app'
+import { type Config } from '#config'
+import { type Server, startServer } from '#db'
+import { beginSetUp } from '#desk'
+import { getRequestListener } from '@hono/node-server'
+
+export type Serving = { readonly address: string; stop(): Promise<void> }
+
+type Say = (line: string) => void
+
+/** Starts everything and serves; `stop` finishes what is under way, then releases in the opposite order. */
+export async function serve(config: Config, say: Say): Promise<Serving> {
+  const release: (() => Promise<unknown>)[] = []
+  const stop = async (): Promise<void> => {
+    for (const one of release.splice(0).reverse()) await one().catch((error: unknown) => say(`While stopping: ${String(error)}`))
+  }
+  try {
+    const database = await useDatabase(config, say, release)
+    const http = createServer()
+    const port = await listen(http, config)
+    release.push(() => closeHttp(http))
+    const origin = config.origin ?? `http://${config.host === '::1' ? '[::1]' : config.host}:${port}`
+    const open = await openSite(config, { databaseUrl: database, origin, alone: config.databaseUrl === null })
+    release.push(() => open.release())
+    const features = addFeatures(open)
+    release.push(() => features.release())
+    const failed = (what: string, error: unknown): void => say(`${what}: ${describe(error)}`)
+    if (config.role !== 'web') {
+      const work = await startWork(features.site, failed)
+      release.push(() => work.stop())
+    }
+    const link = await beginSetUp(features.site)
+    if (config.role !== 'worker') accept(http, webApp(features.site, { failed }).fetch)
+    // the front door closes first
+    release.push(() => closeHttp(http))
+    say(`Oriel is at ${origin}`)
+    if (link) say(`Set it up here (this link works once): ${link}`)
+    return { address: origin, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The given server, or our own, started again when it dies under us. */
+async function useDatabase(config: Config, say: Say, release: (() => Promise<unknown>)[]): Promise<string> {
+  if (config.databaseUrl) return config.databaseUrl
+  const folder = join(config.data, 'database')
+  let over = false
+  let server: Server = await startServer({ folder, say })
+  const watch = (): void =>
+    void server.died.then(async () => {
+      for (let tries = 0; !over; tries++) {
+        say('The database server died; starting it again.')
+        try {
+          server = await startServer({ folder, say })
+          return watch()
+        } catch (error) {
+          say(`It did not start: ${describe(error)}`)
+          await new Promise((done) => setTimeout(done, Math.min(30_000, 1000 * 2 ** tries)))
+        }
+      }
+    })
+  watch()
+  release.push(() => {
+    over = true
+    return server.stop()
+  })
+  return server.url
+}
+
+function listen(http: ReturnType<typeof createServer>, { port, host }: Config): Promise<number> {
+  return new Promise((done, no) => {
+    http.once('error', (error: NodeJS.ErrnoException) => no(error.code === 'EADDRINUSE' ? new StartTrouble(`Port ${port} is taken. Stop what listens there, or set PORT to another.`) : error))
+    http.on('request', waiting)
+    http.listen(port, host, () => done((http.address() as { port: number }).port))
+  })
+}
+
+/** Until the site is ready: a sentence, and a time to come back. */
+function waiting(_: unknown, answer: import('node:http').ServerResponse): void {
+  answer.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2' }).end('Oriel is starting. Try again in a moment.\n')
+}
+
+function accept(http: ReturnType<typeof createServer>, fetch: Parameters<typeof getRequestListener>[0]): void {
+  http.off('request', waiting)
+  http.on('request', getRequestListener(fetch, { overrideGlobalObjects: false }))
+}
+
+/** Takes no new connection, lets what is under way end (at most half a minute), closes the idle. */
+async function closeHttp(http: ReturnType<typeof createServer>): Promise<void> {
+  if (!http.listening) return
+  const closed = new Promise<void>((done) => http.close(() => done()))
+  http.closeIdleConnections()
+  const late = setTimeout(() => http.closeAllConnections(), 30_000)
+  await closed.finally(() => clearTimeout(late))
+}
+
+/** What whoever runs the site reads of an error: never a person's data, which PostgreSQL's details may quote. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = (error as { code?: unknown }).code
+  return code === undefined ? (error.stack ?? error.message) : `${error.name} ${String(code)}: ${error.message}`
+}
