@@ -19,11 +19,14 @@ export async function serve(config: Config, say: Say): Promise<Serving> {
   try {
     const database = await useDatabase(config, say, release)
     const http = createServer()
-    const port = await listen(http, config)
+    const taken = await listen(http, config).catch((error: unknown) => error)
+    const port = typeof taken === 'number' ? taken : config.port
     release.push(() => closeHttp(http))
     const origin = config.origin ?? `http://${config.host === '::1' ? '[::1]' : config.host}:${port}`
     const open = await openSite(config, { databaseUrl: database, origin, alone: config.databaseUrl === null })
     release.push(() => open.release())
+    // said only now: that the same data is already served is the better reason
+    if (typeof taken !== 'number') throw taken
     const features = addFeatures(open)
     release.push(() => features.release())
     const failed = (what: string, error: unknown): void => say(`${what}: ${describe(error)}`)
