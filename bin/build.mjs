@@ -15,9 +15,11 @@ const SERVER = { oriel: 'src/cli/main.ts', decoder: 'src/media/engine/decoder.ts
 
 /** Builds what changed; says whether it had to. `dist` is a folder (for tests), `force` builds anyway, `web` only what browsers get. */
 export async function build({ dist = join(ROOT, 'dist'), force = false, web: webOnly = false } = {}) {
-  const stamp = `${await stampOf()}${webOnly ? ' web' : ''}`
+  const state = await stampOf()
+  const stamp = webOnly ? `${state} web` : state
   const before = await readFile(join(dist, 'stamp'), 'utf8').catch(() => '')
-  if (!force && before === stamp && (await whole(dist, webOnly))) return { built: false }
+  if (!force && (before === stamp || before === state) && (await whole(dist, webOnly)))
+    return { built: false }
   const [server, web] = await Promise.all([webOnly ? [] : bundleServer(dist), bundleWeb(dist)])
   const assets = namesOf(web.metafile)
   await Promise.all([...server, ...web.outputFiles].map((file) => put(file.path, file.contents)))
@@ -29,23 +31,50 @@ export async function build({ dist = join(ROOT, 'dist'), force = false, web: web
 }
 
 async function bundleServer(dist) {
-  const entryPoints = Object.fromEntries(Object.entries(SERVER).filter(([, file]) => existsSync(join(ROOT, file))))
+  const entryPoints = Object.fromEntries(
+    Object.entries(SERVER).filter(([, file]) => existsSync(join(ROOT, file))),
+  )
   if (Object.keys(entryPoints).length === 0) return []
   const { outputFiles } = await esbuild.build({
-    entryPoints, absWorkingDir: ROOT, outdir: dist, bundle: true, write: false, platform: 'node', target: 'node24', format: 'esm',
-    packages: 'external', jsx: 'automatic', jsxImportSource: '#jsx', sourcemap: 'linked', logLevel: 'error',
+    entryPoints,
+    absWorkingDir: ROOT,
+    outdir: dist,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: '#jsx',
+    sourcemap: 'linked',
+    logLevel: 'error',
   })
   return outputFiles
 }
 
 async function bundleWeb(dist) {
-  const islands = (await readdir(join(WEB, 'islands'))).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).map((file) => join(WEB, 'islands', file))
+  const islands = (await readdir(join(WEB, 'islands')))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => join(WEB, 'islands', file))
   const pages = (await readdir(join(WEB, 'styles/pages'))).map((file) => join(WEB, 'styles/pages', file))
   return esbuild.build({
     entryPoints: [join(WEB, 'styles/oriel.css'), join(WEB, 'styles/icon.svg'), ...pages, ...islands],
-    absWorkingDir: ROOT, outdir: join(dist, 'assets'), publicPath: '/assets', entryNames: '[name]-[hash]', assetNames: '[name]-[hash]',
-    bundle: true, write: false, metafile: true, minify: true, format: 'esm', platform: 'browser', target: 'esnext',
-    loader: { '.woff2': 'file', '.svg': 'copy' }, logLevel: 'error', legalComments: 'none',
+    absWorkingDir: ROOT,
+    outdir: join(dist, 'assets'),
+    publicPath: '/assets',
+    entryNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    bundle: true,
+    write: false,
+    metafile: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'esnext',
+    loader: { '.woff2': 'file', '.svg': 'copy' },
+    logLevel: 'error',
+    legalComments: 'none',
   })
 }
 
@@ -62,7 +91,10 @@ function namesOf(metafile) {
 async function compress({ path, contents }) {
   if (existsSync(`${path}.br`) && existsSync(`${path}.gz`)) return
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length }
-  const [br, gz] = await Promise.all([promisify(brotliCompress)(contents, { params }), promisify(gzip)(contents, { level: 9 })])
+  const [br, gz] = await Promise.all([
+    promisify(brotliCompress)(contents, { params }),
+    promisify(gzip)(contents, { level: 9 }),
+  ])
   await Promise.all([put(`${path}.br`, br), put(`${path}.gz`, gz)])
 }
 
@@ -75,20 +107,31 @@ async function put(path, bytes) {
 
 /** Paths, sizes and times of everything that goes in: 200 files take 5 ms. */
 async function stampOf() {
-  const files = (await readdir(join(ROOT, 'src'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const all = [...files, ...['package.json', 'package-lock.json', 'bin/build.mjs'].map((file) => join(ROOT, file))].sort()
-  const lines = await Promise.all(all.map(async (file) => {
-    const { size, mtimeMs } = await stat(file)
-    return `${relative(ROOT, file)} ${size} ${mtimeMs}`
-  }))
+  const files = (await readdir(join(ROOT, 'src'), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+  const all = [
+    ...files,
+    ...['package.json', 'package-lock.json', 'bin/build.mjs'].map((file) => join(ROOT, file)),
+  ].sort((a, b) => (a < b ? -1 : 1))
+  const lines = await Promise.all(
+    all.map(async (file) => {
+      const { size, mtimeMs } = await stat(file)
+      return `${relative(ROOT, file)} ${size} ${mtimeMs}`
+    }),
+  )
   return createHash('sha256').update(lines.join('\n')).digest('hex')
 }
 
 async function whole(dist, webOnly) {
   const names = JSON.parse(await readFile(join(dist, 'assets.json'), 'utf8').catch(() => 'null'))
   if (names === null) return false
-  const bundles = Object.entries(SERVER).filter(([, file]) => !webOnly && existsSync(join(ROOT, file))).map(([name]) => `${name}.js`)
-  return [...Object.values(names).map((name) => join('assets', name)), ...bundles].every((file) => existsSync(join(dist, file)))
+  const bundles = Object.entries(SERVER)
+    .filter(([, file]) => !webOnly && existsSync(join(ROOT, file)))
+    .map(([name]) => `${name}.js`)
+  return [...Object.values(names).map((name) => join('assets', name)), ...bundles].every((file) =>
+    existsSync(join(dist, file)),
+  )
 }
 
 /** A server that still runs may hand out yesterday's names: what nothing names any more goes after a day. */
@@ -103,6 +146,11 @@ async function sweep(folder, keep) {
 
 if (process.argv[1] === import.meta.filename) {
   const start = performance.now()
-  const { built } = await build({ force: process.argv.includes('--force'), web: process.argv.includes('--web') })
-  process.stdout.write(built ? `built in ${Math.round(performance.now() - start)} ms\n` : 'nothing to build\n')
+  const { built } = await build({
+    force: process.argv.includes('--force'),
+    web: process.argv.includes('--web'),
+  })
+  process.stdout.write(
+    built ? `built in ${Math.round(performance.now() - start)} ms\n` : 'nothing to build\n',
+  )
 }

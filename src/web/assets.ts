@@ -4,9 +4,18 @@ import { dirname, join } from 'node:path'
 import { type SafeUrl, path } from '#std'
 
 /** What `/assets/NAME` answers with: `bytes` as they stand on disk, already packed where `encoding` is set. The hash in the name lets it be kept for ever. */
-export type Asset = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string; readonly encoding: 'br' | 'gzip' | null }
+export type Asset = {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly type: string
+  readonly encoding: 'br' | 'gzip' | null
+}
 
-const TYPES: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml', woff2: 'font/woff2' }
+const TYPES: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+}
 const NAME = /^[\w.-]+-[0-9A-Z]{8}\.(css|js|svg|woff2)$/
 const DIST = join(rootFrom(import.meta.dirname), 'dist')
 
@@ -23,7 +32,10 @@ export function asset(name: string): SafeUrl {
 }
 
 /** The file behind a hashed name, packed as the `Accept-Encoding` header allows; null where there is none. Each stays in memory once read (0.5 MB in all). */
-export async function readAsset(name: string, acceptEncoding: string | null | undefined): Promise<Asset | null> {
+export async function readAsset(
+  name: string,
+  acceptEncoding: string | null | undefined,
+): Promise<Asset | null> {
   const ending = NAME.exec(name)?.[1]
   if (ending === undefined) return null
   for (const [encoding, suffix] of wanted(ending, acceptEncoding ?? '')) {
@@ -33,7 +45,12 @@ export async function readAsset(name: string, acceptEncoding: string | null | un
   return null
 }
 
-async function load(name: string, ending: string, encoding: Asset['encoding'], suffix: string): Promise<Asset | null> {
+async function load(
+  name: string,
+  ending: string,
+  encoding: Asset['encoding'],
+  suffix: string,
+): Promise<Asset | null> {
   const bytes = await readFile(join(DIST, 'assets', name + suffix)).catch(() => null)
   if (!bytes) return null
   const found: Asset = { bytes, type: TYPES[ending] ?? 'application/octet-stream', encoding }
@@ -42,7 +59,8 @@ async function load(name: string, ending: string, encoding: Asset['encoding'], s
 }
 
 function wanted(ending: string, accept: string): [Asset['encoding'], string][] {
-  const takes = (coding: string) => new RegExp(`(^|,)\\s*${coding}\\s*(;(?!\\s*q=0(\\.0*)?\\s*(,|$))|,|$)`).test(accept)
+  const takes = (coding: string) =>
+    new RegExp(`(^|,)\\s*${coding}\\s*(;(?!\\s*q=0(\\.0*)?\\s*(,|$))|,|$)`).test(accept)
   const all: [Asset['encoding'], string][] = [[null, '']]
   if (ending === 'woff2') return all
   if (takes('gzip')) all.unshift(['gzip', '.gz'])

@@ -6,7 +6,15 @@ import { Icon } from './components/icon.ts'
 import { type Html, raw } from './jsx.ts'
 import { type Place } from './layout.tsx'
 
-type HeadProps = { say: Say; site: { name: string }; viewer: { name: string } | null; current?: Place | undefined; menu?: readonly { href: SafeUrl; text: string }[]; query?: string | undefined; bare: boolean }
+type HeadProps = {
+  say: Say
+  site: { name: string }
+  viewer: { name: string } | null
+  current?: Place | undefined
+  menu?: readonly { href: SafeUrl; text: string }[]
+  query?: string | undefined
+  bare: boolean
+}
 
 /** The mark, the ways, the search, and you. */
 export function Head(props: HeadProps): Html | null {
@@ -26,7 +34,16 @@ function Mark({ label, name }: { label: string; name: string }): Html | null {
   return (
     <a class={name === 'oriel' ? 'mark' : 'mark named'} href={path`/`}>
       <span class="unseen">{label}</span>
-      {name === 'oriel' ? <span aria-hidden="true">or<i>ı{iris}</i>el</span> : <span aria-hidden="true">{iris}{name}</span>}
+      {name === 'oriel' ? (
+        <span aria-hidden="true">
+          or<i>ı{iris}</i>el
+        </span>
+      ) : (
+        <span aria-hidden="true">
+          {iris}
+          {name}
+        </span>
+      )}
     </a>
   )
 }
@@ -35,8 +52,12 @@ function Ways({ say, viewer, current, query }: HeadProps): Html | null {
   return (
     <>
       <nav aria-label={say('nav.main')}>
-        <a href={path`/explore`} aria-current={current === 'explore' ? 'page' : undefined}>{say('nav.explore')}</a>
-        <a href={path`/privacy`} aria-current={current === 'promise' ? 'page' : undefined}>{say('nav.promise')}</a>
+        <a href={path`/explore`} aria-current={current === 'explore' ? 'page' : undefined}>
+          {say('nav.explore')}
+        </a>
+        <a href={path`/privacy`} aria-current={current === 'promise' ? 'page' : undefined}>
+          {say('nav.promise')}
+        </a>
       </nav>
       {viewer && <Find say={say} query={query} />}
     </>
@@ -46,7 +67,9 @@ function Ways({ say, viewer, current, query }: HeadProps): Html | null {
 function Find({ say, query }: { say: Say; query: string | undefined }): Html | null {
   return (
     <form class="find" role="search" action={path`/search`}>
-      <label class="unseen" for="q">{say('search.label')}</label>
+      <label class="unseen" for="q">
+        {say('search.label')}
+      </label>
       <Icon name="search" />
       <input id="q" name="q" type="search" value={query} placeholder={say('search.placeholder')} />
     </form>
@@ -58,10 +81,21 @@ function Member({ say, name, menu, current }: HeadProps & { name: string }): Htm
   const yours = menu ?? [{ href: path`/u/${name}`, text: say('nav.yours') }]
   return (
     <div class="push">
-      <ButtonLink href={path`/upload`} look="go" icon="up" more={{ 'aria-current': current === 'upload' ? 'page' : undefined }}>{say('nav.upload')}</ButtonLink>
-      <button class="you" type="button" popovertarget="you-menu" aria-label={say('nav.menu', { name })}><Face name={name} /></button>
+      <ButtonLink
+        href={path`/upload`}
+        look="go"
+        icon="up"
+        more={{ 'aria-current': current === 'upload' ? 'page' : undefined }}
+      >
+        {say('nav.upload')}
+      </ButtonLink>
+      <button class="you" type="button" popovertarget="you-menu" aria-label={say('nav.menu', { name })}>
+        <Face name={name} />
+      </button>
       <div class="menu" id="you-menu" popover="auto">
-        {yours.map(({ href, text }) => <a href={href}>{text}</a>)}
+        {yours.map(({ href, text }) => (
+          <a href={href}>{text}</a>
+        ))}
         <a href={path`/me`}>{say('nav.settings')}</a>
         <form method="post" action={path`/sign-out`}>
           <button>{say('nav.sign-out')}</button>
@@ -74,8 +108,12 @@ function Member({ say, name, menu, current }: HeadProps & { name: string }): Htm
 function Stranger({ say }: { say: Say }): Html | null {
   return (
     <div class="push">
-      <ButtonLink href={path`/sign-in`} look="bare">{say('nav.sign-in')}</ButtonLink>
-      <ButtonLink href={path`/join`} look="go">{say('nav.join')}</ButtonLink>
+      <ButtonLink href={path`/sign-in`} look="bare">
+        {say('nav.sign-in')}
+      </ButtonLink>
+      <ButtonLink href={path`/join`} look="go">
+        {say('nav.join')}
+      </ButtonLink>
     </div>
   )
 }

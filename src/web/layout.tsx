@@ -47,17 +47,26 @@ export type LayoutProps = {
 export function Layout(props: LayoutProps): string {
   const { say, viewer, main, banner, bare = false, wide = false, language = 'en', direction = 'ltr' } = props
   const body = print([
-    <a class="skip" href={path`#main`}>{say('skip.content')}</a>,
+    <a class="skip" href={path`#main`}>
+      {say('skip.content')}
+    </a>,
     <Head {...props} bare={bare} />,
     banner,
     <main id="main">{main}</main>,
-    <Foot {...props} scripts={props.islands?.length ?? 0} since={said(props.policy.since, { language: language === 'en' ? 'en-GB' : language })} />,
+    <Foot
+      {...props}
+      scripts={props.islands?.length ?? 0}
+      since={said(props.policy.since, { language: language === 'en' ? 'en-GB' : language })}
+    />,
     viewer && !bare ? <Tabs say={say} current={props.current} /> : null,
   ])
   return `<!doctype html><html lang="${escape(language)}"${direction === 'rtl' ? ' dir="rtl"' : ''}>${headOf(props, body)}<body${wide ? ' class="wide"' : ''}>${sprite(body)}${body}</body></html>`
 }
 
-function headOf({ site, title, description, styles = [], islands = [], head, pageStyle }: LayoutProps, body: string): string {
+function headOf(
+  { site, title, description, styles = [], islands = [], head, pageStyle }: LayoutProps,
+  body: string,
+): string {
   const name = escape(site.name)
   const css = String(pageStyle)
   return [
@@ -77,4 +86,5 @@ function headOf({ site, title, description, styles = [], islands = [], head, pag
   ].join('')
 }
 
-const preload = (font: string): string => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${asset(font)}">`
+const preload = (font: string): string =>
+  `<link rel="preload" as="font" type="font/woff2" crossorigin href="${asset(font)}">`

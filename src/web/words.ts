@@ -27,10 +27,11 @@ export const webWords = words({
   },
   'foot.policy': ({ version, day }: { version: string; day: string }) => `Policy ${version}, since ${day}`,
   'foot.proof': 'Proof',
-  'why': 'Why?',
+  why: 'Why?',
   'wall.untitled': ({ by }: { by: string }) => `Picture by ${by}`,
   'wall.by': ({ title, by }: { title: string; by: string }) => `${title}, by ${by}`,
-  'wall.added': ({ count }: { count: number }) => plural('en', count, { one: 'One more picture', other: '# more pictures' }),
+  'wall.added': ({ count }: { count: number }) =>
+    plural('en', count, { one: 'One more picture', other: '# more pictures' }),
   'pager.label': 'More pictures',
   'pager.next': 'Older pictures',
   'pager.prev': 'Newer pictures',
@@ -50,7 +51,8 @@ export const webWords = words({
   'audience.friends': 'Friends',
   'audience.members': 'Members',
   'audience.everyone': 'Everyone',
-  'form.wrong': ({ count }: { count: number }) => plural('en', count, { one: 'One thing to put right', other: '# things to put right' }),
+  'form.wrong': ({ count }: { count: number }) =>
+    plural('en', count, { one: 'One thing to put right', other: '# things to put right' }),
   'password.show': 'Show',
   'password.hide': 'Hide',
   'link.copy': 'Copy',

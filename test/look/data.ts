@@ -16,8 +16,11 @@ export const say = speaker(webWords)
 
 /** A scrambled but repeatable text: names of files do not compress well, and the weights must be honest about that. */
 function scramble(seed: number, length: number, alphabet: string): string {
-  let state = (seed + 1) * 2654435761
-  return Array.from({ length }, () => alphabet[(state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % alphabet.length]).join('')
+  let state = Math.imul(seed + 1, 2654435761) >>> 0
+  return Array.from({ length }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return alphabet[(state >>> 16) % alphabet.length]
+  }).join('')
 }
 
 export function tiles(count: number, from = 0): TileProps[] {

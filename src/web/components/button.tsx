@@ -4,11 +4,26 @@ import { Icon } from './icon.ts'
 import { type IconName } from './symbols.ts'
 
 /** `go` is the safelight: one filled button a view, besides the head's. `more` are further attributes of the element. */
-type Look = { look?: 'go' | 'bare' | undefined; size?: 's' | 'l' | undefined; icon?: IconName | undefined; children?: Child; more?: Attributes }
+type Look = {
+  look?: 'go' | 'bare' | undefined
+  size?: 's' | 'l' | undefined
+  icon?: IconName | undefined
+  children?: Child
+  more?: Attributes
+}
 
 const kind = ({ look, size }: Look): string => `btn${look ? ` ${look}` : ''}${size ? ` ${size}` : ''}`
 
-export function Button(props: Look & { type?: 'submit' | 'button'; name?: string; value?: string; form?: string; pressed?: boolean; disabled?: boolean }): Html | null {
+export function Button(
+  props: Look & {
+    type?: 'submit' | 'button'
+    name?: string
+    value?: string
+    form?: string
+    pressed?: boolean
+    disabled?: boolean
+  },
+): Html | null {
   const { type = 'submit', name, value, form, pressed, disabled, icon, children, more } = props
   return (
     <button

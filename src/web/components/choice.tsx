@@ -3,12 +3,22 @@ import { type Child, type Html } from './html.ts'
 import { type Audience, Iris } from './icon.ts'
 
 /** One of a few, each with a sentence and perhaps a drawing. */
-export function RadioCards(props: { name: string; legend: Child; value?: string | undefined; error?: string | null | undefined; options: readonly { value: string; label: Child; hint?: Child; drawing?: Html }[] }): Html | null {
+export function RadioCards(props: {
+  name: string
+  legend: Child
+  value?: string | undefined
+  error?: string | null | undefined
+  options: readonly { value: string; label: Child; hint?: Child; drawing?: Html }[]
+}): Html | null {
   const { name, legend, value, error, options } = props
   return (
     <fieldset class="field" id={name} aria-describedby={error ? `${name}-error` : undefined}>
       <legend class="legend">{legend}</legend>
-      {error && <p class="error" id={`${name}-error`}>{error}</p>}
+      {error && (
+        <p class="error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
       <div class="cards">
         {options.map((one) => (
           <label class={one.drawing ? 'drawn' : undefined}>
@@ -24,12 +34,24 @@ export function RadioCards(props: { name: string; legend: Child; value?: string 
 }
 
 /** Stops of one iris. `plain` are the plain lines, one for each audience (`PlainLine` with `forChoice`): only that of the choice shows. */
-export function AudiencePicker(props: { legend: Child; value: Audience; offered: readonly Audience[]; say: Say; name?: string; error?: string | null | undefined; plain?: Child }): Html | null {
+export function AudiencePicker(props: {
+  legend: Child
+  value: Audience
+  offered: readonly Audience[]
+  say: Say
+  name?: string
+  error?: string | null | undefined
+  plain?: Child
+}): Html | null {
   const { legend, value, offered, say, name = 'audience', error, plain } = props
   return (
     <fieldset class="field" id={name} aria-describedby={error ? `${name}-error` : undefined}>
       <legend class="legend">{legend}</legend>
-      {error && <p class="error" id={`${name}-error`}>{error}</p>}
+      {error && (
+        <p class="error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
       <div class="stops">
         {offered.map((audience) => (
           <label>

@@ -3,13 +3,45 @@ import { type Html } from './html.ts'
 import { Icon } from './icon.ts'
 
 /** Choose many; with the island `upload-drop` also drop or paste them, with a list of what was chosen. `most` is the largest file in bytes. Stands inside a multipart `Form`. */
-export function Drop({ name = 'file', accept, most, say, error, multiple = true }: { name?: string; accept: string; most: number; say: Say; error?: string | null | undefined; multiple?: boolean }): Html | null {
+export function Drop({
+  name = 'file',
+  accept,
+  most,
+  say,
+  error,
+  multiple = true,
+}: {
+  name?: string
+  accept: string
+  most: number
+  say: Say
+  error?: string | null | undefined
+  multiple?: boolean
+}): Html | null {
   return (
-    <upload-drop data-most={most} data-too-big={say('drop.too-big')} data-wrong-kind={say('drop.wrong-kind')} data-remove={say('drop.remove')} data-label={say('drop.chosen')}>
+    <upload-drop
+      data-most={most}
+      data-too-big={say('drop.too-big')}
+      data-wrong-kind={say('drop.wrong-kind')}
+      data-remove={say('drop.remove')}
+      data-label={say('drop.chosen')}
+    >
       <div class="field">
-        {error && <p class="error" id={`${name}-error`}>{error}</p>}
+        {error && (
+          <p class="error" id={`${name}-error`}>
+            {error}
+          </p>
+        )}
         <label class="drop">
-          <input type="file" id={name} name={name} accept={accept} multiple={multiple} required aria-describedby={error ? `${name}-error` : undefined} />
+          <input
+            type="file"
+            id={name}
+            name={name}
+            accept={accept}
+            multiple={multiple}
+            required
+            aria-describedby={error ? `${name}-error` : undefined}
+          />
           <Icon name="up" />
           <span>
             <b>{say('drop.choose')}</b> <span class="or">{say('drop.or')}</span>

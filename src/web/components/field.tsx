@@ -25,50 +25,152 @@ type FieldProps = {
 export function Field(props: FieldProps): Html | null {
   const { name, id = name, label, hint, error, plain } = props
   const about = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
-  const shared = { ...props.more, id, name, 'required': props.required, 'autocomplete': props.autocomplete, 'aria-describedby': about || undefined, 'aria-invalid': error ? 'true' : undefined }
+  const shared = {
+    ...props.more,
+    id,
+    name,
+    required: props.required,
+    autocomplete: props.autocomplete,
+    'aria-describedby': about || undefined,
+    'aria-invalid': error ? 'true' : undefined,
+  }
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
-      {error && <p class="error" id={`${id}-error`}>{error}</p>}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
       <Control {...props} shared={shared} />
       {plain}
     </div>
   )
 }
 
-function Control({ type = 'text', value, rows, options, reveal, shared }: FieldProps & { shared: Attributes }): Html | null {
-  if (rows) return <textarea {...shared} rows={rows}>{firstLine(value)}</textarea>
+function Control({
+  type = 'text',
+  value,
+  rows,
+  options,
+  reveal,
+  shared,
+}: FieldProps & { shared: Attributes }): Html | null {
+  if (rows)
+    return (
+      <textarea {...shared} rows={rows}>
+        {firstLine(value)}
+      </textarea>
+    )
   if (options) return <Options options={options} value={value} shared={shared} />
-  const input = <input {...shared} type={type} value={type === 'password' || type === 'file' ? undefined : (value ?? undefined)} />
+  const input = (
+    <input
+      {...shared}
+      type={type}
+      value={type === 'password' || type === 'file' ? undefined : (value ?? undefined)}
+    />
+  )
   if (!reveal) return input
-  return <show-password data-show={reveal.show} data-hide={reveal.hide}>{input}</show-password>
+  return (
+    <show-password data-show={reveal.show} data-hide={reveal.hide}>
+      {input}
+    </show-password>
+  )
 }
 
-function Options({ options, value, shared }: { options: readonly { value: string; label: string }[]; value: string | null | undefined; shared: Attributes }): Html | null {
-  return <select {...shared}>{options.map((one) => <option value={one.value} selected={one.value === value}>{one.label}</option>)}</select>
+function Options({
+  options,
+  value,
+  shared,
+}: {
+  options: readonly { value: string; label: string }[]
+  value: string | null | undefined
+  shared: Attributes
+}): Html | null {
+  return (
+    <select {...shared}>
+      {options.map((one) => (
+        <option value={one.value} selected={one.value === value}>
+          {one.label}
+        </option>
+      ))}
+    </select>
+  )
 }
 
 /** The parser drops one line break after `<textarea>`; a text that begins with one keeps it this way. */
-const firstLine = (value: string | null | undefined): string => (value?.startsWith('\n') ? `\n${value}` : (value ?? ''))
+const firstLine = (value: string | null | undefined): string =>
+  value?.startsWith('\n') ? `\n${value}` : (value ?? '')
 
-type CheckboxProps = { name: string; label: Child; id?: string; value?: string; checked?: boolean | undefined; hint?: Child; error?: string | null | undefined; required?: boolean; plain?: Html | null }
+type CheckboxProps = {
+  name: string
+  label: Child
+  id?: string
+  value?: string
+  checked?: boolean | undefined
+  hint?: Child
+  error?: string | null | undefined
+  required?: boolean
+  plain?: Html | null
+}
 
-export function Checkbox({ name, label, id = name, value = 'yes', checked, hint, error, required, plain }: CheckboxProps): Html | null {
+export function Checkbox({
+  name,
+  label,
+  id = name,
+  value = 'yes',
+  checked,
+  hint,
+  error,
+  required,
+  plain,
+}: CheckboxProps): Html | null {
   const about = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div class="tick">
-      <input type="checkbox" id={id} name={name} value={value} checked={checked} required={required} aria-describedby={about || undefined} aria-invalid={error ? 'true' : undefined} />
+      <input
+        type="checkbox"
+        id={id}
+        name={name}
+        value={value}
+        checked={checked}
+        required={required}
+        aria-describedby={about || undefined}
+        aria-invalid={error ? 'true' : undefined}
+      />
       <label for={id}>{label}</label>
-      {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
-      {error && <p class="error" id={`${id}-error`}>{error}</p>}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
       {plain}
     </div>
   )
 }
 
 /** An address to take along: a field that can be marked by hand, with a copy button where the island `copy-link` runs. */
-export function CopyLink({ id, label, value, words }: { id: string; label: string; value: string; words: { copy: string; copied: string } }): Html | null {
+export function CopyLink({
+  id,
+  label,
+  value,
+  words,
+}: {
+  id: string
+  label: string
+  value: string
+  words: { copy: string; copied: string }
+}): Html | null {
   return (
     <div class="field">
       <label for={id}>{label}</label>

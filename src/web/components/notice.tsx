@@ -2,7 +2,13 @@ import { type Child, type Html } from './html.ts'
 import { type Audience, Iris } from './icon.ts'
 
 /** One line after an act (`done`), on what is still to do (`warn`) or went wrong (`harm`). As `banner` of the layout it runs under the head, in main it is a box. */
-export function Notice({ kind = 'done', children }: { kind?: 'done' | 'warn' | 'harm'; children?: Child }): Html | null {
+export function Notice({
+  kind = 'done',
+  children,
+}: {
+  kind?: 'done' | 'warn' | 'harm'
+  children?: Child
+}): Html | null {
   return (
     <div class={kind === 'done' ? 'flash' : `flash ${kind}`} role="status">
       <p>{children}</p>
@@ -11,7 +17,15 @@ export function Notice({ kind = 'done', children }: { kind?: 'done' | 'warn' | '
 }
 
 /** Nothing here yet: what is so, and what to do. */
-export function EmptyState({ audience = 'none', title, children }: { audience?: Audience; title: string; children?: Child }): Html | null {
+export function EmptyState({
+  audience = 'none',
+  title,
+  children,
+}: {
+  audience?: Audience
+  title: string
+  children?: Child
+}): Html | null {
   return (
     <section class="empty-state">
       <Iris audience={audience} blades />
@@ -22,7 +36,15 @@ export function EmptyState({ audience = 'none', title, children }: { audience?: 
 }
 
 /** A page whose thing is gone, hidden or never was: an empty frame beside what is so (entry `gone.css`). */
-export function Vacant({ code, title, children }: { code: string; title: string; children?: Child }): Html | null {
+export function Vacant({
+  code,
+  title,
+  children,
+}: {
+  code: string
+  title: string
+  children?: Child
+}): Html | null {
   return (
     <div class="page vacant">
       <div class="empty">

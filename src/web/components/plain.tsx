@@ -5,7 +5,14 @@ import { type Audience, Iris } from './icon.ts'
 type Line = { audience: Audience; text: Child; more?: SafeUrl | undefined; moreText?: string | undefined }
 
 /** Who sees it, how long, why: one line where something about a person is asked for or first shown. Always fixer, at most 48 characters before its last word. */
-export function PlainLine({ audience, text, more, moreText, forChoice, id }: Line & { forChoice?: Audience; id?: string }): Html | null {
+export function PlainLine({
+  audience,
+  text,
+  more,
+  moreText,
+  forChoice,
+  id,
+}: Line & { forChoice?: Audience; id?: string }): Html | null {
   return (
     <p class="plain-line" id={id} data-for={forChoice}>
       <Iris audience={audience} />
@@ -17,7 +24,17 @@ export function PlainLine({ audience, text, more, moreText, forChoice, id }: Lin
 }
 
 /** Several plain lines about one thing. */
-export function PlainBox({ id, title, lines, children }: { id: string; title: string; lines: readonly Line[]; children?: Child }): Html | null {
+export function PlainBox({
+  id,
+  title,
+  lines,
+  children,
+}: {
+  id: string
+  title: string
+  lines: readonly Line[]
+  children?: Child
+}): Html | null {
   return (
     <section class="plain-box" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>

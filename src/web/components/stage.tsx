@@ -6,7 +6,13 @@ import { Icon } from './icon.ts'
 
 type Neighbour = { href: SafeUrl; title: string } | null | undefined
 type StageProps = {
-  picture: { alt: string; width: number; height: number; colour: string | null; sources: { webp: string; jpg: string; src: SafeUrl; largest: SafeUrl } }
+  picture: {
+    alt: string
+    width: number
+    height: number
+    colour: string | null
+    sources: { webp: string; jpg: string; src: SafeUrl; largest: SafeUrl }
+  }
   prev?: Neighbour
   next?: Neighbour
   say: Say
@@ -26,7 +32,15 @@ export function Stage({ picture, prev, next, say, pageStyle }: StageProps): Html
       <a class="big" href={sources.largest}>
         <picture>
           <source type="image/webp" srcset={sources.webp} sizes={sizes} />
-          <img src={sources.src} srcset={sources.jpg} sizes={sizes} width={width} height={height} alt={picture.alt} fetchpriority="high" />
+          <img
+            src={sources.src}
+            srcset={sources.jpg}
+            sizes={sizes}
+            width={width}
+            height={height}
+            alt={picture.alt}
+            fetchpriority="high"
+          />
         </picture>
       </a>
       <Turn to={next} rel="next" say={say} />

@@ -23,7 +23,9 @@ export function tile(tile: TileProps, eager: boolean, say: Say): string {
   const r = ratio(tile.width, tile.height)
   const name = escape(by.name)
   const shown = title ? escape(title) : ''
-  const text = alt ? escape(alt) : escape(title ? say('wall.by', { title, by: by.name }) : say('wall.untitled', { by: by.name }))
+  const text = alt
+    ? escape(alt)
+    : escape(title ? say('wall.by', { title, by: by.name }) : say('wall.untitled', { by: by.name }))
   // A row is 264 px before it is justified and grows by a fifth on average; on a phone one picture in two fills the window.
   const width = `${eager ? '' : 'auto,'}(max-width:40rem) ${r > 1.4 ? 100 : 60}vw,${Math.round(r * 316)}px`
   return `<li${tile.id ? ` id="${escape(tile.id)}"` : ''}><a class="pic" href="${escape(tile.href)}"><picture><source type="image/webp" srcset="${escape(sources.webp)}" sizes="${width}"><img src="${escape(sources.src)}" srcset="${escape(sources.jpg)}" sizes="${width}" width="${Math.round(tile.width)}" height="${Math.round(tile.height)}" alt="${text}" ${eager ? 'fetchpriority="high"' : 'loading="lazy"'}></picture></a><div class="cap">${shown && `<b>${shown}</b>`}${tile.note ? `<i>${escape(tile.note)}</i>` : ''}<a href="${escape(by.href)}">${name}</a></div></li>`
@@ -44,7 +46,16 @@ type WallProps = {
 }
 
 /** Justified rows in document order, by CSS alone: each tile's ratio and colour go into the page's style block. */
-export function Wall({ tiles, label, say, pageStyle, eager = 4, fill = false, lead, class: kind }: WallProps): Html {
+export function Wall({
+  tiles,
+  label,
+  say,
+  pageStyle,
+  eager = 4,
+  fill = false,
+  lead,
+  class: kind,
+}: WallProps): Html {
   const scope = pageStyle.wall()
   let html = ''
   let nth = 0
@@ -59,5 +70,7 @@ export function Wall({ tiles, label, say, pageStyle, eager = 4, fill = false, le
     css += `.${scope}>:nth-child(${++nth}){--r:${ratio(one.width, one.height)}${colour ? `;--c:${colour}` : ''}}`
   }
   pageStyle.rule(css)
-  return raw(`<ul class="wall ${scope}${fill ? ' fill' : ''}${kind ? ` ${kind}` : ''}" aria-label="${escape(label)}">${html}</ul>`)
+  return raw(
+    `<ul class="wall ${scope}${fill ? ' fill' : ''}${kind ? ` ${kind}` : ''}" aria-label="${escape(label)}">${html}</ul>`,
+  )
 }

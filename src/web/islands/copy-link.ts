@@ -8,11 +8,14 @@ class CopyLink extends HTMLElement {
     button.className = 'btn'
     button.setAttribute('aria-live', 'polite')
     button.textContent = this.dataset['copy'] ?? ''
-    button.addEventListener('click', () => {
-      input.select()
-      void navigator.clipboard.writeText(input.value).then(() => { button.textContent = this.dataset['copied'] ?? '' })
-    })
+    button.addEventListener('click', () => void this.#copy(input, button))
     this.append(button)
+  }
+
+  async #copy(input: HTMLInputElement, button: HTMLButtonElement): Promise<void> {
+    input.select()
+    await navigator.clipboard.writeText(input.value)
+    button.textContent = this.dataset['copied'] ?? ''
   }
 }
 

@@ -14,13 +14,30 @@ class UploadDrop extends HTMLElement {
     this.append(this.#list)
     this.#input.addEventListener('change', () => this.#take(this.#input?.files), { signal })
     document.addEventListener('paste', (event) => this.#take(event.clipboardData?.files), { signal })
-    document.addEventListener('dragover', (event) => { event.preventDefault(); this.toggleAttribute('data-over', true) }, { signal })
-    document.addEventListener('dragleave', (event) => { if (!event.relatedTarget) this.toggleAttribute('data-over', false) }, { signal })
-    document.addEventListener('drop', (event) => {
-      event.preventDefault()
-      this.toggleAttribute('data-over', false)
-      this.#take(event.dataTransfer?.files)
-    }, { signal })
+    document.addEventListener(
+      'dragover',
+      (event) => {
+        event.preventDefault()
+        this.toggleAttribute('data-over', true)
+      },
+      { signal },
+    )
+    document.addEventListener(
+      'dragleave',
+      (event) => {
+        if (!event.relatedTarget) this.toggleAttribute('data-over', false)
+      },
+      { signal },
+    )
+    document.addEventListener(
+      'drop',
+      (event) => {
+        event.preventDefault()
+        this.toggleAttribute('data-over', false)
+        this.#take(event.dataTransfer?.files)
+      },
+      { signal },
+    )
   }
 
   disconnectedCallback(): void {
@@ -32,7 +49,8 @@ class UploadDrop extends HTMLElement {
     if (!this.#input) return
     if (!files?.length) return this.#keep()
     if (!this.#input.multiple) this.#drop()
-    for (const file of this.#input.multiple ? files : [files[0]]) if (file && !this.#files.some((one) => same(one, file))) this.#add(file)
+    for (const file of this.#input.multiple ? files : [files[0]])
+      if (file && !this.#files.some((one) => same(one, file))) this.#add(file)
     this.#keep()
   }
 
@@ -44,15 +62,25 @@ class UploadDrop extends HTMLElement {
     const remove = make('button', 'btn bare s')
     remove.textContent = this.dataset['remove'] ?? ''
     remove.setAttribute('aria-label', `${remove.textContent}: ${file.name}`)
-    remove.addEventListener('click', () => { this.#files = this.#files.filter((one) => one !== file); row.remove(); this.#keep(); this.#input?.focus() })
-    what.append(make('b', '', file.name), make('span', wrong ? 'state error' : 'state', wrong ?? size(file.size)))
+    remove.addEventListener('click', () => {
+      this.#files = this.#files.filter((one) => one !== file)
+      row.remove()
+      this.#keep()
+      this.#input?.focus()
+    })
+    what.append(
+      make('b', '', file.name),
+      make('span', wrong ? 'state error' : 'state', wrong ?? size(file.size)),
+    )
     row.append(thumbnail(file, !wrong), what, remove)
     this.#list.append(row)
   }
 
   #wrong(file: File): string | undefined {
     if (!file.type.startsWith('image/')) return this.dataset['wrongKind']
-    return file.size > Number(this.dataset['most'] ?? Infinity) ? `${size(file.size)}, ${this.dataset['tooBig'] ?? ''}` : undefined
+    return file.size > Number(this.dataset['most'] ?? Infinity)
+      ? `${size(file.size)}, ${this.dataset['tooBig'] ?? ''}`
+      : undefined
   }
 
   #drop(): void {
@@ -68,10 +96,20 @@ class UploadDrop extends HTMLElement {
   }
 }
 
-const same = (a: File, b: File): boolean => a.name === b.name && a.size === b.size && a.lastModified === b.lastModified
-const size = (bytes: number): string => new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1e6)
+const same = (a: File, b: File): boolean =>
+  a.name === b.name && a.size === b.size && a.lastModified === b.lastModified
+const size = (bytes: number): string =>
+  new Intl.NumberFormat(document.documentElement.lang, {
+    style: 'unit',
+    unit: 'megabyte',
+    maximumFractionDigits: 1,
+  }).format(bytes / 1e6)
 
-function make<K extends keyof HTMLElementTagNameMap>(tag: K, kind: string, text = ''): HTMLElementTagNameMap[K] {
+function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  kind: string,
+  text = '',
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag)
   if (kind) made.className = kind
   if (made instanceof HTMLButtonElement) made.type = 'button'
@@ -84,13 +122,16 @@ function thumbnail(file: File, draw: boolean): HTMLCanvasElement {
   const canvas = make('canvas', '')
   canvas.width = 144
   canvas.height = 108
-  if (draw) void createImageBitmap(file).then((image) => {
-    const scale = Math.max(144 / image.width, 108 / image.height)
-    const [w, h] = [image.width * scale, image.height * scale]
-    canvas.getContext('2d')?.drawImage(image, (144 - w) / 2, (108 - h) / 2, w, h)
-    image.close()
-  }, () => undefined)
+  if (draw) paint(file, canvas).catch(() => undefined)
   return canvas
+}
+
+async function paint(file: File, canvas: HTMLCanvasElement): Promise<void> {
+  const image = await createImageBitmap(file)
+  const scale = Math.max(canvas.width / image.width, canvas.height / image.height)
+  const [w, h] = [image.width * scale, image.height * scale]
+  canvas.getContext('2d')?.drawImage(image, (canvas.width - w) / 2, (canvas.height - h) / 2, w, h)
+  image.close()
 }
 
 customElements.define('upload-drop', UploadDrop)

@@ -15,8 +15,22 @@ class WallKeys extends HTMLElement {
 
   #press(event: KeyboardEvent): void {
     const at = event.target as HTMLElement
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || at.closest('input,textarea,select,[contenteditable],[popover]')) return
-    const act = { j: () => this.#step(1), k: () => this.#step(-1), ArrowLeft: () => press('[rel=prev]'), ArrowRight: () => press('[rel=next]'), '/': () => seek(), f: () => press('[data-key=f]') }[event.key]
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.defaultPrevented ||
+      at.closest('input,textarea,select,[contenteditable],[popover]')
+    )
+      return
+    const act = {
+      j: () => this.#step(1),
+      k: () => this.#step(-1),
+      ArrowLeft: () => press('[rel=prev]'),
+      ArrowRight: () => press('[rel=next]'),
+      '/': () => seek(),
+      f: () => press('[data-key=f]'),
+    }[event.key]
     if (act?.()) event.preventDefault()
   }
 
@@ -31,7 +45,8 @@ class WallKeys extends HTMLElement {
 
   #grow(event: MouseEvent): void {
     const picture = (event.target as HTMLElement).closest('.pic')?.querySelector('img')
-    if (picture && !event.ctrlKey && !event.metaKey && !event.shiftKey) picture.style.viewTransitionName = 'picture'
+    if (picture && !event.ctrlKey && !event.metaKey && !event.shiftKey)
+      picture.style.viewTransitionName = 'picture'
   }
 }
 

@@ -3,7 +3,10 @@ const BY_ITSELF = 3
 const NEAR = '1500px'
 
 class WallMore extends HTMLElement {
-  #eye = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.#left > 0 && this.#fetch(), { rootMargin: NEAR })
+  #eye = new IntersectionObserver(
+    (seen) => seen.some((one) => one.isIntersecting) && this.#left > 0 && this.#fetch(),
+    { rootMargin: NEAR },
+  )
   #left = BY_ITSELF
   #busy = false
 
@@ -14,7 +17,7 @@ class WallMore extends HTMLElement {
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
       event.preventDefault()
       this.#left = BY_ITSELF
-      this.#fetch()
+      this.#fetch(true)
     })
   }
 
@@ -22,43 +25,57 @@ class WallMore extends HTMLElement {
     this.#eye.disconnect()
   }
 
-  #fetch(): void {
+  /** Asked for by a click, a failure follows the link; by itself it only stops. */
+  #fetch(asked = false): void {
     const link = this.querySelector<HTMLAnchorElement>('[rel=next]')
     if (!link || this.#busy) return
     this.#busy = true
     this.#left -= 1
-    this.#bring(link).catch(() => { this.#left = 0; location.assign(link.href) }).finally(() => { this.#busy = false })
+    this.#bring(link)
+      .catch(() => {
+        this.#left = 0
+        if (asked) location.assign(link.href)
+      })
+      .finally(() => {
+        this.#busy = false
+      })
   }
 
   async #bring(link: HTMLAnchorElement): Promise<void> {
     const answer = await fetch(link.href, { headers: { accept: 'text/html' } })
     if (!answer.ok) throw new Error(String(answer.status))
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const [wall, more] = [wallBefore(this), wallBefore(page.querySelector('wall-more'))]
+    const [wall, more] = [wallBefore(document, this), wallBefore(page, page.querySelector('wall-more'))]
     if (!wall || !more) throw new Error('no wall')
     adopt(page, more, wall)
     const first = more.firstElementChild
     wall.append(...more.children)
     const nav = page.querySelector('wall-more > nav')
-    if (document.activeElement === link) first?.querySelector<HTMLElement>('.pic')?.focus({ preventScroll: true })
+    if (document.activeElement === link)
+      first?.querySelector<HTMLElement>('.pic')?.focus({ preventScroll: true })
     this.#eye.disconnect()
     this.replaceChildren(...(nav ? [nav] : []))
     if (nav?.querySelector('[rel=next]')) this.#eye.observe(nav)
   }
 }
 
-/** The last wall that stands before the pager. */
-function wallBefore(pager: Element | null): Element | undefined {
-  const walls = [...(pager?.ownerDocument.querySelectorAll('.wall') ?? [])]
-  return walls.findLast((wall) => (wall.compareDocumentPosition(pager as Node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0)
+/** The last wall before the pager; the last of all on a last page, which has none. */
+function wallBefore(page: Document, pager: Element | null): Element | undefined {
+  return [...page.querySelectorAll('.wall')].findLast(
+    (wall) => !pager || (wall.compareDocumentPosition(pager) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  )
 }
 
 /** Ratios and colours of the new tiles, counted on from those that are there. As an adopted sheet: the content policy allows no style block of ours after the page was made. */
 function adopt(page: Document, from: Element, to: Element): void {
   const scope = (wall: Element): string => [...wall.classList].find((name) => /^w\d+$/.test(name)) ?? ''
   const [theirs, ours, before] = [scope(from), scope(to), to.children.length]
-  const rules = [...(page.querySelector('style')?.textContent ?? '').matchAll(/\.(w\d+)>:nth-child\((\d+)\)(\{[^{}]*\})/g)]
-  const css = rules.filter(([, wall]) => wall === theirs).map(([, , nth, body]) => `.${ours}>:nth-child(${Number(nth) + before})${body}`)
+  const rules = [
+    ...(page.querySelector('style')?.textContent ?? '').matchAll(/\.(w\d+)>:nth-child\((\d+)\)(\{[^{}]*\})/g),
+  ]
+  const css = rules
+    .filter(([, wall]) => wall === theirs)
+    .map(([, , nth, body]) => `.${ours}>:nth-child(${Number(nth) + before})${body}`)
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css.join(''))
   document.adoptedStyleSheets.push(sheet)
