@@ -19,7 +19,7 @@ import { bareEnv, type Binaries } from './binaries.ts'
 import type { Place } from './place.ts'
 import { end, workingIn } from './processes.ts'
 import { isRoot, type Runner } from './runner.ts'
-import { saidBy, ServerTrouble } from './trouble.ts'
+import { diskFull, saidBy, ServerTrouble } from './trouble.ts'
 
 const run = promisify(execFile)
 
@@ -111,13 +111,7 @@ async function initdb(
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true, maxRetries: 5 })
     const said = saidBy(error).split('\n')[0] || String(error)
-    if (/No space left/.test(said))
-      throw new ServerTrouble(
-        'space',
-        `The disk with ${place.folder} is full.`,
-        'Make room (a new database takes 40 MB), then start again.',
-        error,
-      )
+    if (/No space left/.test(said)) throw diskFull(place.folder, error)
     throw new ServerTrouble(
       'initdb',
       `A new database could not be made in ${place.folder}: ${said}`,

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { type Binaries, findBinaries, missingLinks, tryBinaries } from './binaries.ts'
 import { otherVersions } from './cluster.ts'
 import { type Place, placeAt, socketFolder } from './place.ts'
-import { candidates, isRoot, refusal } from './runner.ts'
+import { chooseRunner, isRoot } from './runner.ts'
 import { orphans, readPostmaster, registered } from './running.ts'
 import { ServerTrouble } from './trouble.ts'
 
@@ -43,21 +43,8 @@ function program(_place: Place, binaries: Binaries): Finding {
   return fine(`PostgreSQL runs: ${tryBinaries(binaries, {})}`)
 }
 
-function runner(place: Place, binaries: Binaries): Finding {
-  const ways = candidates(place).map((way) => ({
-    way,
-    refused: refusal(way, placeOrAbove(place), binaries, {}),
-  }))
-  const works = ways.find(({ refused }) => refused === undefined)
-  if (works !== undefined) return fine(`PostgreSQL can run ${works.way.says}`)
-  const list = ways.map(({ way, refused }) => `${way.says}: ${refused}`).join('; ')
-  return wrong(
-    `PostgreSQL does not run as root, and no other way works (${list})`,
-    isRoot()
-      ? 'Start Oriel as a plain user who owns its folders, or move them where every user may pass.'
-      : 'Give this user a name (a line in /etc/passwd).',
-  )
-}
+const runner = (place: Place, binaries: Binaries): Finding =>
+  fine(`PostgreSQL can run ${chooseRunner(placeOrAbove(place), binaries, {}).says}`)
 
 function reach(place: Place): Finding {
   const there = existing(place.folder)

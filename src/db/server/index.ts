@@ -14,7 +14,7 @@ import { makePlace, type Place } from './place.ts'
 import { chooseRunner } from './runner.ts'
 import { type Running, settle } from './running.ts'
 import { type Settings, settingsFor } from './settings.ts'
-import { ServerTrouble } from './trouble.ts'
+import { ServerTrouble, troubleOf } from './trouble.ts'
 import { inTurn } from './turn.ts'
 import { use, type Use } from './use.ts'
 import { after, type Deadline, past } from './wait.ts'
@@ -45,8 +45,16 @@ export type ServerOptions = {
   readonly native?: string
 }
 
-/** A server that answers, started or adopted. Throws `ServerTrouble`. Fresh 0.8 s, later 0.2 s. */
+/** A server that answers, started or adopted. Throws `ServerTrouble`. Fresh 0.8 s, later 0.1 s. */
 export async function startServer(options: ServerOptions): Promise<Server> {
+  try {
+    return await started(options)
+  } catch (error) {
+    throw troubleOf(error, options.folder)
+  }
+}
+
+async function started(options: ServerOptions): Promise<Server> {
   const { folder, patience = 60_000, native } = options
   const binaries = findBinaries(native)
   const place = makePlace(folder, binaries.major)

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs'
+import { closeSync, constants, fchownSync, fstatSync, ftruncateSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bareEnv, type Binaries } from './binaries.ts'
 import type { Place } from './place.ts'
 import { look } from './processes.ts'
 import type { Running } from './running.ts'
-import type { Runner } from './runner.ts'
-import { ServerTrouble } from './trouble.ts'
+import { isRoot, type Runner } from './runner.ts'
+import { diskFull, ServerTrouble } from './trouble.ts'
 
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants
 const LOG_LIMIT = 5 * 1024 * 1024
 
 /** Starts the postmaster in a session of its own, where no Ctrl-C of ours reaches it and our end is not its end. */
@@ -19,7 +20,7 @@ export function launch(
   socket: string,
   settings: string[],
 ): Running {
-  const log = openLog(place.logFile)
+  const log = openLog(place.logFile, runner)
   const [command = '', ...args] = [
     ...runner.prefix,
     join(binaries.native, 'bin/postgres'),
@@ -47,22 +48,19 @@ export function launch(
   return { pid: child.pid, started: look(child.pid)?.started ?? '', socket, why }
 }
 
-function openLog(file: string): { fd: number; from: number } {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size > LOG_LIMIT) truncateSync(file)
-  return { fd: openSync(file, 'a', 0o600), from: size > LOG_LIMIT ? 0 : size }
+/** Follows no link: the folder may be a plain user's, and we root. */
+function openLog(file: string, { uid, gid }: Runner): { fd: number; from: number } {
+  const fd = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600)
+  if (fstatSync(fd).size > LOG_LIMIT) ftruncateSync(fd)
+  if (isRoot()) fchownSync(fd, uid, gid)
+  return { fd, from: fstatSync(fd).size }
 }
 
 function reason(place: Place, said: string): ServerTrouble | undefined {
   if (/pre-existing shared memory|lock file .* already exists|could not bind Unix address/.test(said))
     return undefined
   const fatal = /(?:FATAL|PANIC): +(.*)/.exec(said)?.[1] ?? said.trim().split('\n').at(-1) ?? ''
-  if (/No space left/.test(said))
-    return new ServerTrouble(
-      'space',
-      `The disk with ${place.folder} is full.`,
-      'Make room, then start again.',
-    )
+  if (/No space left/.test(said)) return diskFull(place.folder)
   return new ServerTrouble(
     'start',
     `PostgreSQL stopped while starting: ${fatal || 'it said nothing'}`,

@@ -1,23 +1,18 @@
 import { chmodSync, lchownSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Place, socketFolder } from './place.ts'
 import { isRoot, type Runner } from './runner.ts'
-import { codeOf, ServerTrouble } from './trouble.ts'
+import { ServerTrouble } from './trouble.ts'
 
 /** Gives the folders to whom PostgreSQL runs as, closes them to others, and makes the socket's. Returns the latter. Nothing may run on them. */
 export function own(place: Place, runner: Runner): string {
   const socket = socketFolder(place)
-  try {
-    give(place.folder, runner, false)
-    if (exists(place.cluster)) give(place.cluster, runner, true)
-    mkdirSync(socket, { recursive: true, mode: 0o700 })
-    unlessSquatted(socket, runner)
-    give(socket, runner, false)
-    return socket
-  } catch (error) {
-    if (error instanceof ServerTrouble) throw error
-    throw foreign(place.folder, error)
-  }
+  for (const path of [place.folder, dirname(place.logFile)]) give(path, runner, false)
+  if (exists(place.cluster)) give(place.cluster, runner, true)
+  mkdirSync(socket, { recursive: true, mode: 0o700 })
+  unlessSquatted(socket, runner)
+  give(socket, runner, false)
+  return socket
 }
 
 const exists = (path: string) => statSync(path, { throwIfNoEntry: false }) !== undefined
@@ -47,10 +42,9 @@ function giveBelow(folder: string, uid: number, gid: number): void {
   }
 }
 
-const foreign = (path: string, error?: unknown) =>
+const foreign = (path: string) =>
   new ServerTrouble(
     'folder',
-    `${path} belongs to another user, or cannot be changed${error === undefined ? '' : ` (${codeOf(error)})`}.`,
+    `${path} belongs to another user.`,
     'Give it to the user who runs Oriel: `chown -R` as root.',
-    error,
   )

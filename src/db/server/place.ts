@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { codeOf, ServerTrouble } from './trouble.ts'
+import { dirname, join } from 'node:path'
+import { ServerTrouble } from './trouble.ts'
 
 /**
  * Where things are below the database folder:
@@ -36,27 +36,10 @@ export function placeAt(folder: string, major: number): Place {
 
 /** The place, its folders made where they are missing. */
 export function makePlace(folder: string, major: number): Place {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const place = placeAt(realpathSync(folder), major)
-    mkdirSync(join(place.folder, 'log'), { recursive: true, mode: 0o700 })
-    return place
-  } catch (error) {
-    if (codeOf(error) === 'ENOSPC')
-      throw new ServerTrouble(
-        'space',
-        `The disk with ${folder} is full.`,
-        'Make room, then start again.',
-        error,
-      )
-    const mend = 'Give it to the user who runs Oriel (chown -R), or set ORIEL_DATA to a folder of theirs.'
-    throw new ServerTrouble(
-      'folder',
-      `The database folder ${folder} cannot be made or written (${codeOf(error)}).`,
-      mend,
-      error,
-    )
-  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const place = placeAt(realpathSync(folder), major)
+  mkdirSync(dirname(place.logFile), { recursive: true, mode: 0o700 })
+  return place
 }
 
 const SOCKET = '.s.PGSQL.5432'

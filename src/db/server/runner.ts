@@ -15,7 +15,7 @@ export type Runner = {
   /** For `spawn`. */
   readonly as: { readonly uid?: number; readonly gid?: number }
 }
-export type Tried = { readonly runner: Runner; readonly refused?: string }
+type Tried = { readonly runner: Runner; readonly refused: string }
 
 const me = () => ({ uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 })
 export const isRoot = (): boolean => me().uid === 0
@@ -36,7 +36,7 @@ export function chooseRunner(place: Place, binaries: Binaries, env: Record<strin
  * in a user namespace of its own; where that is refused (a container's default), as a system user who becomes the data's owner, and
  * with the one power to pass closed folders (/root), which is less than root had.
  */
-export function candidates(place: Place): Runner[] {
+function candidates(place: Place): Runner[] {
   if (!isRoot()) return [{ says: 'as the current user', ...me(), prefix: [], as: {} }, unshared()]
   const owner =
     statSync(place.cluster, { throwIfNoEntry: false }) ?? statSync(place.folder, { throwIfNoEntry: false })
@@ -89,7 +89,7 @@ function systemUser(name: string): { name: string; uid: number; gid: number } | 
 }
 
 /** Why this one cannot: has a name (initdb asks for it), reaches the folder's parent (the folder itself will be given to it), runs the program. */
-export function refusal(
+function refusal(
   runner: Runner,
   place: Place,
   { native }: Binaries,
@@ -121,9 +121,8 @@ function noRunner(place: Place, binaries: Binaries, tried: Tried[]): ServerTroub
   const mend = isRoot()
     ? `Put Oriel and its data where every user may pass (not below ${dirname(place.folder)} or ${binaries.native} while a folder above them is closed), or start Oriel as a plain user who owns both, or allow user namespaces.`
     : `Give this user a name (a line in /etc/passwd) and access to ${dirname(place.folder)} and ${binaries.native}.`
-  return new ServerTrouble(
-    'identity',
-    `PostgreSQL does not run as root, and no other way works here (${list}).`,
-    mend,
-  )
+  const sentence = isRoot()
+    ? 'PostgreSQL refuses to run as root, and no other way works here'
+    : 'PostgreSQL cannot run as this user'
+  return new ServerTrouble('identity', `${sentence} (${list}).`, mend)
 }

@@ -26,6 +26,33 @@ export class ServerTrouble extends Error {
   }
 }
 
+/** Any error as a trouble: what the system refuses about the folder, or what nobody expected. */
+export function troubleOf(error: unknown, folder: string): ServerTrouble {
+  if (error instanceof ServerTrouble) return error
+  const said = error instanceof Error ? error.message : String(error)
+  const code = codeOf(error)
+  if (/ENOSPC|EDQUOT|53100/.test(code)) return diskFull(folder, error)
+  if (/EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENAMETOOLONG|EIO/.test(code))
+    return refusedFolder(folder, said, error)
+  return new ServerTrouble('start', `The database did not start: ${said}`, 'Run `bin/oriel doctor`.', error)
+}
+
+export const diskFull = (folder: string, error?: unknown) =>
+  new ServerTrouble(
+    'space',
+    `The disk with ${folder} is full.`,
+    'Make room (a new database takes 40 MB), then start again.',
+    error,
+  )
+
+const refusedFolder = (folder: string, said: string, error: unknown) =>
+  new ServerTrouble(
+    'folder',
+    `The database folder ${folder} cannot be used (${said}).`,
+    'Give it to the user who runs Oriel (`chown -R` as root), or set ORIEL_DATA to a folder of theirs.',
+    error,
+  )
+
 /** A system error's code (`EACCES`), or ''. */
 export const codeOf = (error: unknown): string => textOf(error, 'code')
 

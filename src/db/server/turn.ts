@@ -36,11 +36,11 @@ function take(folder: string): number | undefined {
   return mine
 }
 
-/** The link appears with its content, so nobody reads a half-written holder. */
+/** The link appears with its content, so nobody reads a half-written holder. Readable, since root may start a plain user's database. */
 function claim(folder: string, turn: number): boolean {
   const me = look(process.pid)
   const draft = join(folder, `starting-${process.pid}-${randomBytes(4).toString('hex')}`)
-  writeFileSync(draft, `${process.pid} ${me?.started ?? ''}`, { mode: 0o600 })
+  writeFileSync(draft, `${process.pid} ${me?.started ?? ''}`, { mode: 0o644 })
   try {
     linkSync(draft, join(folder, fileOf(turn)))
     return true
