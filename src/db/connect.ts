@@ -6,6 +6,8 @@ export type Db = Kysely<Tables>
 
 // bigint counts of ours fit a double; numeric is not used
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// a day is its text, `2026-11-22`, in no zone
+pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
 /** A pool over `url`, and the query builder on it. `release` waits for what is under way. */
 export function connect(url: string, most = 10): { db: Db; pool: pg.Pool; release(): Promise<void> } {

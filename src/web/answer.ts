@@ -2,7 +2,7 @@ import { type Refusal, type SafeUrl, isRefusal } from '#std'
 import { type Guide } from './road.ts'
 import { COMMON, contentPolicy } from './headers.ts'
 import { type Html } from './jsx.ts'
-import { type SetCookie, writeCookie } from './cookies.ts'
+import { type Register, type SetCookie, writeCookie } from './cookies.ts'
 import { type Place } from './layout.tsx'
 import { type PageStyle } from './page-style.ts'
 import { type Visit } from './visit.ts'
@@ -40,7 +40,7 @@ export type Moved = { readonly to: SafeUrl | string; readonly status?: 301 | 302
 /** Draws a whole document from an answer or a refusal. */
 export type Show = (visit: Visit, answer: PageAnswer | Refusal) => string
 
-export function toPage(guide: Guide, visit: Visit, answer: PageAnswer | Refusal): Response {
+export function toPage(guide: Guide, register: Register, visit: Visit, answer: PageAnswer | Refusal): Response {
   const refused = isRefusal(answer)
   const style = refused ? null : (answer.style?.toString() ?? null)
   const headers = new Headers(COMMON)
@@ -48,15 +48,15 @@ export function toPage(guide: Guide, visit: Visit, answer: PageAnswer | Refusal)
   headers.set('Content-Security-Policy', contentPolicy(style, !refused && answer.blobs === true))
   headers.set('Cache-Control', 'private, no-cache')
   headers.set('Vary', 'Cookie, Accept-Language')
-  if (!refused) for (const cookie of answer.cookies ?? []) headers.append('Set-Cookie', writeCookie(cookie, guide.site.config.origin?.startsWith('https:') ?? false))
+  if (!refused) for (const cookie of answer.cookies ?? []) headers.append('Set-Cookie', writeCookie(cookie, register))
   if (refused && typeof answer.values['seconds'] === 'number') headers.set('Retry-After', String(answer.values['seconds']))
   return new Response(guide.show(visit, answer), { status: answer.status ?? 200, headers })
 }
 
-export function toMoved({ to, status = 303, cookies = [] }: Moved, secure: boolean): Response {
+export function toMoved({ to, status = 303, cookies = [] }: Moved, register: Register): Response {
   const headers = new Headers(COMMON)
   headers.set('Location', to)
   headers.set('Cache-Control', 'no-store')
-  for (const cookie of cookies) headers.append('Set-Cookie', writeCookie(cookie, secure))
+  for (const cookie of cookies) headers.append('Set-Cookie', writeCookie(cookie, register))
   return new Response(null, { status, headers })
 }

@@ -1,18 +1,26 @@
-import { type CookieName } from './visit.ts'
+import { type CookieKey, type CookieNode } from '#policy'
 
 /** What a page sets; `days` null dies with the browser, 0 takes the cookie away. */
-export type SetCookie = { readonly name: CookieName; readonly value: string; readonly days: number | null }
+export type SetCookie = { readonly name: CookieKey; readonly value: string; readonly days: number | null }
 
-/** Over https the name binds the cookie to this host alone; plain http (a trial on one's own machine) cannot carry `__Host-`. */
-const wireName = (name: CookieName, secure: boolean): string => (secure ? `__Host-${name}` : name)
+/** The policy's register of cookies, and whether we are reached over https: there the name binds the cookie to this host alone (`__Host-`), which plain http cannot carry. */
+export type Register = { readonly cookie: (key: CookieKey) => CookieNode | null; readonly secure: boolean }
 
-export function readCookie(header: string | null, name: CookieName, secure: boolean): string | null {
-  const start = `${wireName(name, secure)}=`
+const wireName = ({ cookie, secure }: Register, key: CookieKey): string | null => {
+  const node = cookie(key)
+  return node && (secure ? node.name : node.plainName)
+}
+
+export function readCookie(header: string | null, key: CookieKey, register: Register): string | null {
+  const start = `${wireName(register, key) ?? ' '}=`
   for (const part of header?.split(';') ?? []) if (part.trimStart().startsWith(start)) return part.trim().slice(start.length)
   return null
 }
 
-export function writeCookie({ name, value, days }: SetCookie, secure: boolean): string {
+/** A `Set-Cookie` line. Throws for a cookie that the policy does not name: there are no others. */
+export function writeCookie({ name: key, value, days }: SetCookie, register: Register): string {
+  const name = wireName(register, key)
+  if (name === null) throw new Error(`the policy knows no cookie ${key}`)
   const age = days === null ? '' : `; Max-Age=${days * 86_400}`
-  return `${wireName(name, secure)}=${value}; Path=/; HttpOnly; SameSite=Lax${age}${secure ? '; Secure' : ''}`
+  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${age}${register.secure ? '; Secure' : ''}`
 }

@@ -1,10 +1,11 @@
 import { type Cache } from '#db'
+import { type CookieKey } from '#policy'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
 import { type Say } from '#words'
 import { type Context, Hono } from 'hono'
 import { clientAddress } from './address.ts'
-import { readCookie } from './cookies.ts'
+import { type Register, readCookie } from './cookies.ts'
 import { fromOurPages } from './cross-site.ts'
 import { readForm } from './form.ts'
 import { type Moved, type PageAnswer, type Show, toMoved, toPage } from './answer.ts'
@@ -46,7 +47,7 @@ export class Road {
 
   page<W extends Who = 'anyone'>(route: string, options: PageOptions<W>, handle: (visit: As<W, Visit>) => Promise<Answer> | Answer): void {
     this.app.get(route, async (c) => {
-      const token = this.#cookie(c, 'oriel')
+      const token = this.#cookie(c, 'session')
       if (options.held && token === null && this.#guide.cache) return this.#held(c, handle as (visit: Visit) => Promise<Answer>, this.#guide.cache)
       return this.#answer(c, options.who ?? 'anyone', (visit) => handle(visit as As<W, Visit>))
     })
@@ -91,7 +92,7 @@ export class Road {
     try {
       const visit = await this.#visit(c)
       if (changes && !fromOurPages(c.req.raw.headers, visit.url.origin)) return this.#show(visit, refuse('form.from-elsewhere', { status: 403 }))
-      if (who === 'member' && !visit.viewer) return toMoved({ to: signInFirst(visit.url, changes) }, this.#secure)
+      if (who === 'member' && !visit.viewer) return toMoved({ to: signInFirst(visit.url, changes) }, this.#register)
       return this.#show(visit, await handle(visit))
     } catch (error) {
       this.#guide.failed(c.req.routePath, error)
@@ -101,12 +102,12 @@ export class Road {
 
   #show(visit: Visit, answer: Answer): Response {
     if (answer instanceof Response) return answer
-    if (isRefusal(answer)) return toPage(this.#guide, visit, answer)
-    return 'to' in answer ? toMoved(answer, this.#secure) : toPage(this.#guide, visit, answer)
+    if (isRefusal(answer)) return toPage(this.#guide, this.#register, visit, answer)
+    return 'to' in answer ? toMoved(answer, this.#register) : toPage(this.#guide, this.#register, visit, answer)
   }
 
   async #visit(c: Context): Promise<Visit> {
-    const token = this.#cookie(c, 'oriel')
+    const token = this.#cookie(c, 'session')
     return { ...this.#stranger(c), viewer: token ? await this.#guide.whoIs(token) : null }
   }
 
@@ -124,12 +125,12 @@ export class Road {
     }
   }
 
-  #cookie(c: Context, name: 'oriel' | 'oriel-age'): string | null {
-    return readCookie(c.req.raw.headers.get('cookie'), name, this.#secure)
+  #cookie(c: Context, name: CookieKey): string | null {
+    return readCookie(c.req.raw.headers.get('cookie'), name, this.#register)
   }
 
-  get #secure(): boolean {
-    return this.#guide.site.config.origin?.startsWith('https:') ?? false
+  get #register(): Register {
+    return { cookie: this.#guide.site.policy.cookie, secure: this.#guide.site.config.origin?.startsWith('https:') ?? false }
   }
 }
 

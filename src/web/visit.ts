@@ -1,3 +1,4 @@
+import { type CookieKey } from '#policy'
 import { type Id } from '#std'
 import { type Say } from '#words'
 import { type Form } from './form.ts'
@@ -21,12 +22,10 @@ export type Visit = {
   /** Where the request came from, for limits alone: hash it with the day's key, never keep it. */
   readonly address: string
   param(name: string): string
-  cookie(name: CookieName): string | null
+  cookie(name: CookieKey): string | null
 }
 
 export type Act = Visit & { readonly form: Form }
 
 /** A visit of somebody signed in. */
 export type MemberVisit<V extends Visit = Visit> = V & { readonly viewer: Viewer }
-
-export type CookieName = 'oriel' | 'oriel-age'

@@ -27,7 +27,8 @@ create table person (
   -- canonical form of the name (NFKC, case, look-alikes): two people cannot hold names that read the same
   skeleton text collate "C" not null unique,
   email_sealed bytea not null,
-  email_index bytea not null unique,
+  -- whoever proves the address first holds it (see the index below); a claim alone keeps nobody out and gives nobody away
+  email_index bytea not null,
   email_verified_at timestamptz,
   -- an address that waits for its link to be opened, before it takes the other's place
   new_email_sealed bytea,
@@ -40,6 +41,8 @@ create table person (
   created_at timestamptz not null,
   came_from text not null
 );
+create unique index person_proved_email on person (email_index) where email_verified_at is not null;
+create index on person (email_index);
 
 -- What a person agreed to, with wording and version.
 create table agreement (
