@@ -1,0 +1,22 @@
+import { changed } from '#db'
+import { type Site } from '#site'
+import { type Id, type Refusal, isRefusal, refuse } from '#std'
+import { isTaken } from './enrol.ts'
+import { take } from './limits.ts'
+import { parseName } from './names.ts'
+
+/** Takes another user name, if nobody's reads like it; their own may change its case. */
+export async function changeName(ctx: Pick<Site, 'db' | 'clock' | 'chance'>, { person, name }: { person: Id<'person'>; name: string }): Promise<Refusal | null> {
+  const parsed = parseName(name)
+  if (isRefusal(parsed)) return parsed
+  const limited = await take(ctx, { rule: 'name.person', who: person })
+  if (limited) return limited
+  try {
+    await ctx.db.updateTable('person').set(parsed).where('id', '=', person).execute()
+  } catch (error) {
+    if (isTaken(error, 'person_skeleton_key')) return refuse('name.taken', { status: 409, field: 'name' })
+    throw error
+  }
+  await changed(ctx)
+  return null
+}

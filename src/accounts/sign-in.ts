@@ -1,0 +1,64 @@
+import { type Site } from '#site'
+import { type Refusal, isRefusal, refuse } from '#std'
+import { indexOf, parseAddress } from './address.ts'
+import { count, giveBack, network, take } from './limits.ts'
+import { skeletonOf } from './names.ts'
+import { hashPassword, isOutdated, isPassword } from './passwords.ts'
+import { type Account, accountByAddress, accountByName } from './people.ts'
+import { type Session, digest, startSignIn } from './sign-ins.ts'
+
+export type SigningIn = {
+  /** A user name or an e-mail address. */
+  readonly who: string
+  readonly password: string
+  readonly remembered: boolean
+  readonly address: string
+  /** The token the browser came with: that sign-in ends, a new one begins. */
+  readonly former: string | null
+}
+type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
+
+/** Signs in by user name or e-mail address and password. An unknown name takes as long as a wrong password, and gets the same answer. */
+export async function signIn(ctx: Ctx, { who, password, remembered, address, former }: SigningIn): Promise<Session | Refusal> {
+  const mail = who.includes('@') ? parseAddress(who) : null
+  const account = mail ? await accountByAddress(ctx, mail) : await accountByName(ctx, who)
+  const pair = `${network(address)}\n${account?.id ?? (mail ? indexOf(ctx, mail).toString('hex') : skeletonOf(who))}`
+  const limited = await limit(ctx, pair, network(address))
+  if (limited) return limited
+  const right = await isPassword(password, account?.password_hash ?? null)
+  if (isRefusal(right)) return right
+  if (!account || !right) return refuse('sign-in.wrong', { field: 'who' })
+  await forgive(ctx, pair, network(address))
+  return begin(ctx, account, { password, remembered, former })
+}
+
+async function begin(ctx: Ctx, account: Account, { password, remembered, former }: Pick<SigningIn, 'password' | 'remembered' | 'former'>): Promise<Session | Refusal> {
+  if (isOutdated(account.password_hash)) await renewHash(ctx, account, password)
+  if (former !== null) await ctx.db.deleteFrom('sign_in').where('token_hash', '=', digest(former)).execute()
+  return startSignIn(ctx, { person: account.id, remembered, from: 'form' })
+}
+
+async function renewHash(ctx: Ctx, { id, password_hash: old }: Account, password: string): Promise<void> {
+  const fresh = await hashPassword(ctx, password)
+  if (!isRefusal(fresh)) await ctx.db.updateTable('person').set({ password_hash: fresh }).where('id', '=', id).where('password_hash', '=', old).execute()
+}
+
+const accountOf = (pair: string): string => pair.split('\n')[1] ?? ''
+
+/**
+ * Failures of one address at one account shut out that pair. Failures of many addresses at one account shut out nobody:
+ * every address then has two tries instead of ten, so its owner gets in with the right password on the first.
+ */
+async function limit(ctx: Ctx, pair: string, from: string): Promise<Refusal | null> {
+  const crowd = await count(ctx, { rule: 'sign-in.account', who: accountOf(pair) })
+  const limited = (await take(ctx, { rule: 'sign-in.address', who: from })) ?? (await take(ctx, { rule: 'sign-in.pair', who: pair }))
+  return limited ?? (crowd.over ? take(ctx, { rule: 'sign-in.pair-under-attack', who: pair }) : null)
+}
+
+/** A right password was no attack. */
+async function forgive(ctx: Ctx, pair: string, from: string): Promise<void> {
+  await giveBack(ctx, { rule: 'sign-in.account', who: accountOf(pair) })
+  await giveBack(ctx, { rule: 'sign-in.address', who: from })
+  await giveBack(ctx, { rule: 'sign-in.pair', who: pair })
+  await giveBack(ctx, { rule: 'sign-in.pair-under-attack', who: pair })
+}
