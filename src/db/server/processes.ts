@@ -45,7 +45,7 @@ export function worksIn(seen: Seen, folder: string, name: string): boolean {
 /** Sends the signals one after the other, each with its time to be obeyed; true when all are gone. */
 export async function end(
   group: readonly Pick<Seen, 'pid' | 'started'>[],
-  signals: readonly [NodeJS.Signals | 0, number][],
+  signals: readonly (readonly [NodeJS.Signals, number])[],
 ): Promise<boolean> {
   for (const [signal, milliseconds] of signals) {
     const left = group.filter(runs)
@@ -56,7 +56,7 @@ export async function end(
   return !group.some(runs)
 }
 
-function send(pid: number, signal: NodeJS.Signals | 0): void {
+function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)
   } catch {

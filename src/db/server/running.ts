@@ -53,14 +53,11 @@ export async function settle(place: Place): Promise<Running | undefined> {
     after(1500),
   )
   if (calm !== undefined && calm !== 'calm') return calm
-  if (
-    !(await end(orphans(place), [
-      ['SIGINT', 2000],
-      ['SIGQUIT', 2000],
-      ['SIGKILL', 10_000],
-    ]))
-  )
-    throw lingering(place)
+  const signals = [
+    ['SIGQUIT', 1000],
+    ['SIGKILL', 10_000],
+  ] as const
+  if (!(await end(orphans(place), signals))) throw lingering(place)
   const socket = join(readPostmaster(place)?.socket || socketFolder(place), '.s.PGSQL.5432')
   for (const file of [fileOf(place), socket, `${socket}.lock`]) rmSync(file, { force: true })
   return undefined

@@ -7,8 +7,8 @@ import { ServerTrouble, serverDiagnosis } from './index.ts'
 import { look } from './processes.ts'
 import { another, ask, freshFolder, postmaster, start } from './testing.ts'
 
-test('a fresh folder gets a database, which is still there after a stop', async (t) => {
-  const folder = freshFolder(t)
+test('a fresh folder, below a closed home, gets a database, which is still there after a stop', async (t) => {
+  const folder = freshFolder(t, homedir())
   const said: string[] = []
   const first = await start(folder, { say: (line) => said.push(line) })
   assert.equal(first.adopted, false)
@@ -33,6 +33,12 @@ test('a fresh folder gets a database, which is still there after a stop', async 
     new RegExp(`\\) \\S \\d+ ${pid} ${pid} `),
     'leads a session of its own',
   )
+  const findings = await serverDiagnosis(folder)
+  assert.deepEqual(
+    findings.filter(({ ok }) => !ok),
+    [],
+  )
+  assert.ok(findings.some(({ what }) => what === `The server runs (process ${pid})`))
   await first.stop()
   assert.equal(existsSync(join(folder, 'pg18/postmaster.pid')), false)
   assert.equal(look(pid)?.zombie ?? true, true)
@@ -105,19 +111,6 @@ test('a path too long for a socket, with spaces and accents, works', async (t) =
   const server = await start(folder)
   assert.doesNotMatch(server.url, /a%20long/)
   assert.equal(await ask(server.url, 'select 1'), 1)
-  await server.stop()
-})
-
-test('a closed folder below the home of whoever runs it works', async (t) => {
-  const folder = freshFolder(t, homedir())
-  const server = await start(folder)
-  assert.equal(await ask(server.url, 'select 1'), 1)
-  const findings = await serverDiagnosis(folder)
-  assert.deepEqual(
-    findings.filter(({ ok }) => !ok),
-    [],
-  )
-  assert.ok(findings.some(({ what }) => what === `The server runs (process ${postmaster(folder)})`))
   await server.stop()
 })
 
