@@ -3,6 +3,7 @@ import { type Say } from '#words'
 import { ButtonLink } from './components/button.tsx'
 import { Face } from './components/face.tsx'
 import { Icon } from './components/icon.ts'
+import { Search } from './components/search.tsx'
 import { type Html, raw } from './jsx.ts'
 import { type Place } from './layout.tsx'
 
@@ -59,20 +60,8 @@ function Ways({ say, viewer, current, query }: HeadProps): Html | null {
           {say('nav.promise')}
         </a>
       </nav>
-      {viewer && <Find say={say} query={query} />}
+      {viewer && <Search say={say} query={query} id="q" />}
     </>
-  )
-}
-
-function Find({ say, query }: { say: Say; query: string | undefined }): Html | null {
-  return (
-    <form class="find" role="search" action={path`/search`}>
-      <label class="unseen" for="q">
-        {say('search.label')}
-      </label>
-      <Icon name="search" />
-      <input id="q" name="q" type="search" value={query} placeholder={say('search.placeholder')} />
-    </form>
   )
 }
 

@@ -18,6 +18,7 @@ export const webWords = words({
   'nav.sign-in': 'Sign in',
   'nav.join': 'Join',
   'nav.sign-out': 'Sign out',
+  'search.head': 'Search from anywhere',
   'search.label': 'Search pictures, people and tags',
   'search.placeholder': 'Search pictures, people, tags',
   'foot.asked': ({ cookies, scripts }: { cookies: number; scripts: number }) => {

@@ -1,7 +1,7 @@
 import { instant, path } from '#std'
 import {
-  AudiencePicker, Badge, Button, ButtonLink, Checkbox, Clause, CopyLink, Drop, EmptyState, ErrorSummary, Face, Facts, Field, Form, Icon, Ledger, Notice, Pager,
-  PlainBox, PlainLine, RadioCards, Segments, Stage, Table, Tags, Ticks, Time, Vacant, Wall,
+  AudiencePicker, Badge, Button, ButtonLink, Checkbox, Clause, CopyLink, Drop, EmptyState, ErrorSummary, Face, Facts, Field, Form, Glyph, Icon, Ledger, Notice, Pager,
+  PlainBox, PlainLine, RadioCards, Search, Segments, Stage, Steps, Table, Tags, Ticks, Time, Vacant, Wall,
 } from '../../src/web/components/index.ts'
 import { type Child } from '../../src/web/jsx.ts'
 import { Layout, type LayoutProps } from '../../src/web/layout.tsx'
@@ -153,15 +153,25 @@ export const pages: Record<string, (query: URLSearchParams) => Made> = {
   ), { current: 'you' }),
   setup: () => page('Set up', () => (
     <div class="page stack">
+      <Steps label="Set-up" at={1} steps={['Name', 'Policy', 'You', 'Mail', 'Done']} />
       <h1>Choose a policy</h1>
       <p class="lead serif">It decides what your site does, and the program holds you to it.</p>
       <Form action={path`/set-up/policy`}>
-        <RadioCards name="preset" legend="Policy" value="oriel" options={[{ value: 'oriel', label: 'oriel', hint: 'Asks a name, an e-mail address and a password. Tells nobody. Deletes when you delete.' }, { value: 'imgbin', label: 'imgbin', hint: 'A careful picture host. Asks first, answers in 45 days.' }]} />
+        <RadioCards name="preset" legend="Policy" value="oriel" options={[{ value: 'oriel', label: 'oriel', hint: 'Asks a name, an e-mail address and a password. Tells nobody. Deletes when you delete.', drawing: <Glyph label="oriel: asks little, watches nothing, tells nobody, uses nothing" petals={[1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]} /> }, { value: 'imgbin', label: 'imgbin', hint: 'A careful picture host. Asks first, answers in 45 days.', drawing: <Glyph label="imvu: asks much, watches some, tells much, uses much" petals={[4, null, 3, 0, 2, null, 3, 4, 1, 4, null, 2]} /> }]} />
         <Field name="country" label="Country" options={[{ value: '', label: 'Choose' }, { value: 'NO', label: 'Norway' }]} value="NO" />
         <p><Button look="go" size="l">Go on</Button></p>
       </Form>
     </div>
   ), { viewer: null, bare: true, site: { name: 'Lantern Street' }, styles: ['setup.css'] }),
+  search: () => page('water', (pageStyle) => (
+    <>
+      <header class="filter">
+        <h1>Pictures that say “water”</h1>
+        <Search say={say} query="water" />
+      </header>
+      <Wall tiles={tiles(9, 3)} label="Pictures" say={say} pageStyle={pageStyle} />
+    </>
+  ), { wide: true, styles: ['explore.css'], current: 'search', query: 'water' }),
   gone: () => page('Deleted by its author', (pageStyle) => (
     <>
       <Vacant code="410, gone" title="There was a picture here. Its author deleted it.">

@@ -8,7 +8,7 @@ export function RadioCards(props: {
   legend: Child
   value?: string | undefined
   error?: string | null | undefined
-  options: readonly { value: string; label: Child; hint?: Child; drawing?: Html }[]
+  options: readonly { value: string; label: Child; hint?: Child; drawing?: Html | null }[]
 }): Html | null {
   const { name, legend, value, error, options } = props
   return (

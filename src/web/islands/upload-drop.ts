@@ -98,12 +98,15 @@ class UploadDrop extends HTMLElement {
 
 const same = (a: File, b: File): boolean =>
   a.name === b.name && a.size === b.size && a.lastModified === b.lastModified
-const size = (bytes: number): string =>
-  new Intl.NumberFormat(document.documentElement.lang, {
+/** `3.8 MB`, `640 kB`, as the page's language writes it. */
+function size(bytes: number): string {
+  const [unit, by] = bytes < 1e6 ? ['kilobyte', 1e3] : ['megabyte', 1e6]
+  return new Intl.NumberFormat(document.documentElement.lang, {
     style: 'unit',
-    unit: 'megabyte',
-    maximumFractionDigits: 1,
-  }).format(bytes / 1e6)
+    unit,
+    maximumSignificantDigits: 2,
+  }).format(bytes / by)
+}
 
 function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,

@@ -1,53 +1,40 @@
-/** Keys for walls and pictures: j k walk the wall, ← → turn the page, / searches, f presses what wears `data-key="f"`. Also names the clicked picture, so that it grows into its page. */
-class WallKeys extends HTMLElement {
-  #leave = new AbortController()
+/** Keys for walls and pictures: j k walk the wall, ← → turn the page, / searches, f presses what wears `data-key="f"`. `<wall-keys>` is the line that says so, shown once this runs. Also names the clicked picture, so that it grows into its page. */
+const KEYS: Record<string, () => boolean> = {
+  j: () => step(1),
+  k: () => step(-1),
+  ArrowLeft: () => press('[rel=prev]'),
+  ArrowRight: () => press('[rel=next]'),
+  f: () => press('[data-key=f]'),
+  '/': () => seek(),
+}
 
-  connectedCallback(): void {
-    const { signal } = this.#leave
-    document.addEventListener('keydown', (event) => this.#press(event), { signal })
-    document.addEventListener('click', (event) => this.#grow(event), { signal })
-  }
+document.addEventListener('keydown', (event) => {
+  const modified = event.ctrlKey || event.metaKey || event.altKey
+  if (
+    modified ||
+    event.defaultPrevented ||
+    (event.target as Element).closest('input,textarea,select,[contenteditable],[popover]')
+  )
+    return
+  if (KEYS[event.key]?.()) event.preventDefault()
+})
 
-  disconnectedCallback(): void {
-    this.#leave.abort()
-    this.#leave = new AbortController()
-  }
+document.addEventListener('click', (event) => {
+  const picture = (event.target as Element).closest('.pic')?.querySelector('img')
+  if (!picture || event.ctrlKey || event.metaKey || event.shiftKey) return
+  // One name, one picture: a second wearer would stop the transition.
+  for (const one of document.querySelectorAll<HTMLElement>('.wall img, .stage img'))
+    one.style.viewTransitionName = 'none'
+  picture.style.viewTransitionName = 'picture'
+})
 
-  #press(event: KeyboardEvent): void {
-    const at = event.target as HTMLElement
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      event.defaultPrevented ||
-      at.closest('input,textarea,select,[contenteditable],[popover]')
-    )
-      return
-    const act = {
-      j: () => this.#step(1),
-      k: () => this.#step(-1),
-      ArrowLeft: () => press('[rel=prev]'),
-      ArrowRight: () => press('[rel=next]'),
-      '/': () => seek(),
-      f: () => press('[data-key=f]'),
-    }[event.key]
-    if (act?.()) event.preventDefault()
-  }
-
-  #step(by: 1 | -1): boolean {
-    const all = [...document.querySelectorAll<HTMLElement>('.wall .pic')]
-    const here = all.findIndex((one) => one.parentElement?.contains(document.activeElement))
-    const to = all[here < 0 ? (by > 0 ? 0 : -1) : here + by]
-    to?.focus()
-    to?.scrollIntoView({ block: 'nearest' })
-    return to !== undefined
-  }
-
-  #grow(event: MouseEvent): void {
-    const picture = (event.target as HTMLElement).closest('.pic')?.querySelector('img')
-    if (picture && !event.ctrlKey && !event.metaKey && !event.shiftKey)
-      picture.style.viewTransitionName = 'picture'
-  }
+function step(by: 1 | -1): boolean {
+  const all = [...document.querySelectorAll<HTMLElement>('.wall .pic')]
+  const here = all.findIndex((one) => one.parentElement?.contains(document.activeElement))
+  const to = here < 0 ? all.at(by > 0 ? 0 : -1) : all[here + by]
+  to?.focus()
+  to?.scrollIntoView({ block: 'nearest' })
+  return to !== undefined
 }
 
 function press(what: string): boolean {
@@ -57,11 +44,11 @@ function press(what: string): boolean {
 }
 
 function seek(): boolean {
-  const field = document.querySelector<HTMLElement>('#q')
+  const field = [...document.querySelectorAll<HTMLElement>('[type=search]')].find((one) =>
+    one.checkVisibility(),
+  )
   field?.focus()
-  return field !== null
+  return field !== undefined
 }
 
-customElements.define('wall-keys', WallKeys)
-// A page without the line of keys (a picture) still has the keys.
-if (!document.querySelector('wall-keys')) document.body.append(document.createElement('wall-keys'))
+customElements.define('wall-keys', class extends HTMLElement {})
