@@ -49,6 +49,14 @@ export function missingLinks({ native }: Binaries): Link[] {
   return absolute.filter(({ target }) => statSync(target, { throwIfNoEntry: false }) === undefined)
 }
 
+/** Where links lie for libraries whose own folder cannot be written. */
+export const spareFor = (folder: string, { version }: Binaries): string => join(folder, `lib-${version}`)
+
+/** The environment in which PostgreSQL finds the links in `spare`. */
+export const withSpare = (spare: string): Record<string, string> => ({
+  [process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH']: spare,
+})
+
 /**
  * Makes the libraries' links, in the package or, where that cannot be written, in `spare`. Returns the environment PostgreSQL needs:
  * empty, or the path to the spare links. Any number of processes may do this at once: each link is made aside and renamed into place.
@@ -64,7 +72,7 @@ export function linkLibraries(binaries: Binaries, spare: string): Record<string,
   try {
     mkdirSync(spare, { recursive: true, mode: 0o755 })
     for (const { source, target } of missing) link(source, join(spare, basename(target)))
-    return { [process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH']: spare }
+    return withSpare(spare)
   } catch (error) {
     throw cannotLink(binaries, error)
   }

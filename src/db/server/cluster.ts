@@ -111,7 +111,7 @@ async function initdb(
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true, maxRetries: 5 })
     const said = saidBy(error).split('\n')[0] || String(error)
-    if (/No space left/.test(said)) throw diskFull(place.folder, error)
+    if (/No space left|wrote only|quota exceeded/.test(said)) throw diskFull(place.folder, error)
     throw new ServerTrouble(
       'initdb',
       `A new database could not be made in ${place.folder}: ${said}`,

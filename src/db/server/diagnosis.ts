@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { type Binaries, findBinaries, missingLinks, tryBinaries } from './binaries.ts'
+import { type Binaries, findBinaries, missingLinks, spareFor, tryBinaries, withSpare } from './binaries.ts'
 import { otherVersions } from './cluster.ts'
 import { type Place, placeAt, socketFolder } from './place.ts'
 import { chooseRunner, isRoot } from './runner.ts'
@@ -34,17 +34,26 @@ function attempt<T>(look: () => T): T | Finding {
   }
 }
 
-function program(_place: Place, binaries: Binaries): Finding {
-  const missing = missingLinks(binaries).length
-  if (missing > 0)
-    return fine(
-      `PostgreSQL ${binaries.version}; ${missing} links of its libraries are missing, the next start makes them`,
-    )
-  return fine(`PostgreSQL runs: ${tryBinaries(binaries, {})}`)
+function program(place: Place, binaries: Binaries): Finding {
+  const env = environment(place, binaries)
+  if (env !== undefined) return fine(`PostgreSQL runs: ${tryBinaries(binaries, env)}`)
+  return fine(
+    `PostgreSQL ${binaries.version} is there; links of its libraries are missing, the next start makes them`,
+  )
 }
 
-const runner = (place: Place, binaries: Binaries): Finding =>
-  fine(`PostgreSQL can run ${chooseRunner(placeOrAbove(place), binaries, {}).says}`)
+function runner(place: Place, binaries: Binaries): Finding {
+  const env = environment(place, binaries)
+  if (env === undefined) return fine('As whom PostgreSQL can run shows once its libraries have their links')
+  return fine(`PostgreSQL can run ${chooseRunner(placeOrAbove(place), binaries, env).says}`)
+}
+
+/** In which PostgreSQL finds its libraries; undefined before the first start after an install without scripts. */
+function environment(place: Place, binaries: Binaries): Record<string, string> | undefined {
+  if (missingLinks(binaries).length === 0) return {}
+  const spare = spareFor(place.folder, binaries)
+  return existsSync(spare) ? withSpare(spare) : undefined
+}
 
 function reach(place: Place): Finding {
   const there = existing(place.folder)

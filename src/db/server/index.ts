@@ -2,9 +2,8 @@
  * The database server that Oriel brings: PostgreSQL from npm's binaries, one per database folder, shared by all processes of one
  * machine that use it. Whoever comes first starts it, later ones adopt it, the last one stops it; one that a crash left is adopted too.
  */
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Binaries, findBinaries, linkLibraries, tryBinaries } from './binaries.ts'
+import { type Binaries, findBinaries, linkLibraries, spareFor, tryBinaries } from './binaries.ts'
 import { hasCluster, makeCluster, removeLeftovers } from './cluster.ts'
 import { ensureDatabase, urlFor } from './database.ts'
 import { keep } from './keep.ts'
@@ -92,7 +91,7 @@ async function raise(
   { say, settings = {} }: ServerOptions,
 ): Promise<Running> {
   const fresh = !hasCluster(place)
-  const env = linkLibraries(binaries, join(place.folder, `lib-${binaries.version}`))
+  const env = linkLibraries(binaries, spareFor(place.folder, binaries))
   tryBinaries(binaries, env)
   const runner = chooseRunner(place, binaries, env)
   const socket = own(place, runner)

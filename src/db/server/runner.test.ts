@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  copyFileSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -21,22 +22,31 @@ import { ServerTrouble } from './index.ts'
 import { isRoot } from './runner.ts'
 import { ask, freshFolder, postmaster, start } from './testing.ts'
 
-/** The package as npm leaves it when it may not run install scripts: without links. Beside the real one, so that hard links do for a copy. */
+/** The package as npm leaves it when it may not run install scripts: without links. */
 function bareCopy(t: TestContext): Binaries {
   const real = findBinaries().native
-  const copy = mkdtempSync(join(dirname(dirname(real)), '.copy-'))
+  const copy = mkdtempSync(join(tmpdir(), 'oriel-package-'))
   t.after(() => rmSync(copy, { recursive: true, force: true }))
   chmodSync(copy, 0o755)
-  linkSync(join(real, '../package.json'), join(copy, 'package.json'))
-  linkBelow(real, join(copy, 'native'))
+  linkOrCopy(join(real, '../package.json'), join(copy, 'package.json'))
+  copyBelow(real, join(copy, 'native'))
   return findBinaries(join(copy, 'native'))
 }
 
-function linkBelow(from: string, to: string): void {
+function copyBelow(from: string, to: string): void {
   mkdirSync(to)
   for (const entry of readdirSync(from, { withFileTypes: true })) {
-    if (entry.isDirectory()) linkBelow(join(from, entry.name), join(to, entry.name))
-    else if (entry.isFile()) linkSync(join(from, entry.name), join(to, entry.name))
+    if (entry.isDirectory()) copyBelow(join(from, entry.name), join(to, entry.name))
+    else if (entry.isFile()) linkOrCopy(join(from, entry.name), join(to, entry.name))
+  }
+}
+
+/** Hard links cost nothing, but need the same disk, and files of one's own. */
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch {
+    copyFileSync(from, to)
   }
 }
 

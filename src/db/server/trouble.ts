@@ -49,7 +49,7 @@ const refusedFolder = (folder: string, said: string, error: unknown) =>
   new ServerTrouble(
     'folder',
     `The database folder ${folder} cannot be used (${said}).`,
-    'Give it to the user who runs Oriel (`chown -R` as root), or set ORIEL_DATA to a folder of theirs.',
+    'Make it writable for the user who runs Oriel (`chown -R` as root; a disk mounted read-only: mount it anew), or set ORIEL_DATA to a folder of theirs.',
     error,
   )
 
