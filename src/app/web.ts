@@ -9,6 +9,7 @@ import { COMMON, Road, readAsset } from '#web'
 import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
 import { dictionaries } from './dictionaries.ts'
+import { promisesOf } from './promises.ts'
 import { show } from './show.tsx'
 import { speaker } from '#words'
 
@@ -28,7 +29,7 @@ export function webApp(site: MediaSite, { failed, held = true }: WebOptions): Ho
   })
   const api = new ApiRoad({ site, say, bearer: bearer(site), failed })
   mountAccounts(road, site)
-  mediaPages(road, site)
+  mediaPages(road, site, { promises: promisesOf(site.policy, say) })
   mediaApi(api, site)
   mountDesk(road, site, about)
 

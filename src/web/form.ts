@@ -1,5 +1,5 @@
 /** A form's fields as they came: strings, trimmed where asked. A field that did not come is ''. */
-export type Form = {
+export type Fields = {
   /** One line: white space at both ends gone, line ends turned into spaces, control characters dropped. */
   line(name: string): string
   /** As typed, for passwords and long text; line ends are \n. */
@@ -9,7 +9,7 @@ export type Form = {
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
-export function form(fields: URLSearchParams): Form {
+export function form(fields: URLSearchParams): Fields {
   const text = (name: string): string => (fields.get(name) ?? '').replaceAll('\r\n', '\n').replaceAll(CONTROL, '')
   return { text, line: (name) => text(name).replaceAll(/\s+/g, ' ').trim(), ticked: (name) => !['', '0', 'off', 'no'].includes(fields.get(name) ?? '') }
 }
@@ -17,7 +17,7 @@ export function form(fields: URLSearchParams): Form {
 const MOST = 256 * 1024
 
 /** Reads a form's body, at most 256 KB of `application/x-www-form-urlencoded`; null for any other kind or a larger one. */
-export async function readForm(request: Request): Promise<Form | null> {
+export async function readForm(request: Request): Promise<Fields | null> {
   const type = request.headers.get('content-type') ?? ''
   if (!request.body) return form(new URLSearchParams())
   if (!type.startsWith('application/x-www-form-urlencoded')) return null

@@ -6,10 +6,10 @@ import { pipeline } from 'node:stream/promises'
 import { type Refusal, refuse } from '#std'
 import busboy from 'busboy'
 import { type Context } from 'hono'
-import { type Form, form } from './form.ts'
+import { type Fields, form } from './form.ts'
 
 /** Files of a form, each already on disk, and its other fields. */
-export type Received = { readonly files: readonly { readonly field: string; readonly path: string; readonly bytes: number }[]; readonly fields: Form }
+export type Received = { readonly files: readonly { readonly field: string; readonly path: string; readonly bytes: number }[]; readonly fields: Fields }
 
 export type Bounds = { /** Where files go; the caller removes it. */ readonly folder: string; /** Of one file, in bytes. */ readonly most: number; readonly files?: number; /** Without a byte for so long the sender is given up, in milliseconds. */ readonly patience?: number }
 

@@ -1,7 +1,7 @@
 import { type CookieKey } from '#policy'
 import { type Id } from '#std'
 import { type Say } from '#words'
-import { type Form } from './form.ts'
+import { type Fields } from './form.ts'
 
 /** Who is asking, when somebody signed in; a stranger is `null`. */
 export type Viewer = {
@@ -25,7 +25,7 @@ export type Visit = {
   cookie(name: CookieKey): string | null
 }
 
-export type Act = Visit & { readonly form: Form }
+export type Act = Visit & { readonly form: Fields }
 
 /** A visit of somebody signed in. */
 export type MemberVisit<V extends Visit = Visit> = V & { readonly viewer: Viewer }

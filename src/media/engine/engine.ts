@@ -23,12 +23,15 @@ export type Options = {
   readonly entry?: string
 }
 
+/** A file to read, and an empty folder to write to. */
+type Input = { readonly source: string; readonly into: string }
+
 export type Engine = {
   /**
    * Makes the renditions of the file `source` in the empty folder `into`. What is no picture we take is refused, and so is one that
    * crashes, chokes or stalls the decoder; `into` is then empty again. Throws where we are at fault: no such file, no decoder.
    */
-  render(input: { readonly source: string; readonly into: string }): Promise<Rendered | Refusal>
+  render(input: Input): Promise<Rendered | Refusal>
   /** Finishes what was asked, then ends the decoders. */
   close(): Promise<void>
 }
@@ -43,6 +46,8 @@ export function startEngine(options: Options = {}): Engine {
     entry = program(),
   } = options
   const pool = startPool({ workers, memoryMb, seconds, entry })
+  const under = new Set<Promise<unknown>>()
+  let closed = false
 
   /** A decoder can die of something else than this picture (the machine had no memory left): it gets a second one. */
   async function attempt(job: Job): Promise<Outcome> {
@@ -52,7 +57,7 @@ export function startEngine(options: Options = {}): Engine {
     return pool.run(job)
   }
 
-  async function render({ source, into }: { source: string; into: string }): Promise<Rendered | Refusal> {
+  async function make({ source, into }: Input): Promise<Rendered | Refusal> {
     const format = sniff(await head(source))
     if (format === null) return no('picture.kind-unknown')
     const done = await attempt({ source: resolve(source), into: resolve(into), format, maxPixels, maxFrames })
@@ -60,7 +65,19 @@ export function startEngine(options: Options = {}): Engine {
     return verdict(done)
   }
 
-  return { render, close: () => pool.close() }
+  async function render(input: Input): Promise<Rendered | Refusal> {
+    if (closed) throw new Error('the picture engine is closed')
+    const work = make(input)
+    under.add(work)
+    return work.finally(() => under.delete(work))
+  }
+
+  async function close(): Promise<void> {
+    closed = true
+    await Promise.allSettled(under)
+    await pool.close()
+  }
+  return { render, close }
 }
 
 /** Where the decoder's program is: beside this file, unbuilt or in the bundle. */

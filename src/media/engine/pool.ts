@@ -3,7 +3,7 @@ import type { Job } from './talk.ts'
 
 export type Pool = {
   run(job: Job): Promise<Outcome>
-  /** Finishes what was asked, then ends the decoders. */
+  /** Ends the decoders; nothing may be running. */
   close(): Promise<void>
 }
 
@@ -17,19 +17,18 @@ const PICTURES = 200
 export function startPool({ workers, ...bounds }: Bounds & { readonly workers: number }): Pool {
   const idle: Child[] = []
   const waiting: (() => void)[] = []
-  const under = new Set<Promise<Outcome>>()
   let free = workers
-  let closed = false
 
-  async function turn(job: Job): Promise<Outcome> {
+  async function run(job: Job): Promise<Outcome> {
     if (free > 0) free--
     else await new Promise<void>((resolve) => waiting.push(resolve))
-    const child = warm() ?? startChild(bounds)
     try {
-      return await child.ask(job)
-    } finally {
+      const child = warm() ?? startChild(bounds)
+      const outcome = await child.ask(job)
       if (child.served() < PICTURES) idle.push(child)
-      else void child.end()
+      else await child.end()
+      return outcome
+    } finally {
       const next = waiting.shift()
       if (next) next()
       else free++
@@ -42,17 +41,5 @@ export function startPool({ workers, ...bounds }: Bounds & { readonly workers: n
     return undefined
   }
 
-  return {
-    run: async (job) => {
-      if (closed) throw new Error('the engine is closed')
-      const run = turn(job)
-      under.add(run)
-      return run.finally(() => under.delete(run))
-    },
-    close: async () => {
-      closed = true
-      while (under.size > 0) await Promise.allSettled(under)
-      await Promise.all(idle.splice(0).map((child) => child.end()))
-    },
-  }
+  return { run, close: async () => void (await Promise.all(idle.splice(0).map((child) => child.end()))) }
 }

@@ -130,3 +130,12 @@ test('who asks first is served first, by no more decoders than there may be', as
   assert.deepEqual(order, [0, 1, 2, 3, 4])
   assert.equal(descendants().length, 1)
 })
+
+test('closing finishes what was asked, takes no more, and leaves no process', async () => {
+  const { attempt, engine } = await trial({ workers: 1 })
+  const work = [attempt(small), attempt(small), attempt(small)]
+  await decoder()
+  await engine.close()
+  for (const { result } of await Promise.all(work)) assert.ok(!isRefusal(result))
+  assert.deepEqual(descendants(), [])
+})

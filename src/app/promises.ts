@@ -1,0 +1,17 @@
+import { type PromiseLine } from '#media'
+import { type Compiled, notice } from '#policy'
+import { type Say } from '#words'
+
+/** The parts of Oriel that this build has: what a notice may speak of. */
+export const modules: ReadonlySet<string> = new Set(['accounts', 'mail', 'media', 'privacy', 'web'])
+
+/** The first layer of the notice for the first page: each line with the badge of the weakest clause it rests on. */
+export function promisesOf(policy: Compiled, say: Say): PromiseLine[] {
+  const nobody = { name: '', address: '', email: '', country: '' }
+  const { six, sections } = notice(policy, { say, controller: nobody, modules })
+  const badges = new Map(sections.flatMap((section) => section.clauses.map((clause) => [clause.id, clause.badge] as const)))
+  return six.map(({ text, rests }) => {
+    const kinds = rests.map((id) => badges.get(id) ?? 'told')
+    return { text, badge: kinds.includes('told') ? 'told' : kinds.includes('recorded') ? 'recorded' : 'enforced', clause: rests[0] ?? '' }
+  })
+}

@@ -1,0 +1,30 @@
+import { type Road } from '#web'
+import { type MediaSite } from '../site.ts'
+import { deletion, deletionPage, editPage, saveEdit } from './edit.tsx'
+import { explore } from './explore.tsx'
+import { feed } from './feed.ts'
+import { serveFile } from './files.ts'
+import { type PromiseLine, home } from './home.tsx'
+import { picture } from './picture.tsx'
+import { profile } from './profile.tsx'
+import { search } from './search.tsx'
+import { upload, uploadPage } from './upload.tsx'
+
+/** Pages of pictures and of those who made them. `promises` are the lines of the notice on the first page. */
+export function mountPages(road: Road, site: MediaSite, { promises }: { promises: readonly PromiseLine[] }): void {
+  road.page('/', { held: true }, (visit) => home(site, visit, promises))
+  road.page('/explore', { held: true }, (visit) => explore(site, visit))
+  road.page('/search', {}, (visit) => search(site, visit))
+  road.bytes('/feed.atom', (visit) => feed(site, visit))
+  road.page('/upload', { who: 'member' }, (visit) => uploadPage(site, visit))
+  road.stream('/upload', { who: 'member' }, (visit, c) => upload(site, visit, c))
+  road.page('/p/:id', { held: true }, (visit) => picture(site, visit))
+  road.act('/p/:id', { who: 'member' }, (act) => saveEdit(site, act))
+  road.page('/p/:id/edit', { who: 'member' }, (visit) => editPage(site, visit))
+  road.page('/p/:id/deletion', { who: 'member' }, (visit) => deletionPage(site, visit))
+  road.act('/p/:id/deletion', { who: 'member' }, (act) => deletion(site, act))
+  road.bytes('/p/:id/:file', (visit) => serveFile(site, visit))
+  // Hono takes `/@:who` for plain text; a pattern of its own matches
+  road.bytes('/:who{@[^/]+}/feed.atom', (visit) => feed(site, visit))
+  road.page('/:who{@[^/]+}', { held: true }, (visit) => profile(site, visit))
+}

@@ -1,0 +1,102 @@
+import { type Refusal, isRefusal, path, refuse } from '#std'
+import { Button, Drop, ErrorSummary, Form, type Html, Ledger, type MemberVisit, type Moved, type PageAnswer, receive } from '#web'
+import { type Say, sayCode } from '#words'
+import { type Context } from 'hono'
+import { isOffered } from '../audience.ts'
+import { splitTags } from '../details.ts'
+import { look } from '../pictures.ts'
+import { type Published, publish } from '../publish.ts'
+import { type MediaSite } from '../site.ts'
+import { pagePath } from '../views.ts'
+import { Plain } from './plain.tsx'
+import { type Words, WordsFields } from './words-form.tsx'
+
+const ACCEPT = 'image/jpeg,image/png,image/webp,image/gif'
+const blank: Words = { title: '', description: '', alt: '', tags: '', audience: 'everyone' }
+
+type Wrong = { readonly refusal: Refusal; readonly texts: readonly string[]; readonly words: Words }
+
+export function uploadPage(site: MediaSite, { say, viewer }: MemberVisit, wrong?: Wrong): PageAnswer {
+  const most = site.config.uploadBytes
+  const note = viewer.verified ? null : <ErrorSummary say={say} title={say('picture.not-verified')} errors={[]} />
+  const main = (
+    <div class="page">
+      {note}
+      {wrong && <ErrorSummary say={say} errors={wrong.texts.map((text) => ({ field: wrong.refusal.field ?? 'file', text }))} />}
+      <Form action={path`/upload`} files class="send">
+        <div class="stack">
+          <h1>{say('upload.title')}</h1>
+          <Drop accept={ACCEPT} most={most} say={say} />
+          <p class="hint">{say('upload.kinds', { most: Math.floor(most / 1024 / 1024) })}</p>
+          <Carries say={say} />
+          <Plain site={site} say={say} kind="user.content.public.media_metadata" />
+        </div>
+        <div class="stack">
+          <h2 class="cap-h">{say('upload.words')}</h2>
+          <WordsFields site={site} say={say} words={wrong?.words ?? blank} refusal={wrong?.refusal} />
+          <p><Button look="go" size="l">{say('upload.publish')}</Button></p>
+        </div>
+      </Form>
+    </div>
+  )
+  return { title: say('upload.title'), main, styles: ['upload.css'], islands: ['upload-drop'], blobs: true, current: 'upload', ...(wrong && { status: wrong.refusal.status }) }
+}
+
+function Carries({ say }: { say: Say }): Html | null {
+  const gone = { kind: 'gone', was: say('upload.maybe'), now: say('upload.removed') } as const
+  return (
+    <Ledger
+      label={say('upload.carries')}
+      was={say('upload.was')}
+      now={say('upload.now')}
+      rows={[
+        { ...gone, name: say('upload.place'), note: say('upload.place-note') },
+        { ...gone, name: say('upload.serial'), note: say('upload.serial-note') },
+        { ...gone, name: say('upload.thumbnail'), note: say('upload.thumbnail-note') },
+        { kind: 'kept', name: say('upload.picture'), was: say('upload.is'), now: say('upload.sizes') },
+      ]}
+    />
+  )
+}
+
+/** Publishes what a form brought: one picture leads to its page, several to the member's own. What was refused is said, and the good ones stay published. */
+export async function upload(site: MediaSite, visit: MemberVisit, c: Context): Promise<PageAnswer | Moved | Refusal> {
+  const { say, viewer } = visit
+  if (!viewer.verified) return refuse('picture.not-verified', { status: 403 })
+  const work = await site.storage.workFolder()
+  try {
+    const received = await receive(c, { folder: work.path, most: site.config.uploadBytes })
+    if (isRefusal(received)) return received.status === 413 ? uploadPage(site, visit, wrongWith(say, received, blank)) : received
+    const { fields } = received
+    const words: Words = { title: fields.line('title'), description: fields.text('description'), alt: fields.line('alt'), tags: fields.line('tags'), audience: isOffered(fields.line('audience')) ? (fields.line('audience') as Words['audience']) : 'everyone' }
+    const files = received.files.filter((one) => one.field === 'file')
+    if (files.length === 0) return uploadPage(site, visit, wrongWith(say, refuse('picture.no-file', { status: 422, field: 'file' }), words))
+    const published: Published[] = []
+    const refused: { number: number; refusal: Refusal }[] = []
+    for (const [at, file] of files.entries()) {
+      const one = await publish(site, { by: viewer, file: file.path, said: { ...words, tags: splitTags(words.tags) }, from: 'form' })
+      if (isRefusal(one)) refused.push({ number: at + 1, refusal: one })
+      else published.push(one)
+    }
+    const [first] = refused
+    if (first) return uploadPage(site, visit, { refusal: first.refusal, words, texts: tell(say, refused, files.length, published.length) })
+    return { to: published.length === 1 && published[0] ? await addressOf(site, published[0], viewer) : path`/@${viewer.name}` }
+  } finally {
+    await work.discard()
+  }
+}
+
+const wrongWith = (say: Say, refusal: Refusal, words: Words): Wrong => ({ refusal, words, texts: [sayCode(say, refusal.code, refusal.values)] })
+
+function tell(say: Say, refused: readonly { number: number; refusal: Refusal }[], all: number, done: number): string[] {
+  const why = refused.map(({ number, refusal }) => {
+    const text = sayCode(say, refusal.code, refusal.values)
+    return all === 1 ? text : say('upload.one-failed', { name: say('upload.file-number', { number }), why: text })
+  })
+  return done > 0 ? [say('upload.done', { count: done }), ...why] : why
+}
+
+async function addressOf(site: MediaSite, { id }: Published, viewer: MemberVisit['viewer']) {
+  const picture = await look(site, { picture: id, by: viewer, secret: null })
+  return isRefusal(picture) ? path`/p/${id}` : pagePath(picture)
+}
