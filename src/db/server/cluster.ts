@@ -57,7 +57,7 @@ export async function removeLeftovers(place: Place): Promise<void> {
   }
 }
 
-/** A new cluster, made aside and renamed, so that there is a whole one or none. 0.5 s, of which 0.2 s is the disk. */
+/** A new cluster, made aside and renamed, so that there is a whole one or none. 0.7 s, of which 0.2 s is the disk. */
 export async function makeCluster(
   place: Place,
   binaries: Binaries,
