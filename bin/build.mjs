@@ -146,11 +146,13 @@ async function sweep(folder, keep) {
 
 if (process.argv[1] === import.meta.filename) {
   const start = performance.now()
-  const { built } = await build({
-    force: process.argv.includes('--force'),
-    web: process.argv.includes('--web'),
+  const given = (flag) => process.argv.includes(flag)
+  const done = await build({ force: given('--force'), web: given('--web') }).catch((error) => {
+    // esbuild has printed its own errors, with file and line.
+    if (!error.errors) throw error
+    process.exit(1)
   })
   process.stdout.write(
-    built ? `built in ${Math.round(performance.now() - start)} ms\n` : 'nothing to build\n',
+    done.built ? `built in ${Math.round(performance.now() - start)} ms\n` : 'nothing to build\n',
   )
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { type ServerResponse, createServer } from 'node:http'
 import { join } from 'node:path'
 import { StartTrouble, addFeatures, openSite, startWork, webApp } from '#app'
 import { type Config } from '#config'
@@ -14,7 +14,8 @@ type Say = (line: string) => void
 export async function serve(config: Config, say: Say): Promise<Serving> {
   const release: (() => Promise<unknown>)[] = []
   const stop = async (): Promise<void> => {
-    for (const one of release.splice(0).reverse()) await one().catch((error: unknown) => say(`While stopping: ${String(error)}`))
+    for (const one of release.splice(0).reverse())
+      await one().catch((error: unknown) => say(`While stopping: ${String(error)}`))
   }
   try {
     const database = await useDatabase(config, say, release)
@@ -76,18 +77,29 @@ async function useDatabase(config: Config, say: Say, release: (() => Promise<unk
 
 function listen(http: ReturnType<typeof createServer>, { port, host }: Config): Promise<number> {
   return new Promise((done, no) => {
-    http.once('error', (error: NodeJS.ErrnoException) => no(error.code === 'EADDRINUSE' ? new StartTrouble(`Port ${port} is taken. Stop what listens there, or set PORT to another.`) : error))
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      no(
+        error.code === 'EADDRINUSE'
+          ? new StartTrouble(`Port ${port} is taken. Stop what listens there, or set PORT to another.`)
+          : error,
+      ),
+    )
     http.on('request', waiting)
     http.listen(port, host, () => done((http.address() as { port: number }).port))
   })
 }
 
 /** Until the site is ready: a sentence, and a time to come back. */
-function waiting(_: unknown, answer: import('node:http').ServerResponse): void {
-  answer.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2' }).end('Oriel is starting. Try again in a moment.\n')
+function waiting(_: unknown, answer: ServerResponse): void {
+  answer
+    .writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2' })
+    .end('Oriel is starting. Try again in a moment.\n')
 }
 
-function accept(http: ReturnType<typeof createServer>, fetch: Parameters<typeof getRequestListener>[0]): void {
+function accept(
+  http: ReturnType<typeof createServer>,
+  fetch: Parameters<typeof getRequestListener>[0],
+): void {
   http.off('request', waiting)
   http.on('request', getRequestListener(fetch, { overrideGlobalObjects: false }))
 }
@@ -105,5 +117,7 @@ async function closeHttp(http: ReturnType<typeof createServer>): Promise<void> {
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = (error as { code?: unknown }).code
-  return code === undefined ? (error.stack ?? error.message) : `${error.name} ${String(code)}: ${error.message}`
+  return code === undefined
+    ? (error.stack ?? error.message)
+    : `${error.name} ${String(code)}: ${error.message}`
 }

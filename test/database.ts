@@ -7,5 +7,8 @@ export async function freshDatabase(): Promise<{ url: string; drop(): Promise<vo
   if (!server) throw new Error('no test database: run tests by bin/test')
   const name = `t_${randomBytes(6).toString('hex')}`
   await onServer(server, `create database ${name} template ${TEMPLATE}`)
-  return { url: withDatabase(server, name), drop: () => onServer(server, `drop database if exists ${name} with (force)`) }
+  return {
+    url: withDatabase(server, name),
+    drop: () => onServer(server, `drop database if exists ${name} with (force)`),
+  }
 }

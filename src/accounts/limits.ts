@@ -70,7 +70,7 @@ export function network(address: string): string {
 }
 
 /** Empties the counts and throws the day's keys away: nothing says any more whose they were. For the timetable, just after midnight UTC. */
-export async function emptyLimits(ctx: Pick<Site, 'db'>): Promise<void> {
+export async function emptyCounts(ctx: Pick<Site, 'db'>): Promise<void> {
   // truncate, since deleted rows stay in the table's file until it is vacuumed
   await sql`truncate rate_count, day_salt`.execute(ctx.db)
 }

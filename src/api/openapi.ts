@@ -19,7 +19,10 @@ export type Operation = {
   readonly refusals: readonly number[]
 }
 
-const problemAnswer = { description: 'What was wrong', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+const problemAnswer = {
+  description: 'What was wrong',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
 
 /** The document of OpenAPI 3.1 over the operations. */
 export function openApi(operations: readonly Operation[], origin: string): object {
@@ -27,10 +30,17 @@ export function openApi(operations: readonly Operation[], origin: string): objec
   for (const one of operations) (paths[one.path] ??= {})[one.method] = describe(one)
   return {
     openapi: '3.1.0',
-    info: { title: 'Oriel', version: '1', license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' } },
+    info: {
+      title: 'Oriel',
+      version: '1',
+      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+    },
     servers: [{ url: origin }],
     paths,
-    components: { schemas: { Problem: plain(Problem) }, securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      schemas: { Problem: plain(Problem) },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    },
   }
 }
 
@@ -40,20 +50,41 @@ function describe(one: Operation): object {
     summary: one.summary,
     operationId: `${one.method} ${one.path}`.replaceAll(/[^a-z0-9]+/gi, '_'),
     security: one.who === 'member' ? [{ token: [] }] : [{}, { token: [] }],
-    parameters: [...pathParameters(one.path), ...Object.entries(one.query ?? {}).map(([name, { description, schema }]) => ({ name, in: 'query', required: false, description, schema: plain(schema) }))],
+    parameters: [
+      ...pathParameters(one.path),
+      ...Object.entries(one.query ?? {}).map(([name, { description, schema }]) => ({
+        name,
+        in: 'query',
+        required: false,
+        description,
+        schema: plain(schema),
+      })),
+    ],
     ...bodyOf(one),
     responses: {
-      [one.status]: one.answer ? { description: one.summary, content: { 'application/json': { schema: plain(one.answer) } } } : { description: 'Done' },
+      [one.status]: one.answer
+        ? { description: one.summary, content: { 'application/json': { schema: plain(one.answer) } } }
+        : { description: 'Done' },
       ...Object.fromEntries(refusals.map((status) => [status, problemAnswer])),
     },
   }
 }
 
-const pathParameters = (path: string): object[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+const pathParameters = (path: string): object[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
 
 function bodyOf({ body, multipart }: Operation): object {
-  if (body) return { requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } } }
-  if (multipart) return { requestBody: { required: true, content: { 'multipart/form-data': { schema: plain(multipart) } } } }
+  if (body)
+    return { requestBody: { required: true, content: { 'application/json': { schema: plain(body) } } } }
+  if (multipart)
+    return {
+      requestBody: { required: true, content: { 'multipart/form-data': { schema: plain(multipart) } } },
+    }
   return {}
 }
 

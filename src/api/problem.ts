@@ -16,8 +16,13 @@ export function problem(refusal: Refusal, say: Say): Response {
     status: refusal.status,
     ...(refusal.field === undefined ? {} : { field: refusal.field }),
   }
-  const headers = new Headers({ ...COMMON, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
+  const headers = new Headers({
+    ...COMMON,
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  })
   if (refusal.status === 401) headers.set('WWW-Authenticate', 'Bearer')
-  if (typeof refusal.values['seconds'] === 'number') headers.set('Retry-After', String(refusal.values['seconds']))
+  if (typeof refusal.values['seconds'] === 'number')
+    headers.set('Retry-After', String(refusal.values['seconds']))
   return new Response(JSON.stringify(body), { status: refusal.status, headers })
 }

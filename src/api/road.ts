@@ -17,10 +17,12 @@ export type Asking<B = unknown> = {
   readonly body: B
   readonly address: string
   readonly c: Context
-  param(name: string): string
-  query(name: string): string | null
+  readonly param: (name: string) => string
+  readonly query: (name: string) => string | null
 }
-type As<W extends Operation['who'], B> = Asking<B> & { readonly bearer: W extends 'anyone' ? Bearer | null : Bearer }
+type As<W extends Operation['who'], B> = Asking<B> & {
+  readonly bearer: W extends 'anyone' ? Bearer | null : Bearer
+}
 
 type Guide = {
   readonly site: Site
@@ -37,7 +39,9 @@ export class ApiRoad {
 
   constructor(guide: Guide) {
     this.#guide = guide
-    this.app.get('/api/openapi.json', (c) => c.json(openApi(this.#operations, guide.site.origin), 200, { ...COMMON }))
+    this.app.get('/api/openapi.json', (c) =>
+      c.json(openApi(this.#operations, guide.site.origin), 200, { ...COMMON }),
+    )
   }
 
   unknown(): Response {
@@ -45,19 +49,35 @@ export class ApiRoad {
   }
 
   /** Adds an operation. `handle` gives the answer's body (its status is the operation's), or a refusal. */
-  operation<const O extends Operation, B = unknown>(operation: O, handle: (asking: As<O['who'], B>) => Promise<unknown>): void {
+  operation<const O extends Operation, B = unknown>(
+    operation: O,
+    handle: (asking: As<O['who'], B>) => Promise<unknown>,
+  ): void {
     this.#operations.push(operation)
-    this.app.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => this.#answer(c, operation, handle as (asking: Asking) => Promise<unknown>))
+    this.app.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
+      this.#answer(c, operation, handle as (asking: Asking) => Promise<unknown>),
+    )
   }
 
-  async #answer(c: Context, operation: Operation, handle: (asking: Asking) => Promise<unknown>): Promise<Response> {
+  async #answer(
+    c: Context,
+    operation: Operation,
+    handle: (asking: Asking) => Promise<unknown>,
+  ): Promise<Response> {
     const { say } = this.#guide
     try {
       const bearer = await this.#bearer(c, operation)
       if (isRefusal(bearer)) return problem(bearer, say)
       const body = operation.body ? await readBody(c, operation.body) : null
       if (isRefusal(body)) return problem(body, say)
-      const answer = await handle({ bearer, body, c, address: clientAddress(c, this.#guide.site.config.trustedHops), param: (name) => c.req.param(name) ?? '', query: (name) => c.req.query(name) ?? null })
+      const answer = await handle({
+        bearer,
+        body,
+        c,
+        address: clientAddress(c, this.#guide.site.config.trustedHops),
+        param: (name) => c.req.param(name) ?? '',
+        query: (name) => c.req.query(name) ?? null,
+      })
       if (isRefusal(answer)) return problem(answer, say)
       return this.#reply(operation, answer)
     } catch (error) {
@@ -68,14 +88,19 @@ export class ApiRoad {
 
   /** Only what the schema names leaves. */
   #reply(operation: Operation, answer: unknown): Response {
-    const headers = { ...COMMON, 'Cache-Control': operation.who === 'anyone' ? 'no-cache' : 'no-store', Vary: 'Authorization' }
+    const headers = {
+      ...COMMON,
+      'Cache-Control': operation.who === 'anyone' ? 'no-cache' : 'no-store',
+      Vary: 'Authorization',
+    }
     if (!operation.answer) return new Response(null, { status: operation.status, headers })
     return Response.json(Value.Clean(operation.answer, answer), { status: operation.status, headers })
   }
 
   async #bearer(c: Context, { who, method }: Operation): Promise<Bearer | Refusal | null> {
     const [scheme, token] = (c.req.header('authorization') ?? '').split(' ')
-    if (!token || scheme?.toLowerCase() !== 'bearer') return who === 'anyone' ? null : refuse('api.no-token', { status: 401 })
+    if (!token || scheme?.toLowerCase() !== 'bearer')
+      return who === 'anyone' ? null : refuse('api.no-token', { status: 401 })
     const bearer = await this.#guide.bearer(token)
     if (!bearer) return refuse('api.bad-token', { status: 401 })
     return method !== 'get' && bearer.scope !== 'all' ? refuse('api.read-only', { status: 403 }) : bearer

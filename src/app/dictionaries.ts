@@ -9,4 +9,13 @@ import { type Dictionary } from '#words'
 import { en as app } from './words.ts'
 
 /** Every sentence of the site. A second language is a second list like this one. */
-export const dictionaries: readonly Dictionary[] = [policyWords, webWords, api, mail, accounts, media, desk, app]
+export const dictionaries: readonly Dictionary[] = [
+  policyWords,
+  webWords,
+  api,
+  mail,
+  accounts,
+  media,
+  desk,
+  app,
+]

@@ -9,9 +9,15 @@ export const modules: ReadonlySet<string> = new Set(['accounts', 'mail', 'media'
 export function promisesOf(policy: Compiled, say: Say): PromiseLine[] {
   const nobody = { name: '', address: '', email: '', country: '' }
   const { six, sections } = notice(policy, { say, controller: nobody, modules })
-  const badges = new Map(sections.flatMap((section) => section.clauses.map((clause) => [clause.id, clause.badge] as const)))
+  const badges = new Map(
+    sections.flatMap((section) => section.clauses.map((clause) => [clause.id, clause.badge] as const)),
+  )
   return six.map(({ text, rests }) => {
     const kinds = rests.map((id) => badges.get(id) ?? 'told')
-    return { text, badge: kinds.includes('told') ? 'told' : kinds.includes('recorded') ? 'recorded' : 'enforced', clause: rests[0] ?? '' }
+    return {
+      text,
+      badge: kinds.includes('told') ? 'told' : kinds.includes('recorded') ? 'recorded' : 'enforced',
+      clause: rests[0] ?? '',
+    }
   })
 }

@@ -12,15 +12,24 @@ export type Features = { readonly site: MediaSite; release(): Promise<void> }
 /** The features' own long-lived parts over an open site: decoders, and what is held of files. */
 export function addFeatures({ site, presence }: OpenSite): Features {
   const engine = startEngine()
-  return { site: { ...site, engine, process: presence.number, fileStates: new Cache(site) }, release: () => engine.close() }
+  return {
+    site: { ...site, engine, process: presence.number, fileStates: new Cache(site) },
+    release: () => engine.close(),
+  }
 }
 
 /** The worker: the queue and the timetable. */
-export async function startWork(site: MediaSite, failed: (kind: string, error: unknown) => void): Promise<Runner> {
+export async function startWork(
+  site: MediaSite,
+  failed: (kind: string, error: unknown) => void,
+): Promise<Runner> {
   const about = readAbout(site)
   const { name, controller } = await about.refresh()
   const transport = chooseTransport(site, name, controller?.email ?? 'nobody@localhost')
-  const jobs: Handlers = { ...mediaHandlers(site), 'mail.deliver': (post) => deliver(site, writers(site), transport, post) }
+  const jobs: Handlers = {
+    ...mediaHandlers(site),
+    'mail.deliver': (post) => deliver(site, writers(site), transport, post),
+  }
   const timetable = [
     { at: '*/10 * * * *', name: 'accounts.sweep', run: () => sweepAccounts(site) },
     { at: '0 0 * * *', name: 'accounts.empty-counts', run: () => emptyCounts(site) },
@@ -38,6 +47,7 @@ export async function startWork(site: MediaSite, failed: (kind: string, error: u
 
 function chooseTransport(site: MediaSite, name: string, from: string): Transport {
   const { smtpUrl, data } = site.config
-  return smtpUrl ? smtpTransport(smtpUrl, { from, name, origin: site.origin }) : spoolTransport(site, join(data, 'mail'))
+  return smtpUrl
+    ? smtpTransport(smtpUrl, { from, name, origin: site.origin })
+    : spoolTransport(site, join(data, 'mail'))
 }
-

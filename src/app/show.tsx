@@ -30,11 +30,20 @@ export function show({ about, policy }: Around, visit: Visit, answer: PageAnswer
 
 /** Titles of errors by status; the sentence below is the refusal's own. */
 function refusalPage({ say }: Visit, { code, status, values }: Refusal): PageAnswer {
-  const title = status === 410 ? say('error.gone') : status === 404 ? say('error.unknown') : status >= 500 ? say('error.ours') : say('error.not-so')
+  const title =
+    status === 410
+      ? say('error.gone')
+      : status === 404
+        ? say('error.unknown')
+        : status >= 500
+          ? say('error.ours')
+          : say('error.not-so')
   const main = (
     <Vacant code={String(status)} title={title}>
       <p class="lead">{sayCode(say, code, values)}</p>
-      <p><ButtonLink href={path`/explore`}>{say('error.look-around')}</ButtonLink></p>
+      <p>
+        <ButtonLink href={path`/explore`}>{say('error.look-around')}</ButtonLink>
+      </p>
     </Vacant>
   )
   return { title, status, main, styles: ['gone.css'], robots: 'none' }

@@ -16,15 +16,33 @@ import { declarations as media } from '#media'
 /** The site cannot start on this data; the message says why and what to do. */
 export class StartTrouble extends Error {}
 
-export const inventory: Inventory = { tables: [...accounts, ...desk, ...media] as unknown as Inventory['tables'], foreign: foreignTables }
+export const inventory: Inventory = {
+  tables: [...accounts, ...desk, ...media] as unknown as Inventory['tables'],
+  foreign: foreignTables,
+}
 
-export type OpenSite = { readonly site: Site; readonly databaseUrl: string; readonly presence: Presence; release(): Promise<void> }
-export type OpenOptions = { readonly databaseUrl: string; readonly origin: string; /** Refuse where another process serves this data. */ readonly alone?: boolean }
+export type OpenSite = {
+  readonly site: Site
+  readonly databaseUrl: string
+  readonly presence: Presence
+  release(): Promise<void>
+}
+export type OpenOptions = {
+  readonly databaseUrl: string
+  readonly origin: string
+  /** Refuse where another process serves this data. */ readonly alone?: boolean
+}
 
 /** Everything below the features: schema brought up to date, keys matched, policy read, declarations compared with the live database. */
-export async function openSite(config: Config, { databaseUrl, origin, alone = false }: OpenOptions): Promise<OpenSite> {
+export async function openSite(
+  config: Config,
+  { databaseUrl, origin, alone = false }: OpenOptions,
+): Promise<OpenSite> {
   const presence = await bePresent(databaseUrl, { number: randomBytes(4).readInt32BE(), alone })
-  if (!presence) throw new StartTrouble(`Oriel is already running on ${config.data}. Stop that one first, or set another ORIEL_DATA.`)
+  if (!presence)
+    throw new StartTrouble(
+      `Oriel is already running on ${config.data}. Stop that one first, or set another ORIEL_DATA.`,
+    )
   const { db, pool, release } = connect(databaseUrl)
   const close = async (): Promise<void> => {
     await release()
@@ -35,16 +53,27 @@ export async function openSite(config: Config, { databaseUrl, origin, alone = fa
     await prepareJobs(pool)
     await mkdir(config.data, { recursive: true })
     const keys = fileKeys(join(config.data, 'keys'))
-    const base = { config, db, pool, keys, clock: config.clock, chance: { bytes: (count: number) => randomBytes(count) }, storage: diskStorage(join(config.data, 'files')), origin }
+    const base = {
+      config,
+      db,
+      pool,
+      keys,
+      clock: config.clock,
+      chance: { bytes: (count: number) => randomBytes(count) },
+      storage: diskStorage(join(config.data, 'files')),
+      origin,
+    }
     await prepareSite(base, createHmac('sha256', keys.site('index')).update('check').digest())
     const policy = compile(await policyInForce(base))
     const site: Site = { ...base, policy }
     const wrong = [...(await undeclared(db, inventory)), ...ungranted(policy, inventory)]
-    if (wrong.length > 0) throw new StartTrouble(`Oriel does not start, since the database and what is declared of it differ:\n${wrong.map((one) => `  ${one}`).join('\n')}`)
+    if (wrong.length > 0)
+      throw new StartTrouble(
+        `Oriel does not start, since the database and what is declared of it differ:\n${wrong.map((one) => `  ${one}`).join('\n')}`,
+      )
     return { site, databaseUrl, presence, release: close }
   } catch (error) {
     await close()
     throw error
   }
 }
-

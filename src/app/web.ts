@@ -13,7 +13,10 @@ import { promisesOf } from './promises.ts'
 import { show } from './show.tsx'
 import { speaker } from '#words'
 
-export type WebOptions = { readonly failed: (route: string, error: unknown) => void; /** Hold strangers' pages in memory (on unless told). */ readonly held?: boolean }
+export type WebOptions = {
+  readonly failed: (route: string, error: unknown) => void
+  /** Hold strangers' pages in memory (on unless told). */ readonly held?: boolean
+}
 
 /** All of the site that speaks HTTP: pages, files, API, health. */
 export function webApp(site: MediaSite, { failed, held = true }: WebOptions): Hono {
@@ -36,10 +39,18 @@ export function webApp(site: MediaSite, { failed, held = true }: WebOptions): Ho
   const app = new Hono()
   mountHealth(app, site)
   app.get('/assets/:name', serveAsset)
-  app.use(async (c, next) => refused(c, road, site) ?? (about.isSetUp() || (await about.refresh()).isSetUp || c.req.path.startsWith('/set-up') ? next() : road.refusal(c, refuse('site.not-set-up', { status: 503 }))))
+  app.use(
+    async (c, next) =>
+      refused(c, road, site) ??
+      (about.isSetUp() || (await about.refresh()).isSetUp || c.req.path.startsWith('/set-up')
+        ? next()
+        : road.refusal(c, refuse('site.not-set-up', { status: 503 }))),
+  )
   app.route('/', api.app)
   app.route('/', road.app)
-  app.notFound((c) => (c.req.path.startsWith('/api/') ? api.unknown() : road.refusal(c, refuse('site.unknown', { status: 404 }))))
+  app.notFound((c) =>
+    c.req.path.startsWith('/api/') ? api.unknown() : road.refusal(c, refuse('site.unknown', { status: 404 })),
+  )
   return app
 }
 
@@ -47,13 +58,20 @@ export function webApp(site: MediaSite, { failed, held = true }: WebOptions): Ho
 function refused(c: Context, road: Road, site: MediaSite): Response | null {
   if (site.config.origin) return null
   const { hostname } = new URL(c.req.url)
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname) ? null : road.refusal(c, refuse('site.wrong-host', { status: 421 }))
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+    ? null
+    : road.refusal(c, refuse('site.wrong-host', { status: 421 }))
 }
 
 async function serveAsset(c: Context): Promise<Response> {
   const found = await readAsset(c.req.param('name') ?? '', c.req.header('accept-encoding'))
   if (!found) return new Response('not found', { status: 404, headers: COMMON })
-  const headers: Record<string, string> = { ...COMMON, 'Content-Type': found.type, 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' }
+  const headers: Record<string, string> = {
+    ...COMMON,
+    'Content-Type': found.type,
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    Vary: 'Accept-Encoding',
+  }
   if (found.encoding) headers['Content-Encoding'] = found.encoding
   return new Response(found.bytes, { headers })
 }

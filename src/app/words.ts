@@ -12,11 +12,15 @@ export const en = words({
   'form.unreadable': 'The form did not arrive in a shape we can read. Go back and send it again.',
   'form.broken-off': 'The upload broke off before all of it was here. Nothing was kept; send it again.',
   'form.too-slow': 'Nothing came for half a minute, so we stopped waiting. Nothing was kept; send it again.',
-  'form.too-many-files': ({ most }: { most: number }) => `That is more than ${most} files at once. Send them in several goes.`,
-  'form.from-elsewhere': 'This form was not sent from a page of this site, so nothing was done. Open the page here and try again.',
-  'site.failed': 'Something went wrong on our side. Nothing you sent was half done. Try again; if it stays so, tell whoever runs this site.',
+  'form.too-many-files': ({ most }: { most: number }) =>
+    `That is more than ${most} files at once. Send them in several goes.`,
+  'form.from-elsewhere':
+    'This form was not sent from a page of this site, so nothing was done. Open the page here and try again.',
+  'site.failed':
+    'Something went wrong on our side. Nothing you sent was half done. Try again; if it stays so, tell whoever runs this site.',
   'site.resting': 'The database cannot be reached just now. Nothing was lost. Try again in a few seconds.',
-  'site.full': 'There is no room left for files here. Nothing was kept. Whoever runs this site has to make room.',
+  'site.full':
+    'There is no room left for files here. Nothing was kept. Whoever runs this site has to make room.',
   'site.unknown': 'No page of this site has this address.',
   'site.not-set-up': 'This site is not set up yet. Whoever started it finds a set-up link in the terminal.',
   'site.wrong-host': 'This site is only open on this machine until ORIEL_ORIGIN is set.',

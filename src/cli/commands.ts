@@ -3,7 +3,11 @@ import { serveCommand } from './serve.ts'
 import { tokenCommand } from './token.ts'
 
 /** A command: a line for the list, what `--help` prints, and what it does; gives the exit code. */
-export type Command = { readonly line: string; readonly help: string; run(args: readonly string[]): Promise<number> }
+export type Command = {
+  readonly line: string
+  readonly help: string
+  run(args: readonly string[]): Promise<number>
+}
 
 export const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,

@@ -4,7 +4,8 @@ import { isRefusal } from '#std'
 import { type Command } from './commands.ts'
 import { withSite } from './with-site.ts'
 
-const HELP = 'oriel token create --person NAME --scope all|read [--name WORDS]: makes a token for the API and prints it, alone. It is shown once.'
+const HELP =
+  'oriel token create --person NAME --scope all|read [--name WORDS]: makes a token for the API and prints it, alone. It is shown once.'
 
 export const tokenCommand: Command = {
   line: 'Makes tokens for the API',
@@ -18,7 +19,12 @@ export const tokenCommand: Command = {
         process.stderr.write(`Nobody here is called ${asked.person}.\n`)
         return 1
       }
-      const token = await createToken(site, { person: person.id, scope: asked.scope, name: asked.name, from: 'cli' })
+      const token = await createToken(site, {
+        person: person.id,
+        scope: asked.scope,
+        name: asked.name,
+        from: 'cli',
+      })
       if (isRefusal(token)) {
         process.stderr.write(`That was refused: ${token.code}.\n`)
         return 1
@@ -31,9 +37,22 @@ export const tokenCommand: Command = {
 
 function parse(args: readonly string[]): { person: string; scope: 'all' | 'read'; name: string } | null {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { person: { type: 'string' }, scope: { type: 'string', default: 'all' }, name: { type: 'string', default: 'Made on the command line' } } })
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        person: { type: 'string' },
+        scope: { type: 'string', default: 'all' },
+        name: { type: 'string', default: 'Made on the command line' },
+      },
+    })
     const { person, scope, name } = values
-    return positionals[0] === 'create' && positionals.length === 1 && person && (scope === 'all' || scope === 'read') ? { person, scope, name } : null
+    return positionals[0] === 'create' &&
+      positionals.length === 1 &&
+      person &&
+      (scope === 'all' || scope === 'read')
+      ? { person, scope, name }
+      : null
   } catch {
     return null
   }

@@ -7,8 +7,12 @@ const OURS = [StartTrouble, ConfigTrouble, MigrationTrouble, PolicyTrouble]
 
 /** Tells what kept a command from working: what we foresaw as a sentence, anything else with its stack. Gives the exit code. */
 export function sayTrouble(error: unknown): number {
-  if (error instanceof ServerTrouble) process.stderr.write(`${error.sentence}\n${error.mend ? `To mend it: ${error.mend}\n` : ''}`)
+  if (error instanceof ServerTrouble)
+    process.stderr.write(`${error.sentence}\n${error.mend ? `To mend it: ${error.mend}\n` : ''}`)
   else if (OURS.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`)
-  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\nThis was not foreseen. "oriel doctor" may tell more.\n`)
+  else
+    process.stderr.write(
+      `${error instanceof Error ? error.stack : String(error)}\nThis was not foreseen. "oriel doctor" may tell more.\n`,
+    )
   return error instanceof ConfigTrouble ? 2 : 1
 }

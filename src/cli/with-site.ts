@@ -11,7 +11,10 @@ export async function withSite(work: (site: Site) => Promise<number>): Promise<n
     const config = readConfig(process.env)
     const server = config.databaseUrl ? null : await startServer({ folder: join(config.data, 'database') })
     try {
-      const open = await openSite(config, { databaseUrl: config.databaseUrl ?? server?.url ?? '', origin: config.origin ?? `http://127.0.0.1:${config.port}` })
+      const open = await openSite(config, {
+        databaseUrl: config.databaseUrl ?? server?.url ?? '',
+        origin: config.origin ?? `http://127.0.0.1:${config.port}`,
+      })
       return await work(open.site).finally(() => open.release())
     } finally {
       await server?.stop()

@@ -24,7 +24,12 @@ export type Config = {
 /** Set-up without a browser; all seven values, or none. */
 export type Unattended = {
   readonly admin: { readonly name: string; readonly email: string; readonly password: string }
-  readonly controller: { readonly name: string; readonly address: string; readonly email: string; readonly country: string }
+  readonly controller: {
+    readonly name: string
+    readonly address: string
+    readonly email: string
+    readonly country: string
+  }
 }
 
 /** The environment does not make sense; the message says which variable and what it takes. */
@@ -36,9 +41,13 @@ type Env = Readonly<Record<string, string | undefined>>
 export function readConfig(env: Env): Config {
   const origin = readOrigin(env['ORIEL_ORIGIN'])
   const host = env['HOST'] || '127.0.0.1'
-  if (!origin && !isLoopback(host)) throw new ConfigTrouble(`HOST=${host} is open to others; set ORIEL_ORIGIN to the address people will use, such as https://pictures.example.`)
+  if (!origin && !isLoopback(host))
+    throw new ConfigTrouble(
+      `HOST=${host} is open to others; set ORIEL_ORIGIN to the address people will use, such as https://pictures.example.`,
+    )
   for (const later of ['S3_URL', 'KEYS_URL', 'ORIEL_POLICY'])
-    if (env[later]) throw new ConfigTrouble(`${later} is not supported by this version yet; take it out to start.`)
+    if (env[later])
+      throw new ConfigTrouble(`${later} is not supported by this version yet; take it out to start.`)
   return {
     port: readNumber(env, 'PORT', 8080, 0, 65535),
     host,
@@ -57,7 +66,8 @@ export function readConfig(env: Env): Config {
   }
 }
 
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host.startsWith('127.')
 
 const absolute = (folder: string): string => (isAbsolute(folder) ? folder : resolve(folder))
 
@@ -65,7 +75,8 @@ function readNumber(env: Env, name: string, normal: number, min: number, max: nu
   const text = env[name]
   if (!text) return normal
   const value = Number(text)
-  if (!Number.isInteger(value) || value < min || value > max) throw new ConfigTrouble(`${name}=${text} should be a whole number from ${min} to ${max}.`)
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new ConfigTrouble(`${name}=${text} should be a whole number from ${min} to ${max}.`)
   return value
 }
 
@@ -73,7 +84,9 @@ function readOrigin(text: string | undefined): string | null {
   if (!text) return null
   const url = URL.canParse(text) ? new URL(text) : null
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash)
-    throw new ConfigTrouble(`ORIEL_ORIGIN=${text} should be a scheme and a host, such as https://pictures.example.`)
+    throw new ConfigTrouble(
+      `ORIEL_ORIGIN=${text} should be a scheme and a host, such as https://pictures.example.`,
+    )
   return url.origin
 }
 
@@ -87,19 +100,48 @@ function readClock(text: string | undefined, production: boolean): Clock {
   // oxlint-disable-next-line no-restricted-properties -- the one place where the machine's clock comes in
   const machine: Clock = { now: () => instant(Date.now()) }
   if (!text) return machine
-  if (production) throw new ConfigTrouble('ORIEL_CLOCK is for tests; it is refused where ORIEL_ORIGIN is set.')
+  if (production)
+    throw new ConfigTrouble('ORIEL_CLOCK is for tests; it is refused where ORIEL_ORIGIN is set.')
   if (/^[+-]\d+$/.test(text)) return { now: () => instant(machine.now() + Number(text) * 1000) }
   const fixed = Date.parse(text)
-  if (Number.isNaN(fixed)) throw new ConfigTrouble(`ORIEL_CLOCK=${text} should be a time such as 2026-11-22T05:00:00Z, or seconds such as +3600.`)
+  if (Number.isNaN(fixed))
+    throw new ConfigTrouble(
+      `ORIEL_CLOCK=${text} should be a time such as 2026-11-22T05:00:00Z, or seconds such as +3600.`,
+    )
   return { now: () => instant(fixed) }
 }
 
-const SETUP = ['ORIEL_ADMIN_NAME', 'ORIEL_ADMIN_EMAIL', 'ORIEL_ADMIN_PASSWORD', 'ORIEL_CONTROLLER_NAME', 'ORIEL_CONTROLLER_ADDRESS', 'ORIEL_CONTROLLER_EMAIL', 'ORIEL_CONTROLLER_COUNTRY']
+const SETUP = [
+  'ORIEL_ADMIN_NAME',
+  'ORIEL_ADMIN_EMAIL',
+  'ORIEL_ADMIN_PASSWORD',
+  'ORIEL_CONTROLLER_NAME',
+  'ORIEL_CONTROLLER_ADDRESS',
+  'ORIEL_CONTROLLER_EMAIL',
+  'ORIEL_CONTROLLER_COUNTRY',
+]
 
 function readSetup(env: Env): Unattended | null {
   const missing = SETUP.filter((name) => !env[name])
   if (missing.length === SETUP.length) return null
-  if (missing.length > 0) throw new ConfigTrouble(`For set-up without a browser also set ${missing.join(', ')}.`)
-  const [name, email, password, ...controller] = SETUP.map((key) => env[key] ?? '') as [string, string, string, string, string, string, string]
-  return { admin: { name, email, password }, controller: { name: controller[0] ?? '', address: controller[1] ?? '', email: controller[2] ?? '', country: controller[3] ?? '' } }
+  if (missing.length > 0)
+    throw new ConfigTrouble(`For set-up without a browser also set ${missing.join(', ')}.`)
+  const [name, email, password, ...controller] = SETUP.map((key) => env[key] ?? '') as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
+  return {
+    admin: { name, email, password },
+    controller: {
+      name: controller[0] ?? '',
+      address: controller[1] ?? '',
+      email: controller[2] ?? '',
+      country: controller[3] ?? '',
+    },
+  }
 }

@@ -11,7 +11,13 @@ pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
 /** A pool over `url`, and the query builder on it. `release` waits for what is under way. */
 export function connect(url: string, most = 10): { db: Db; pool: pg.Pool; release(): Promise<void> } {
-  const pool = new pg.Pool({ connectionString: url, max: most, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, application_name: 'oriel' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: most,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'oriel',
+  })
   // An idle connection whose server went away: the next query says so, the process goes on.
   pool.on('error', () => {})
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

@@ -14,13 +14,18 @@ const LOCK = 7_201_001
  * Brings the schema up to this build: each file of `migrations/` once, in order, in a transaction of its own with its line in
  * `migration`, one process at a time. Refuses a schema that knows migrations this build does not, or an applied file that was changed.
  */
-export async function migrate(pool: pg.Pool, folder: string = join(projectRoot, 'src/db/migrations')): Promise<string[]> {
+export async function migrate(
+  pool: pg.Pool,
+  folder: string = join(projectRoot, 'src/db/migrations'),
+): Promise<string[]> {
   const known = readMigrations(folder)
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query('create table if not exists migration (name text primary key, digest text not null)')
-    const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from migration order by name')
+    const { rows } = await client.query<{ name: string; digest: string }>(
+      'select name, digest from migration order by name',
+    )
     checkApplied(rows, known)
     const applied = new Set(rows.map((row) => row.name))
     const fresh = known.filter((one) => !applied.has(one.name))
@@ -45,8 +50,14 @@ function readMigrations(folder: string): Migration[] {
 function checkApplied(rows: readonly { name: string; digest: string }[], known: readonly Migration[]): void {
   for (const row of rows) {
     const ours = known.find((one) => one.name === row.name)
-    if (!ours) throw new MigrationTrouble(`The database was made by a newer Oriel (it knows ${row.name}). Start that version or a later one.`)
-    if (ours.digest !== row.digest) throw new MigrationTrouble(`${row.name} was changed after it had been applied. Put the file back as it was released.`)
+    if (!ours)
+      throw new MigrationTrouble(
+        `The database was made by a newer Oriel (it knows ${row.name}). Start that version or a later one.`,
+      )
+    if (ours.digest !== row.digest)
+      throw new MigrationTrouble(
+        `${row.name} was changed after it had been applied. Put the file back as it was released.`,
+      )
   }
 }
 

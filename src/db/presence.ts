@@ -11,7 +11,10 @@ const ALONE = 7_203
 export type Presence = { readonly number: number; release(): Promise<void> }
 
 /** `alone`: also take the one place of a process that serves this data; null where another holds it. */
-export async function bePresent(url: string, { number, alone }: { number: number; alone: boolean }): Promise<Presence | null> {
+export async function bePresent(
+  url: string,
+  { number, alone }: { number: number; alone: boolean },
+): Promise<Presence | null> {
   let client = await take(url, number, alone)
   if (!client) return null
   let over = false
@@ -36,14 +39,20 @@ async function take(url: string, number: number, alone: boolean): Promise<pg.Cli
   const client = new pg.Client({ connectionString: url, application_name: 'oriel presence' })
   client.on('error', () => {})
   await client.connect()
-  const { rows } = await client.query<{ got: boolean }>(`select pg_try_advisory_lock(${PROCESS}, $1) and (not $2 or pg_try_advisory_lock(${ALONE}, 0)) as got`, [number, alone])
+  const { rows } = await client.query<{ got: boolean }>(
+    `select pg_try_advisory_lock(${PROCESS}, $1) and (not $2 or pg_try_advisory_lock(${ALONE}, 0)) as got`,
+    [number, alone],
+  )
   if (rows[0]?.got) return client
   await client.end()
   return null
 }
 
 /** Is the process that holds this number dead? While the answer is used, nobody else can take the number. */
-export async function isGone(client: { query(text: string, values: unknown[]): Promise<{ rows: { got: boolean }[] }> }, number: number): Promise<boolean> {
+export async function isGone(
+  client: { query(text: string, values: unknown[]): Promise<{ rows: { got: boolean }[] }> },
+  number: number,
+): Promise<boolean> {
   const { rows } = await client.query(`select pg_try_advisory_xact_lock(${PROCESS}, $1) as got`, [number])
   return rows[0]?.got ?? false
 }

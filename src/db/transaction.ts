@@ -8,5 +8,8 @@ export function transaction<Ctx extends { db: Db }, T>(ctx: Ctx, work: (ctx: Ctx
 
 /** The same over one snapshot: every read inside sees the same moment. */
 export function isolate<Ctx extends { db: Db }, T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  return ctx.db.transaction().setIsolationLevel('repeatable read').execute((db) => work({ ...ctx, db }))
+  return ctx.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((db) => work({ ...ctx, db }))
 }

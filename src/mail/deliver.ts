@@ -5,12 +5,21 @@ import { type Letter, type Post, type Writers } from './letters.ts'
 import { type Transport } from './transport.ts'
 
 /** The one door through which mail leaves: asks the policy, has the letter written, hands it to the transport. Throws where sending failed, so that the queue tries again. */
-export async function deliver(site: Pick<Site, 'policy'>, writers: Writers, transport: Transport, post: Post): Promise<void> {
+export async function deliver(
+  site: Pick<Site, 'policy'>,
+  writers: Writers,
+  transport: Transport,
+  post: Post,
+): Promise<void> {
   const kind = site.policy.mailKind(post.kind)
   if (!kind) return
-  const permit = decide(site, { kinds: ['user.contact.email'], purpose: 'essential.service.notifications.email', recipient: 'mail-relay', about: post.person })
+  const permit = decide(site, {
+    kinds: ['user.contact.email'],
+    purpose: 'essential.service.notifications.email',
+    recipient: 'mail-relay',
+    about: post.person,
+  })
   if (isRefusal(permit)) return
   const letter = await (writers[post.kind] as (post: Post) => Promise<Letter | null>)(post)
   if (letter) await transport.send(letter, { kind: post.kind, person: post.person })
 }
-

@@ -10,7 +10,10 @@ export type Envelope = { readonly kind: string; readonly person: Id<'person'> }
 export type Transport = { send(letter: Letter, envelope: Envelope): Promise<void>; close(): void }
 
 /** Mail by SMTP. `from` is the operator's address; the message id and the links carry the site's own host. */
-export function smtpTransport(url: string, { from, name, origin }: { from: string; name: string; origin: string }): Transport {
+export function smtpTransport(
+  url: string,
+  { from, name, origin }: { from: string; name: string; origin: string },
+): Transport {
   const relay = nodemailer.createTransport(url, { from: { name, address: from } })
   return {
     async send(letter, { kind }) {
@@ -19,7 +22,11 @@ export function smtpTransport(url: string, { from, name, origin }: { from: strin
         subject: letter.subject,
         text: letter.text,
         html: letter.html.html,
-        headers: { 'Auto-Submitted': 'auto-generated', 'List-Id': `${kind} <${kind}.${new URL(origin).hostname}>`, 'List-Unsubscribe': `<${origin}/me/mail>` },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'List-Id': `${kind} <${kind}.${new URL(origin).hostname}>`,
+          'List-Unsubscribe': `<${origin}/me/mail>`,
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
       })
@@ -32,28 +39,62 @@ export function smtpTransport(url: string, { from, name, origin }: { from: strin
 export function spoolTransport(site: Pick<Site, 'keys' | 'chance' | 'clock'>, folder: string): Transport {
   return {
     async send(letter, { kind, person }) {
-      const text = JSON.stringify({ kind, to: letter.to, subject: letter.subject, text: letter.text, html: letter.html.html, at: isoTime(site.clock.now()) })
+      const text = JSON.stringify({
+        kind,
+        to: letter.to,
+        subject: letter.subject,
+        text: letter.text,
+        html: letter.html.html,
+        at: isoTime(site.clock.now()),
+      })
       const sealed = await seal(site, text, { kind: 'user.contact.email', about: person })
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const file = join(folder, `${newId(site.clock.now(), site.chance)}.${person}.mail`)
       const handle = await open(`${file}.new`, 'w', 0o600)
-      await handle.writeFile(toColumn(sealed)).finally(() => handle.close())
+      try {
+        await handle.writeFile(toColumn(sealed))
+      } finally {
+        await handle.close()
+      }
       await rename(`${file}.new`, file)
     },
     close: () => {},
   }
 }
 
-export type Spooled = { readonly kind: string; readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly at: string }
+export type Spooled = {
+  readonly kind: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly at: string
+}
 
 /** The newest spooled letters, at most `most`. */
-export async function listSpool(site: Pick<Site, 'keys' | 'policy'>, folder: string, most = 50): Promise<Spooled[]> {
-  const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.mail')).sort().reverse()
+export async function listSpool(
+  site: Pick<Site, 'keys' | 'policy'>,
+  folder: string,
+  most = 50,
+): Promise<Spooled[]> {
+  const files = (await readdir(folder).catch(() => []))
+    .filter((name) => name.endsWith('.mail'))
+    .sort()
+    .reverse()
   const letters: Spooled[] = []
   for (const name of files.slice(0, most)) {
     const about = name.split('.')[1] as Id<'person'>
-    const leave = permit(site, { kinds: ['user.contact.email'], purpose: 'essential.service.notifications.email', recipient: 'mail-relay', about })
-    const text = await unseal(site, fromColumn('user.contact.email', about, await readFile(join(folder, name))), leave)
+    const leave = permit(site, {
+      kinds: ['user.contact.email'],
+      purpose: 'essential.service.notifications.email',
+      recipient: 'mail-relay',
+      about,
+    })
+    const text = await unseal(
+      site,
+      fromColumn('user.contact.email', about, await readFile(join(folder, name))),
+      leave,
+    )
     if (text) letters.push(JSON.parse(text) as Spooled)
   }
   return letters

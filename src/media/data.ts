@@ -30,11 +30,23 @@ const picture = declare<'picture'>({
     created_at: content,
     came_from: 'plumbing',
   },
-  files: [{ prefix: 'pictures', column: 'storage_key', kind: 'user.content.private', for: 'essential.service' }],
+  files: [
+    { prefix: 'pictures', column: 'storage_key', kind: 'user.content.private', for: 'essential.service' },
+  ],
 })
 
-const gone = declare<'gone'>({ table: 'gone', about: 'nobody', erase: 'nothing', columns: { short_id: 'plumbing', gone_at: 'plumbing' } })
+const gone = declare<'gone'>({
+  table: 'gone',
+  about: 'nobody',
+  erase: 'nothing',
+  columns: { short_id: 'plumbing', gone_at: 'plumbing' },
+})
 
-const upload = declare<'upload'>({ table: 'upload', about: 'nobody', erase: 'nothing', columns: { storage_key: 'plumbing', process: 'plumbing', started_at: 'plumbing' } })
+const upload = declare<'upload'>({
+  table: 'upload',
+  about: 'nobody',
+  erase: 'nothing',
+  columns: { storage_key: 'plumbing', process: 'plumbing', started_at: 'plumbing' },
+})
 
 export const declarations = [picture, gone, upload]

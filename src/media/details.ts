@@ -2,7 +2,13 @@ import { type Refusal, isRefusal, refuse } from '#std'
 import { type Offered, isOffered } from './audience.ts'
 
 /** What a member says about a picture, as it came. */
-export type Said = { readonly title?: string | undefined; readonly description?: string | undefined; readonly alt?: string | undefined; readonly tags?: readonly string[] | undefined; readonly audience?: string | undefined }
+export type Said = {
+  readonly title?: string | undefined
+  readonly description?: string | undefined
+  readonly alt?: string | undefined
+  readonly tags?: readonly string[] | undefined
+  readonly audience?: string | undefined
+}
 export type Details = { title: string; description: string; alt: string; tags: string[]; audience: Offered }
 
 const MOST = { title: 200, description: 5000, alt: 1000 } as const
@@ -28,13 +34,17 @@ export function details(said: Said, soFar: Details): Details | Refusal {
 
 function tagList(given: readonly string[]): string[] | Refusal {
   const tags = [...new Set(given.map(tagForm).filter((tag) => tag !== ''))]
-  if (tags.length > MOST_TAGS) return refuse('picture.too-many-tags', { field: 'tags', values: { most: MOST_TAGS } })
+  if (tags.length > MOST_TAGS)
+    return refuse('picture.too-many-tags', { field: 'tags', values: { most: MOST_TAGS } })
   const long = tags.find((tag) => tag.length > LONGEST_TAG)
-  return long === undefined ? tags : refuse('picture.tag-too-long', { field: 'tags', values: { most: LONGEST_TAG } })
+  return long === undefined
+    ? tags
+    : refuse('picture.tag-too-long', { field: 'tags', values: { most: LONGEST_TAG } })
 }
 
 /** A tag's one form: NFKC, lower case, no `#` in front, single spaces. */
-export const tagForm = (text: string): string => oneLine(text.normalize('NFKC').toLowerCase()).replace(/^#+\s*/, '')
+export const tagForm = (text: string): string =>
+  oneLine(text.normalize('NFKC').toLowerCase()).replace(/^#+\s*/, '')
 /** `night, black and white` → two tags. */
 export const splitTags = (text: string): string[] => text.split(',')
 

@@ -7,7 +7,10 @@ import { type MediaSite } from './site.ts'
 import { absent } from './withdraw.ts'
 
 /** Changes words or audience. Where fewer people may see it than before, its files get other addresses, and the old ones are closed in every process when this answers. */
-export async function edit(ctx: MediaSite, { picture, by, said }: { picture: ShortId; by: Asker; said: Said }): Promise<Refusal | null> {
+export async function edit(
+  ctx: MediaSite,
+  { picture, by, said }: { picture: ShortId; by: Asker; said: Said },
+): Promise<Refusal | null> {
   const done = await transaction(ctx, async (ctx) => {
     const { db } = ctx
     const found = await db
@@ -17,7 +20,10 @@ export async function edit(ctx: MediaSite, { picture, by, said }: { picture: Sho
       .forUpdate()
       .executeTakeFirst()
     if (!found) return absent(ctx, picture)
-    if (!isTheirs(found, by)) return found.audience === 'everyone' ? refuse('picture.not-yours', { status: 403 }) : refuse('picture.unknown', { status: 404 })
+    if (!isTheirs(found, by))
+      return found.audience === 'everyone'
+        ? refuse('picture.not-yours', { status: 403 })
+        : refuse('picture.unknown', { status: 404 })
     const { person: _, ...soFar } = found
     const next = details(said, { ...soFar, audience: isOffered(found.audience) ? found.audience : 'me' })
     if (isRefusal(next)) return next

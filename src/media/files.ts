@@ -8,16 +8,36 @@ import { slots } from './engine/rendered.ts'
 import { type MediaSite } from './site.ts'
 
 /** What answering for a file takes, or why there is none. */
-export type FileState = { short_id: ShortId; person: Id<'person'>; audience: Audience; hash: string; storage_key: string; width: number; height: number } | Refusal
+export type FileState =
+  | {
+      short_id: ShortId
+      person: Id<'person'>
+      audience: Audience
+      hash: string
+      storage_key: string
+      width: number
+      height: number
+    }
+  | Refusal
 
-export type Asked = { readonly picture: ShortId; readonly name: string; readonly secret: string | null; readonly by: Asker }
-export type Found = { readonly key: string; readonly type: string; readonly open: boolean } | { readonly elsewhere: string }
+export type Asked = {
+  readonly picture: ShortId
+  readonly name: string
+  readonly secret: string | null
+  readonly by: Asker
+}
+export type Found =
+  | { readonly key: string; readonly type: string; readonly open: boolean }
+  | { readonly elsewhere: string }
 
 const NAME = /^(\d+)(?:-([0-9A-Za-z]{8}))?\.(webp|jpg)$/
 const TYPES = { webp: 'image/webp', jpg: 'image/jpeg' } as const
 
 /** The file behind `640-HASH.webp`, or where `640.webp` leads. Who may not see the picture gets what somebody gets who guessed. */
-export async function findFile(site: MediaSite, { picture, name, secret, by }: Asked): Promise<Found | Refusal> {
+export async function findFile(
+  site: MediaSite,
+  { picture, name, secret, by }: Asked,
+): Promise<Found | Refusal> {
   const state = await fileState(site, picture)
   if (isRefusal(state)) return state
   const unknown = refuse('picture.unknown', { status: 404 })
@@ -25,9 +45,16 @@ export async function findFile(site: MediaSite, { picture, name, secret, by }: A
   const [, size, hash, ext] = NAME.exec(name) ?? []
   if (!size || !ext || !isSize(Number(size))) return unknown
   const slot = nearest(state, Number(size) as Size)
-  if (hash === undefined) return { elsewhere: `/p/${picture}/${slot}-${state.hash}.${ext}${secret ? `?s=${encodeURIComponent(secret)}` : ''}` }
+  if (hash === undefined)
+    return {
+      elsewhere: `/p/${picture}/${slot}-${state.hash}.${ext}${secret ? `?s=${encodeURIComponent(secret)}` : ''}`,
+    }
   if (hash !== state.hash || slot !== Number(size)) return unknown
-  return { key: `pictures/${state.storage_key}/${slot}.${ext}`, type: TYPES[ext as 'webp' | 'jpg'], open: state.audience === 'everyone' }
+  return {
+    key: `pictures/${state.storage_key}/${slot}.${ext}`,
+    type: TYPES[ext as 'webp' | 'jpg'],
+    open: state.audience === 'everyone',
+  }
 }
 
 const isSize = (size: number): size is Size => (SIZES as readonly number[]).includes(size)

@@ -17,7 +17,10 @@ export async function sweepUploads({ pool, storage }: Pick<MediaSite, 'pool' | '
     try {
       await client.query('begin')
       if (await isGone(client, process)) {
-        const { rows: left } = await client.query<{ storage_key: string }>('select storage_key from upload where process = $1', [process])
+        const { rows: left } = await client.query<{ storage_key: string }>(
+          'select storage_key from upload where process = $1',
+          [process],
+        )
         for (const { storage_key } of left) await storage.deleteAll(`pictures/${storage_key}`)
         swept += (await client.query('delete from upload where process = $1', [process])).rowCount ?? 0
       }

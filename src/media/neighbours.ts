@@ -15,9 +15,16 @@ const olderOf = hot<[person: string, key: string, all: boolean], Row>(
 )
 
 /** The pictures beside it in its owner's stream, of those this asker may see. A picture with a secret address leads nowhere: who holds one link holds no others. */
-export async function neighbours({ pool }: Pick<MediaSite, 'pool'>, picture: Guarded & { readonly key: Id<'picture'> }, asker: Asker): Promise<{ newer: Row | null; older: Row | null }> {
+export async function neighbours(
+  { pool }: Pick<MediaSite, 'pool'>,
+  picture: Guarded & { readonly key: Id<'picture'> },
+  asker: Asker,
+): Promise<{ newer: Row | null; older: Row | null }> {
   const own = isTheirs(picture, asker)
   if (!own && picture.audience !== 'everyone') return { newer: null, older: null }
-  const [newer, older] = await Promise.all([newerOf(pool, picture.person, picture.key, own), olderOf(pool, picture.person, picture.key, own)])
+  const [newer, older] = await Promise.all([
+    newerOf(pool, picture.person, picture.key, own),
+    olderOf(pool, picture.person, picture.key, own),
+  ])
   return { newer: newer[0] ?? null, older: older[0] ?? null }
 }

@@ -7,17 +7,41 @@ import { holdsSecret } from './secret.ts'
 import { type PictureCard, type PictureView, card } from './views.ts'
 import { absent } from './withdraw.ts'
 
-type Row = { key: Id<'picture'>; id: ShortId; title: string; alt: string; by: string; width: number; height: number; colour: string; hash: string; audience: Audience }
+type Row = {
+  key: Id<'picture'>
+  id: ShortId
+  title: string
+  alt: string
+  by: string
+  width: number
+  height: number
+  colour: string
+  hash: string
+  audience: Audience
+}
 
-const CARD = 'p.id as key, p.short_id as id, p.title, p.alt, o.name as by, p.width, p.height, p.colour, p.hash, p.audience'
+const CARD =
+  'p.id as key, p.short_id as id, p.title, p.alt, o.name as by, p.width, p.height, p.colour, p.hash, p.audience'
 const FROM = 'from picture p join person o on o.id = p.person'
 /** Sorts before any UUIDv7: the cursor of a first page. */
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
-export const newest = hot<[before: string, most: number], Row>('newest', `select ${CARD} ${FROM} where p.audience = 'everyone' and p.id < $1 order by p.id desc limit $2`)
-export const streamOf = hot<[person: string, before: string, most: number], Row>('stream', `select ${CARD} ${FROM} where p.person = $1 and p.audience = 'everyone' and p.id < $2 order by p.id desc limit $3`)
-export const ownStream = hot<[person: string, before: string, most: number], Row>('own_stream', `select ${CARD} ${FROM} where p.person = $1 and p.id < $2 order by p.id desc limit $3`)
-export const tagged = hot<[tag: string, before: string, most: number], Row>('tagged', `select ${CARD} ${FROM} where p.audience = 'everyone' and p.tags @> array[$1] and p.id < $2 order by p.id desc limit $3`)
+export const newest = hot<[before: string, most: number], Row>(
+  'newest',
+  `select ${CARD} ${FROM} where p.audience = 'everyone' and p.id < $1 order by p.id desc limit $2`,
+)
+export const streamOf = hot<[person: string, before: string, most: number], Row>(
+  'stream',
+  `select ${CARD} ${FROM} where p.person = $1 and p.audience = 'everyone' and p.id < $2 order by p.id desc limit $3`,
+)
+export const ownStream = hot<[person: string, before: string, most: number], Row>(
+  'own_stream',
+  `select ${CARD} ${FROM} where p.person = $1 and p.id < $2 order by p.id desc limit $3`,
+)
+export const tagged = hot<[tag: string, before: string, most: number], Row>(
+  'tagged',
+  `select ${CARD} ${FROM} where p.audience = 'everyone' and p.tags @> array[$1] and p.id < $2 order by p.id desc limit $3`,
+)
 export const streamTagged = hot<[person: string, tag: string, before: string, most: number], Row>(
   'stream_tagged',
   `select ${CARD} ${FROM} where p.person = $1 and p.audience = 'everyone' and p.tags @> array[$2] and p.id < $3 order by p.id desc limit $4`,
@@ -26,7 +50,17 @@ export const matching = hot<[words: string, tag: string, before: string, most: n
   'matching',
   `select ${CARD} ${FROM} where p.audience = 'everyone' and (p.words @@ websearch_to_tsquery('simple', $1) or p.tags @> array[$2]) and p.id < $3 order by p.id desc limit $4`,
 )
-const one = hot<[id: string], Row & { person: Id<'person'>; description: string; tags: string[]; created_at: Date; animated: boolean; thumbhash: Buffer }>(
+const one = hot<
+  [id: string],
+  Row & {
+    person: Id<'person'>
+    description: string
+    tags: string[]
+    created_at: Date
+    animated: boolean
+    thumbhash: Buffer
+  }
+>(
   'one_picture',
   `select ${CARD}, p.person, p.description, p.tags, p.created_at, p.animated, p.thumbhash ${FROM} where p.short_id = $1`,
 )
@@ -35,20 +69,38 @@ const one = hot<[id: string], Row & { person: Id<'person'>; description: string;
 export type Page = { readonly items: readonly PictureCard[]; readonly next: Id<'picture'> | null }
 
 /** Reads a cursor from an address: null is the first page, undefined is nonsense. */
-export const parseCursor = (text: string | null): Id<'picture'> | null | undefined => (text === null || text === '' ? null : (parseId<'picture'>(text) ?? undefined))
+export const parseCursor = (text: string | null): Id<'picture'> | null | undefined =>
+  text === null || text === '' ? null : (parseId<'picture'>(text) ?? undefined)
 
 /** Runs a list: asks for one more than is shown, to know whether there is a next page. */
-export async function pageOf(site: Pick<Site, 'keys'>, cursor: Id<'picture'> | null, most: number, list: (before: string, most: number) => Promise<Row[]>): Promise<Page> {
+export async function pageOf(
+  site: Pick<Site, 'keys'>,
+  cursor: Id<'picture'> | null,
+  most: number,
+  list: (before: string, most: number) => Promise<Row[]>,
+): Promise<Page> {
   const rows = await list(cursor ?? NEWEST, most + 1)
   const items = rows.slice(0, most).map((row) => card(site, row))
   return { items, next: rows.length > most ? (items.at(-1)?.key ?? null) : null }
 }
 
 /** One picture for this asker; who may not see it is told what somebody is told who made the address up. */
-export async function look(site: Pick<Site, 'pool' | 'db' | 'keys'>, { picture, by, secret }: { picture: ShortId; by: Asker; secret: string | null }): Promise<PictureView | Refusal> {
+export async function look(
+  site: Pick<Site, 'pool' | 'db' | 'keys'>,
+  { picture, by, secret }: { picture: ShortId; by: Asker; secret: string | null },
+): Promise<PictureView | Refusal> {
   const row = (await one(site.pool, picture))[0]
   if (!row) return absent(site, picture)
-  if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret))) return refuse('picture.unknown', { status: 404 })
+  if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret)))
+    return refuse('picture.unknown', { status: 404 })
   const { person, description, tags, created_at, animated, thumbhash } = row
-  return { ...card(site, row), person, description, tags, publishedAt: created_at, animated, thumbhash: thumbhash.toString('base64') }
+  return {
+    ...card(site, row),
+    person,
+    description,
+    tags,
+    publishedAt: created_at,
+    animated,
+    thumbhash: thumbhash.toString('base64'),
+  }
 }

@@ -1,18 +1,36 @@
 import { join } from 'node:path'
 import { changed, transaction } from '#db'
 import { type CameFrom } from '#accounts'
-import { type Id, type Refusal, type ShortId, base62, isRefusal, newId, newShortId, refuse, toDate } from '#std'
+import {
+  type Id,
+  type Refusal,
+  type ShortId,
+  base62,
+  isRefusal,
+  newId,
+  newShortId,
+  refuse,
+  toDate,
+} from '#std'
 import { type Details, type Said, details } from './details.ts'
 import { type Rendered } from './engine/index.ts'
 import { type MediaSite } from './site.ts'
 
-export type Upload = { readonly by: { readonly id: Id<'person'>; readonly verified: boolean }; /** Path of the received file. */ readonly file: string; readonly said: Said; readonly from: Exclude<CameFrom, 'setup'> }
+export type Upload = {
+  readonly by: { readonly id: Id<'person'>; readonly verified: boolean }
+  /** Path of the received file. */ readonly file: string
+  readonly said: Said
+  readonly from: Exclude<CameFrom, 'setup'>
+}
 export type Published = { readonly id: ShortId; readonly key: Id<'picture'> }
 
 const blank: Details = { title: '', description: '', alt: '', tags: [], audience: 'everyone' }
 
 /** Decodes a file and publishes its renditions. When it answers, the files last and the row stands; when it refuses, nothing is left of it. */
-export async function publish(ctx: MediaSite, { by, file, said, from }: Upload): Promise<Published | Refusal> {
+export async function publish(
+  ctx: MediaSite,
+  { by, file, said, from }: Upload,
+): Promise<Published | Refusal> {
   if (!by.verified) return refuse('picture.not-verified', { status: 403 })
   const what = details(said, blank)
   if (isRefusal(what)) return what
@@ -22,7 +40,11 @@ export async function publish(ctx: MediaSite, { by, file, said, from }: Upload):
     const rendered = await ctx.engine.render({ source: file, into: work.path })
     if (isRefusal(rendered)) return rendered
     await announce(ctx, key)
-    await Promise.all(rendered.renditions.map((one) => ctx.storage.put(`pictures/${key}/${one.file}`, join(work.path, one.file))))
+    await Promise.all(
+      rendered.renditions.map((one) =>
+        ctx.storage.put(`pictures/${key}/${one.file}`, join(work.path, one.file)),
+      ),
+    )
     const published = await write(ctx, { by: by.id, from, key, rendered, what })
     await (isRefusal(published) ? retract(ctx, key) : changed(ctx))
     return published
@@ -36,12 +58,20 @@ export async function publish(ctx: MediaSite, { by, file, said, from }: Upload):
 
 /** Names the files before they are there: a process that dies now leaves nothing that the next sweep does not find. */
 async function announce({ db, clock, process }: MediaSite, key: string): Promise<void> {
-  await db.insertInto('upload').values({ storage_key: key, process, started_at: toDate(clock.now()) }).execute()
+  await db
+    .insertInto('upload')
+    .values({ storage_key: key, process, started_at: toDate(clock.now()) })
+    .execute()
 }
 
 async function retract({ db, storage }: MediaSite, key: string): Promise<void> {
   // Best effort: what is not reached here (database gone) the sweep finds by its row.
-  const kept = await db.selectFrom('picture').select('id').where('storage_key', '=', key).executeTakeFirst().catch(() => 'unknown')
+  const kept = await db
+    .selectFrom('picture')
+    .select('id')
+    .where('storage_key', '=', key)
+    .executeTakeFirst()
+    .catch(() => 'unknown')
   if (kept) return
   await storage.deleteAll(`pictures/${key}`)
   await db.deleteFrom('upload').where('storage_key', '=', key).execute()
@@ -51,7 +81,12 @@ type Row = { by: Id<'person'>; from: Upload['from']; key: string; rendered: Rend
 
 function write(ctx: MediaSite, { by, from, key, rendered, what }: Row): Promise<Published | Refusal> {
   return transaction(ctx, async ({ db }) => {
-    const owner = await db.selectFrom('person').select('id').where('id', '=', by).forShare().executeTakeFirst()
+    const owner = await db
+      .selectFrom('person')
+      .select('id')
+      .where('id', '=', by)
+      .forShare()
+      .executeTakeFirst()
     if (!owner) return refuse('picture.no-owner', { status: 403 })
     const announced = await db.deleteFrom('upload').where('storage_key', '=', key).executeTakeFirst()
     if (announced.numDeletedRows === 0n) throw new Error('the upload was swept while it was under way')
@@ -62,8 +97,21 @@ function write(ctx: MediaSite, { by, from, key, rendered, what }: Row): Promise<
     await db
       .insertInto('picture')
       .values({
-        id, short_id: short, person: by, ...what, hash: base62(ctx.chance, 8), storage_key: key, width, height, format, animated, colour,
-        thumbhash: Buffer.from(thumbhash), under: ctx.policy.policy.version, created_at: toDate(now), came_from: from,
+        id,
+        short_id: short,
+        person: by,
+        ...what,
+        hash: base62(ctx.chance, 8),
+        storage_key: key,
+        width,
+        height,
+        format,
+        animated,
+        colour,
+        thumbhash: Buffer.from(thumbhash),
+        under: ctx.policy.policy.version,
+        created_at: toDate(now),
+        came_from: from,
       })
       .execute()
     return { id: short, key: id }
@@ -74,7 +122,9 @@ function write(ctx: MediaSite, { by, from, key, rendered, what }: Row): Promise<
 async function freeShortId({ chance }: MediaSite, db: MediaSite['db']): Promise<ShortId> {
   const id = newShortId(chance)
   const taken = await db
-    .selectFrom('picture').select('short_id').where('short_id', '=', id)
+    .selectFrom('picture')
+    .select('short_id')
+    .where('short_id', '=', id)
     .union(db.selectFrom('gone').select('short_id').where('short_id', '=', id))
     .executeTakeFirst()
   return taken ? ((id + base62(chance, 1)) as ShortId) : id

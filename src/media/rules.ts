@@ -6,7 +6,8 @@ export type Guarded = { readonly person: Id<'person'>; readonly audience: Audien
 /** Who asks, by their id; a stranger is null. `secret`: they hold the picture's secret address. */
 export type Asker = { readonly id: Id<'person'> } | null
 
-export const isTheirs = (picture: Guarded, asker: Asker): boolean => asker !== null && asker.id === picture.person
+export const isTheirs = (picture: Guarded, asker: Asker): boolean =>
+  asker !== null && asker.id === picture.person
 
 /** May they see it? What nobody but friends or followers may see is its owner's alone, until the module that knows them is there. */
 export function maySee(picture: Guarded, asker: Asker, secret: boolean): boolean {

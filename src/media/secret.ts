@@ -3,11 +3,22 @@ import { type Site } from '#site'
 import { type ShortId } from '#std'
 
 /** 128 bits that open a picture to whoever holds its link, as 22 characters. Made from the keys, kept nowhere; another one whenever the picture's hash is. */
-export function linkSecret({ keys }: Pick<Site, 'keys'>, picture: { short_id: ShortId; hash: string }): string {
-  return createHmac('sha256', keys.site('link')).update(`${picture.short_id} ${picture.hash}`).digest().subarray(0, 16).toString('base64url')
+export function linkSecret(
+  { keys }: Pick<Site, 'keys'>,
+  picture: { short_id: ShortId; hash: string },
+): string {
+  return createHmac('sha256', keys.site('link'))
+    .update(`${picture.short_id} ${picture.hash}`)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url')
 }
 
-export function holdsSecret(site: Pick<Site, 'keys'>, picture: { short_id: ShortId; hash: string }, given: string | null): boolean {
+export function holdsSecret(
+  site: Pick<Site, 'keys'>,
+  picture: { short_id: ShortId; hash: string },
+  given: string | null,
+): boolean {
   if (given === null) return false
   const right = Buffer.from(linkSecret(site, picture))
   const shown = Buffer.from(given)

@@ -4,4 +4,8 @@ import { type Engine } from './engine/index.ts'
 import { type FileState } from './files.ts'
 
 /** What this feature needs beside the site: the decoders, the number of this process, and what it holds of files' states. */
-export type MediaSite = Site & { readonly engine: Engine; readonly process: number; readonly fileStates: Cache<FileState> }
+export type MediaSite = Site & {
+  readonly engine: Engine
+  readonly process: number
+  readonly fileStates: Cache<FileState>
+}

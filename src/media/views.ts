@@ -21,25 +21,64 @@ export type PictureCard = {
 }
 
 /** A picture as its own page and the API show it. */
-export type PictureView = PictureCard & { readonly person: Id<'person'>; readonly description: string; readonly tags: readonly string[]; readonly publishedAt: Date; readonly animated: boolean; readonly thumbhash: string }
+export type PictureView = PictureCard & {
+  readonly person: Id<'person'>
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly publishedAt: Date
+  readonly animated: boolean
+  readonly thumbhash: string
+}
 
 /** Paths within the site; `s` carries the secret of a picture shared by link. */
-export const pagePath = (picture: Pick<PictureCard, 'id' | 'secret'>): SafeUrl => withSecret(path`/p/${picture.id}`, picture.secret)
-export const filePath = (picture: Pick<PictureCard, 'id' | 'hash' | 'secret'>, size: number, ext: 'webp' | 'jpg'): SafeUrl => withSecret(`/p/${picture.id}/${size}-${picture.hash}.${ext}` as SafeUrl, picture.secret)
+export const pagePath = (picture: Pick<PictureCard, 'id' | 'secret'>): SafeUrl =>
+  withSecret(path`/p/${picture.id}`, picture.secret)
+export const filePath = (
+  picture: Pick<PictureCard, 'id' | 'hash' | 'secret'>,
+  size: number,
+  ext: 'webp' | 'jpg',
+): SafeUrl => withSecret(`/p/${picture.id}/${size}-${picture.hash}.${ext}` as SafeUrl, picture.secret)
 
-const withSecret = (address: SafeUrl, secret: string | null): SafeUrl => (secret === null ? address : (`${address}?s=${secret}` as SafeUrl))
+const withSecret = (address: SafeUrl, secret: string | null): SafeUrl =>
+  secret === null ? address : (`${address}?s=${secret}` as SafeUrl)
 
 /** The sources of an `<img>`: `srcset`s and the file for browsers that know none. Walls leave out what no tile is wide enough for. */
 export function sources(picture: PictureCard, most = 2560): { webp: string; jpg: string; src: SafeUrl } {
-  const made = slots(picture).filter((slot) => slot.size <= most || slot.size === 320).toReversed()
-  const set = (ext: 'webp' | 'jpg'): string => made.map((slot) => `${filePath(picture, slot.size, ext)} ${slot.width}w`).join(',')
+  const made = slots(picture)
+    .filter((slot) => slot.size <= most || slot.size === 320)
+    .toReversed()
+  const set = (ext: 'webp' | 'jpg'): string =>
+    made.map((slot) => `${filePath(picture, slot.size, ext)} ${slot.width}w`).join(',')
   const middle = made.findLast((slot) => slot.size <= 640) ?? made[0]
   return { webp: set('webp'), jpg: set('jpg'), src: filePath(picture, middle?.size ?? 320, 'jpg') }
 }
 
-type CardRow = { key: Id<'picture'>; id: ShortId; title: string; alt: string; by: string; width: number; height: number; colour: string; hash: string; audience: Audience }
+type CardRow = {
+  key: Id<'picture'>
+  id: ShortId
+  title: string
+  alt: string
+  by: string
+  width: number
+  height: number
+  colour: string
+  hash: string
+  audience: Audience
+}
 
 export function card(site: Pick<Site, 'keys'>, row: CardRow): PictureCard {
   const { key, id, title, alt, by, width, height, colour, hash, audience } = row
-  return { key, id, title, alt, by, width, height, colour, hash, audience, secret: audience === 'link' ? linkSecret(site, { short_id: id, hash }) : null }
+  return {
+    key,
+    id,
+    title,
+    alt,
+    by,
+    width,
+    height,
+    colour,
+    hash,
+    audience,
+    secret: audience === 'link' ? linkSecret(site, { short_id: id, hash }) : null,
+  }
 }

@@ -11,14 +11,28 @@ declare module '#jobs' {
 }
 
 /** Deletes a picture: when it answers, every address says 410 in every process, and the bytes are gone. */
-export async function withdraw(ctx: MediaSite, { picture, by }: { picture: ShortId; by: Asker }): Promise<Refusal | null> {
+export async function withdraw(
+  ctx: MediaSite,
+  { picture, by }: { picture: ShortId; by: Asker },
+): Promise<Refusal | null> {
   const key = await transaction(ctx, async (ctx) => {
     const { db } = ctx
-    const found = await db.selectFrom('picture').select(['person', 'audience', 'storage_key']).where('short_id', '=', picture).forUpdate().executeTakeFirst()
+    const found = await db
+      .selectFrom('picture')
+      .select(['person', 'audience', 'storage_key'])
+      .where('short_id', '=', picture)
+      .forUpdate()
+      .executeTakeFirst()
     if (!found) return absent(ctx, picture)
-    if (!isTheirs(found, by)) return found.audience === 'everyone' ? refuse('picture.not-yours', { status: 403 }) : refuse('picture.unknown', { status: 404 })
+    if (!isTheirs(found, by))
+      return found.audience === 'everyone'
+        ? refuse('picture.not-yours', { status: 403 })
+        : refuse('picture.unknown', { status: 404 })
     await db.deleteFrom('picture').where('short_id', '=', picture).execute()
-    await db.insertInto('gone').values({ short_id: picture, gone_at: toDate(ctx.clock.now()) }).execute()
+    await db
+      .insertInto('gone')
+      .values({ short_id: picture, gone_at: toDate(ctx.clock.now()) })
+      .execute()
     await enqueue(ctx, 'media.erase-files', { key: found.storage_key })
     return found.storage_key
   })
@@ -30,6 +44,10 @@ export async function withdraw(ctx: MediaSite, { picture, by }: { picture: Short
 
 /** Why there is no such picture: gone, or never there (or not for this asker). */
 export async function absent({ db }: Pick<MediaSite, 'db'>, picture: ShortId): Promise<Refusal> {
-  const gone = await db.selectFrom('gone').select('short_id').where('short_id', '=', picture).executeTakeFirst()
+  const gone = await db
+    .selectFrom('gone')
+    .select('short_id')
+    .where('short_id', '=', picture)
+    .executeTakeFirst()
   return gone ? refuse('picture.gone', { status: 410 }) : refuse('picture.unknown', { status: 404 })
 }

@@ -5,7 +5,8 @@ export const en = words({
   'home.description': 'A community for pictures. Its privacy policy is part of the program.',
   'home.look': 'Look around',
   'home.newest': 'The newest pictures',
-  'home.promises': ({ count }: { count: number }) => plural('en', count, { one: 'One promise', other: '# promises' }),
+  'home.promises': ({ count }: { count: number }) =>
+    plural('en', count, { one: 'One promise', other: '# promises' }),
   'home.promises-why': 'The program keeps them, not only we.',
   'home.whole': 'The whole notice',
   'explore.title': 'Explore',
@@ -52,7 +53,8 @@ export const en = words({
   'upload.tags-hint': 'With commas between them: night, film, black and white',
   'upload.audience': 'Who can see it',
   'upload.publish': 'Publish',
-  'upload.kinds': ({ most }: { most: number }) => `JPEG, PNG, WebP or GIF, up to ${most} MB each and 100 megapixels.`,
+  'upload.kinds': ({ most }: { most: number }) =>
+    `JPEG, PNG, WebP or GIF, up to ${most} MB each and 100 megapixels.`,
   'upload.carries': 'What a file carries, and what happens to it',
   'upload.was': 'In your file',
   'upload.now': 'In what people get',
@@ -69,34 +71,41 @@ export const en = words({
   'upload.sizes': 'Up to four sizes',
   'upload.one-failed': ({ name, why }: { name: string; why: string }) => `${name}: ${why}`,
   'upload.file-number': ({ number }: { number: number }) => `Picture ${number}`,
-  'upload.done': ({ count }: { count: number }) => plural('en', count, { one: 'One picture is published.', other: '# pictures are published.' }),
+  'upload.done': ({ count }: { count: number }) =>
+    plural('en', count, { one: 'One picture is published.', other: '# pictures are published.' }),
   'edit.title': 'Edit',
   'edit.save': 'Save',
   'edit.delete': 'Delete this picture',
   'edit.narrower': 'If fewer people may see it, its files get new addresses and the old ones stop working.',
   'delete.title': 'Delete this picture?',
-  'delete.what': 'The picture, its words and every size of its file go at once. Its address will say that it is gone. Nobody can bring it back.',
+  'delete.what':
+    'The picture, its words and every size of its file go at once. Its address will say that it is gone. Nobody can bring it back.',
   'delete.do': 'Delete it',
   'delete.keep': 'Keep it',
   'picture.unknown': 'There is no picture here, or it is not for you to see.',
   'picture.gone': 'There was a picture here. It was deleted, and its files with it.',
   'picture.not-yours': 'This picture is somebody else’s.',
-  'picture.not-verified': 'Open the link in the letter we sent you first. Until then you can look, but not publish.',
+  'picture.not-verified':
+    'Open the link in the letter we sent you first. Until then you can look, but not publish.',
   'picture.no-owner': 'Your account is not there any more.',
   'picture.no-file': 'Choose a picture first.',
   'picture.bad-cursor': 'That is no page of this list. Start again from its first one.',
-  'picture.too-large': ({ most }: { most: number }) => `That file is larger than ${most} MB. Save it smaller and try again.`,
+  'picture.too-large': ({ most }: { most: number }) =>
+    `That file is larger than ${most} MB. Save it smaller and try again.`,
   'picture.too-long': ({ most }: { most: number }) => `That is longer than ${most} characters.`,
   'picture.too-many-tags': ({ most }: { most: number }) => `That is more than ${most} tags.`,
   'picture.tag-too-long': ({ most }: { most: number }) => `A tag can have ${most} characters.`,
   'picture.audience-unknown': 'Choose who can see it: everyone, people with the link, or only you.',
   'picture.kind-unknown': 'That is no JPEG, PNG, WebP or GIF. Save it as one of these and try again.',
   'picture.broken': 'The file is damaged: it cannot be read to its end. Export it again and try once more.',
-  'picture.too-many-pixels': 'That has more pixels than we take: 100 million, all frames together. Make it smaller and try again.',
+  'picture.too-many-pixels':
+    'That has more pixels than we take: 100 million, all frames together. Make it smaller and try again.',
   'picture.too-many-frames': 'That animation has more frames than we take. Save a shorter one and try again.',
   'picture.too-slow': 'Reading that file took too long. Export it again, perhaps smaller, and try once more.',
-  'picture.too-heavy': 'Reading that file took more memory than we give one picture. Make it smaller and try again.',
-  'storage.full': 'There is no room left for files here. Nothing was kept. Whoever runs this site has to make room.',
+  'picture.too-heavy':
+    'Reading that file took more memory than we give one picture. Make it smaller and try again.',
+  'storage.full':
+    'There is no room left for files here. Nothing was kept. Whoever runs this site has to make room.',
   'person.unknown': 'Nobody here has that name.',
 })
 type En = typeof en

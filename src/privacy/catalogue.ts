@@ -17,11 +17,22 @@ export async function undeclared(db: Db, inventory: Inventory): Promise<string[]
 }
 
 function missingDeclarations(rows: readonly Live[], { tables, foreign }: Inventory): string[] {
-  const declared = new Set(tables.flatMap((one) => Object.keys(one.columns).map((column) => `public.${one.table as string}.${column}`)))
+  const declared = new Set(
+    tables.flatMap((one) =>
+      Object.keys(one.columns).map((column) => `public.${one.table as string}.${column}`),
+    ),
+  )
   const excused = new Set(foreign.map((one) => `${one.schema}.${one.table}`))
   return rows
-    .filter((row) => !excused.has(`${row.schema}.${row.table}`) && !declared.has(`${row.schema}.${row.table}.${row.column}`))
-    .map((row) => `The column ${row.schema}.${row.table}.${row.column} is not declared: say what it holds in its feature's data.ts.`)
+    .filter(
+      (row) =>
+        !excused.has(`${row.schema}.${row.table}`) &&
+        !declared.has(`${row.schema}.${row.table}.${row.column}`),
+    )
+    .map(
+      (row) =>
+        `The column ${row.schema}.${row.table}.${row.column} is not declared: say what it holds in its feature's data.ts.`,
+    )
 }
 
 function missingColumns(rows: readonly Live[], { tables }: Inventory): string[] {
@@ -36,10 +47,18 @@ function missingColumns(rows: readonly Live[], { tables }: Inventory): string[] 
 /** What is stored and the policy grants no use for: one sentence each; empty is well. */
 export function ungranted(policy: Compiled, { tables }: Inventory): string[] {
   const kept = tables.flatMap((one) => [
-    ...Object.entries(one.columns as Record<string, Column>).map(([column, is]) => ({ what: `${one.table as string}.${column}`, is })),
-    ...(one.files ?? []).map((file) => ({ what: `${file.prefix}/*`, is: { kind: file.kind, for: file.for } })),
+    ...Object.entries(one.columns as Record<string, Column>).map(([column, is]) => ({
+      what: `${one.table as string}.${column}`,
+      is,
+    })),
+    ...(one.files ?? []).map((file) => ({
+      what: `${file.prefix}/*`,
+      is: { kind: file.kind, for: file.for },
+    })),
   ])
   return kept.flatMap(({ what, is }) =>
-    is === 'plumbing' || policy.permits({ kinds: [is.kind], purpose: is.for, recipient: 'program' }).yes ? [] : [`${what} keeps ${is.kind} for ${is.for}, which the policy does not grant.`],
+    is === 'plumbing' || policy.permits({ kinds: [is.kind], purpose: is.for, recipient: 'program' }).yes
+      ? []
+      : [`${what} keeps ${is.kind} for ${is.for}, which the policy does not grant.`],
   )
 }

@@ -10,11 +10,19 @@ export type Column = 'plumbing' | { readonly kind: CategoryKey; readonly for: Pu
  */
 export type Declaration<T extends keyof Tables = keyof Tables> = {
   readonly table: T
-  readonly about: { readonly column: keyof Tables[T] & string } | { readonly through: { readonly column: keyof Tables[T] & string; readonly table: keyof Tables } } | 'nobody'
+  readonly about:
+    | { readonly column: keyof Tables[T] & string }
+    | { readonly through: { readonly column: keyof Tables[T] & string; readonly table: keyof Tables } }
+    | 'nobody'
   readonly erase: 'row' | 'nothing'
   readonly columns: { readonly [C in keyof Tables[T]]-?: Column }
   /** Files that go with a row: storage prefixes built from a column. */
-  readonly files?: readonly { readonly prefix: string; readonly column: keyof Tables[T] & string; readonly kind: CategoryKey; readonly for: PurposeKey }[]
+  readonly files?: readonly {
+    readonly prefix: string
+    readonly column: keyof Tables[T] & string
+    readonly kind: CategoryKey
+    readonly for: PurposeKey
+  }[]
 }
 
 /** A table that a library made in a schema of its own: named, with why it holds nothing about a person. */
@@ -24,4 +32,7 @@ export type ForeignTable = { readonly schema: string; readonly table: string; re
 export const declare = <T extends keyof Tables>(declaration: Declaration<T>): Declaration<T> => declaration
 
 /** All that is declared: what `app` gathers from the features. */
-export type Inventory = { readonly tables: readonly Declaration<never>[]; readonly foreign: readonly ForeignTable[] }
+export type Inventory = {
+  readonly tables: readonly Declaration<never>[]
+  readonly foreign: readonly ForeignTable[]
+}

@@ -1,5 +1,15 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Id } from '#std'
@@ -13,7 +23,7 @@ export type Keys = {
   ofPerson(id: Id<'person'>, how: 'find'): Promise<Buffer | null>
   /** Throws the person's key away: what was sealed with it cannot be read again, wherever copies lie. */
   forget(id: Id<'person'>): Promise<void>
-  site(use: SiteKey): Buffer
+  readonly site: (use: SiteKey) => Buffer
 }
 
 /** Keys as files under `folder`: `master.key`, and one file a person, wrapped by the master key (AES-256-GCM). */
@@ -67,7 +77,8 @@ function readOrMakeMaster(folder: string): Buffer {
     rmSync(fresh, { force: true })
   }
   const master = readFileSync(file)
-  if (master.length !== 32) throw new Error(`${file} should hold 32 bytes; put it back from your backup of the keys.`)
+  if (master.length !== 32)
+    throw new Error(`${file} should hold 32 bytes; put it back from your backup of the keys.`)
   return master
 }
 
@@ -79,7 +90,9 @@ function wrap(wrapping: Buffer, id: string, key: Buffer): Buffer {
 }
 
 function unwrap(wrapping: Buffer, id: string, file: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', wrapping, file.subarray(0, 12)).setAAD(Buffer.from(id)).setAuthTag(file.subarray(12, 28))
+  const decipher = createDecipheriv('aes-256-gcm', wrapping, file.subarray(0, 12))
+    .setAAD(Buffer.from(id))
+    .setAuthTag(file.subarray(12, 28))
   return Buffer.concat([decipher.update(file.subarray(28)), decipher.final()])
 }
 
@@ -95,5 +108,9 @@ async function writeLasting(path: string, bytes: Buffer): Promise<void> {
 
 async function flushFolder(path: string): Promise<void> {
   const handle = await open(path, 'r')
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }

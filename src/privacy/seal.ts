@@ -36,29 +36,49 @@ const VERSION = 1
 const bound = (kind: string, about: string): Buffer => Buffer.from(`${kind}\n${about}`)
 
 /** Seals a text for its person; makes the person's key where there is none. Layout: version 1 byte, nonce 12, tag 16, ciphertext. */
-export async function seal<Kind extends CategoryKey>(ctx: { keys: Keys; chance: Chance }, text: string, { kind, about }: { kind: Kind; about: Id<'person'> }): Promise<Sealed<Kind>> {
+export async function seal<Kind extends CategoryKey>(
+  ctx: { keys: Keys; chance: Chance },
+  text: string,
+  { kind, about }: { kind: Kind; about: Id<'person'> },
+): Promise<Sealed<Kind>> {
   const nonce = ctx.chance.bytes(12)
-  const cipher = createCipheriv('aes-256-gcm', await ctx.keys.ofPerson(about, 'make'), nonce).setAAD(bound(kind, about))
+  const cipher = createCipheriv('aes-256-gcm', await ctx.keys.ofPerson(about, 'make'), nonce).setAAD(
+    bound(kind, about),
+  )
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return new Sealed(kind, about, Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]))
 }
 
 /** The text of a sealed value; the permit must be for its category and its person. Null once the key was thrown away. */
-export async function open<Kind extends CategoryKey>(ctx: { keys: Keys }, sealed: Sealed<Kind>, permit: Permit<Kind>): Promise<string | null> {
-  if (!permit.kinds.includes(sealed.kind) || (permit.about !== sealed.about && permit.about !== 'many')) throw new Error(`the permit is not for ${sealed.kind} of this person`)
+export async function open<Kind extends CategoryKey>(
+  ctx: { keys: Keys },
+  sealed: Sealed<Kind>,
+  permit: Permit<Kind>,
+): Promise<string | null> {
+  if (!permit.kinds.includes(sealed.kind) || (permit.about !== sealed.about && permit.about !== 'many'))
+    throw new Error(`the permit is not for ${sealed.kind} of this person`)
   const key = await ctx.keys.ofPerson(sealed.about, 'find')
   if (!key) return null
   const bytes = Sealed.bytes(sealed)
   if (bytes[0] !== VERSION) throw new Error('sealed by a version this build does not know')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 13)).setAAD(bound(sealed.kind, sealed.about)).setAuthTag(bytes.subarray(13, 29))
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 13))
+    .setAAD(bound(sealed.kind, sealed.about))
+    .setAuthTag(bytes.subarray(13, 29))
   return decipher.update(bytes.subarray(29), undefined, 'utf8') + decipher.final('utf8')
 }
 
 /** For the column: sealed bytes in and out. */
 export const toColumn = (sealed: Sealed): Buffer => Buffer.from(Sealed.bytes(sealed))
-export const fromColumn = <Kind extends CategoryKey>(kind: Kind, about: Id<'person'>, bytes: Uint8Array): Sealed<Kind> => new Sealed(kind, about, bytes)
+export const fromColumn = <Kind extends CategoryKey>(
+  kind: Kind,
+  about: Id<'person'>,
+  bytes: Uint8Array,
+): Sealed<Kind> => new Sealed(kind, about, bytes)
 
 /** Finds a sealed value again without opening it: HMAC-SHA-256 over a fixed normal form, version in front. The caller normalises. */
 export function blindIndex(ctx: { keys: Keys }, kind: CategoryKey, normal: string): Buffer {
-  return Buffer.concat([Buffer.of(VERSION), createHmac('sha256', ctx.keys.site('index')).update(`${kind}\n${normal}`).digest()])
+  return Buffer.concat([
+    Buffer.of(VERSION),
+    createHmac('sha256', ctx.keys.site('index')).update(`${kind}\n${normal}`).digest(),
+  ])
 }

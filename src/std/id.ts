@@ -1,7 +1,7 @@
 import { type Instant } from './time.ts'
 
 /** A random source: `bytes(n)` gives n unguessable bytes. */
-export type Chance = { bytes(count: number): Uint8Array }
+export type Chance = { readonly bytes: (count: number) => Uint8Array }
 
 /** A key of a row, as PostgreSQL prints a uuid. `Of` names whose row it is, so that a person's id is no picture's. */
 export type Id<Of extends string> = string & { readonly __id: Of }
@@ -32,7 +32,8 @@ export function base62(chance: Chance, length: number): string {
 
 export const newShortId = (chance: Chance): ShortId => base62(chance, 7) as ShortId
 /** The text as a picture's id, or null where it cannot be one. */
-export const parseShortId = (text: string): ShortId | null => (/^[0-9A-Za-z]{7,8}$/.test(text) ? (text as ShortId) : null)
+export const parseShortId = (text: string): ShortId | null =>
+  /^[0-9A-Za-z]{7,8}$/.test(text) ? (text as ShortId) : null
 /** The text as a row's key, or null where it is no uuid. */
 export const parseId = <Of extends string>(text: string): Id<Of> | null =>
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? (text as Id<Of>) : null

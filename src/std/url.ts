@@ -3,7 +3,10 @@ export type SafeUrl = string & { readonly __safeUrl: true }
 
 /** ``path`/p/${id}` ``: an address on this site; what is put in is percent-encoded. */
 export function path(parts: TemplateStringsArray, ...values: readonly (string | number)[]): SafeUrl {
-  return String.raw({ raw: parts.raw }, ...values.map((v) => encodeURIComponent(v).replaceAll('%40', '@'))) as SafeUrl
+  return String.raw(
+    { raw: parts.raw },
+    ...values.map((v) => encodeURIComponent(v).replaceAll('%40', '@')),
+  ) as SafeUrl
 }
 
 /** An address somebody else wrote: kept if it is http, https or mailto, else null. */

@@ -35,12 +35,21 @@ export type PageAnswer = {
 }
 
 /** Go elsewhere: 303, or another status. */
-export type Moved = { readonly to: SafeUrl | string; readonly status?: 301 | 302 | 303; readonly cookies?: readonly SetCookie[] }
+export type Moved = {
+  readonly to: SafeUrl | string
+  readonly status?: 301 | 302 | 303
+  readonly cookies?: readonly SetCookie[]
+}
 
 /** Draws a whole document from an answer or a refusal. */
 export type Show = (visit: Visit, answer: PageAnswer | Refusal) => string
 
-export function toPage(guide: Guide, register: Register, visit: Visit, answer: PageAnswer | Refusal): Response {
+export function toPage(
+  guide: Guide,
+  register: Register,
+  visit: Visit,
+  answer: PageAnswer | Refusal,
+): Response {
   const refused = isRefusal(answer)
   const style = refused ? null : (answer.style?.toString() ?? null)
   const headers = new Headers(COMMON)
@@ -48,8 +57,10 @@ export function toPage(guide: Guide, register: Register, visit: Visit, answer: P
   headers.set('Content-Security-Policy', contentPolicy(style, !refused && answer.blobs === true))
   headers.set('Cache-Control', 'private, no-cache')
   headers.set('Vary', 'Cookie, Accept-Language')
-  if (!refused) for (const cookie of answer.cookies ?? []) headers.append('Set-Cookie', writeCookie(cookie, register))
-  if (refused && typeof answer.values['seconds'] === 'number') headers.set('Retry-After', String(answer.values['seconds']))
+  if (!refused)
+    for (const cookie of answer.cookies ?? []) headers.append('Set-Cookie', writeCookie(cookie, register))
+  if (refused && typeof answer.values['seconds'] === 'number')
+    headers.set('Retry-After', String(answer.values['seconds']))
   return new Response(guide.show(visit, answer), { status: answer.status ?? 200, headers })
 }
 

@@ -13,7 +13,8 @@ const wireName = ({ cookie, secure }: Register, key: CookieKey): string | null =
 
 export function readCookie(header: string | null, key: CookieKey, register: Register): string | null {
   const start = `${wireName(register, key) ?? ' '}=`
-  for (const part of header?.split(';') ?? []) if (part.trimStart().startsWith(start)) return part.trim().slice(start.length)
+  for (const part of header?.split(';') ?? [])
+    if (part.trimStart().startsWith(start)) return part.trim().slice(start.length)
   return null
 }
 

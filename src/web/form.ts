@@ -10,8 +10,13 @@ export type Fields = {
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
 export function form(fields: URLSearchParams): Fields {
-  const text = (name: string): string => (fields.get(name) ?? '').replaceAll('\r\n', '\n').replaceAll(CONTROL, '')
-  return { text, line: (name) => text(name).replaceAll(/\s+/g, ' ').trim(), ticked: (name) => !['', '0', 'off', 'no'].includes(fields.get(name) ?? '') }
+  const text = (name: string): string =>
+    (fields.get(name) ?? '').replaceAll('\r\n', '\n').replaceAll(CONTROL, '')
+  return {
+    text,
+    line: (name) => text(name).replaceAll(/\s+/g, ' ').trim(),
+    ticked: (name) => !['', '0', 'off', 'no'].includes(fields.get(name) ?? ''),
+  }
 }
 
 const MOST = 256 * 1024

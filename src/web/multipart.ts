@@ -9,9 +9,17 @@ import { type Context } from 'hono'
 import { type Fields, form } from './form.ts'
 
 /** Files of a form, each already on disk, and its other fields. */
-export type Received = { readonly files: readonly { readonly field: string; readonly path: string; readonly bytes: number }[]; readonly fields: Fields }
+export type Received = {
+  readonly files: readonly { readonly field: string; readonly path: string; readonly bytes: number }[]
+  readonly fields: Fields
+}
 
-export type Bounds = { /** Where files go; the caller removes it. */ readonly folder: string; /** Of one file, in bytes. */ readonly most: number; readonly files?: number; /** Without a byte for so long the sender is given up, in milliseconds. */ readonly patience?: number }
+export type Bounds = {
+  /** Where files go; the caller removes it. */ readonly folder: string
+  /** Of one file, in bytes. */ readonly most: number
+  readonly files?: number
+  /** Without a byte for so long the sender is given up, in milliseconds. */ readonly patience?: number
+}
 
 const FIELDS = { fields: 60, fieldNameSize: 100, fieldSize: 64 * 1024, headerPairs: 20 }
 
@@ -19,10 +27,14 @@ const FIELDS = { fields: 60, fieldNameSize: 100, fieldSize: 64 * 1024, headerPai
  * Reads a `multipart/form-data` body, files straight to disk: at no time more than a few blocks are in memory.
  * Refuses another type (415), a file that is too large (413), a body that breaks off or stands still (400, 408). A field without a file is no file.
  */
-export async function receive(c: Context, { folder, most, files: atMost = 100, patience = 30_000 }: Bounds): Promise<Received | Refusal> {
+export async function receive(
+  c: Context,
+  { folder, most, files: atMost = 100, patience = 30_000 }: Bounds,
+): Promise<Received | Refusal> {
   const type = c.req.header('content-type') ?? ''
   if (!type.toLowerCase().startsWith('multipart/form-data')) return refuse('form.unreadable', { status: 415 })
-  if (Number(c.req.header('content-length') ?? 0) > most * atMost + 1024 * 1024) return refuse('picture.too-large', { status: 413, values: { most: Math.floor(most / 1024 / 1024) } })
+  if (Number(c.req.header('content-length') ?? 0) > most * atMost + 1024 * 1024)
+    return refuse('picture.too-large', { status: 413, values: { most: Math.floor(most / 1024 / 1024) } })
   const parser = makeParser(type, { files: atMost, fileSize: most + 1 })
   if (!parser) return refuse('form.unreadable', { status: 400 })
   const fields = new URLSearchParams()
@@ -35,29 +47,44 @@ export async function receive(c: Context, { folder, most, files: atMost = 100, p
     const path = join(folder, String(writing.length))
     const write = pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 })).then(async () => {
       const bytes = (await stat(path)).size
-      if (stream.truncated) refusal ??= refuse('picture.too-large', { status: 413, values: { most: Math.floor(most / 1024 / 1024) } })
+      if (stream.truncated)
+        refusal ??= refuse('picture.too-large', {
+          status: 413,
+          values: { most: Math.floor(most / 1024 / 1024) },
+        })
       if (stream.truncated || (bytes === 0 && !filename)) return rm(path, { force: true })
       files.push({ field, path, bytes })
     })
     write.catch(() => {})
     writing.push(write)
   })
-  parser.on('filesLimit', () => (refusal ??= refuse('form.too-many-files', { status: 413, values: { most: atMost } })))
+  parser.on(
+    'filesLimit',
+    () => (refusal ??= refuse('form.too-many-files', { status: 413, values: { most: atMost } })),
+  )
 
   const body = bodyOf(c)
   try {
     await pipeline(guarded(body, patience), parser)
     await Promise.all(writing)
   } catch (error) {
-    const full = await Promise.allSettled(writing).then((all) => all.find((one) => one.status === 'rejected' && isFull(one.reason)))
+    const full = await Promise.allSettled(writing).then((all) =>
+      all.find((one) => one.status === 'rejected' && isFull(one.reason)),
+    )
     if (full?.status === 'rejected' || isFull(error)) throw full?.status === 'rejected' ? full.reason : error
-    return refusal ?? (error === STILL ? refuse('form.too-slow', { status: 408 }) : refuse('form.broken-off', { status: 400 }))
+    return (
+      refusal ??
+      (error === STILL
+        ? refuse('form.too-slow', { status: 408 })
+        : refuse('form.broken-off', { status: 400 }))
+    )
   }
   return refusal ?? { files, fields: form(fields) }
 }
 
 const STILL = new Error('the sender stood still')
-const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException | null)?.code ?? '')
+const isFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException | null)?.code ?? '')
 
 /** Passes a body on, unless it stands still. */
 async function* guarded(body: AsyncIterable<Uint8Array>, patience: number): AsyncIterable<Uint8Array> {
@@ -73,7 +100,11 @@ async function* guarded(body: AsyncIterable<Uint8Array>, patience: number): Asyn
 
 function makeParser(type: string, limits: busboy.Limits): busboy.Busboy | null {
   try {
-    return busboy({ headers: { 'content-type': type }, limits: { ...FIELDS, ...limits }, defParamCharset: 'utf8' })
+    return busboy({
+      headers: { 'content-type': type },
+      limits: { ...FIELDS, ...limits },
+      defParamCharset: 'utf8',
+    })
   } catch {
     return null
   }

@@ -31,7 +31,10 @@ export type Guide = {
 }
 type Held = { readonly status: number; readonly headers: Record<string, string>; readonly body: string }
 
-export type PageOptions<W extends Who> = { readonly who?: W; /** Held for strangers: what it shows depends on the address and the database alone. */ readonly held?: boolean }
+export type PageOptions<W extends Who> = {
+  readonly who?: W
+  /** Held for strangers: what it shows depends on the address and the database alone. */ readonly held?: boolean
+}
 
 /**
  * The road for pages. `page` shows, `act` takes a form and answers 303; both turn a refusal into a page with a sentence.
@@ -45,26 +48,43 @@ export class Road {
     this.#guide = guide
   }
 
-  page<W extends Who = 'anyone'>(route: string, options: PageOptions<W>, handle: (visit: As<W, Visit>) => Promise<Answer> | Answer): void {
+  page<W extends Who = 'anyone'>(
+    route: string,
+    options: PageOptions<W>,
+    handle: (visit: As<W, Visit>) => Promise<Answer> | Answer,
+  ): void {
     this.app.get(route, async (c) => {
       const token = this.#cookie(c, 'session')
-      if (options.held && token === null && this.#guide.cache) return this.#held(c, handle as (visit: Visit) => Promise<Answer>, this.#guide.cache)
+      if (options.held && token === null && this.#guide.cache)
+        return this.#held(c, handle as (visit: Visit) => Promise<Answer>, this.#guide.cache)
       return this.#answer(c, options.who ?? 'anyone', (visit) => handle(visit as As<W, Visit>))
     })
   }
 
-  act<W extends Who = 'anyone'>(route: string, options: { readonly who?: W }, handle: (act: As<W, Act>) => Promise<Answer>): void {
+  act<W extends Who = 'anyone'>(
+    route: string,
+    options: { readonly who?: W },
+    handle: (act: As<W, Act>) => Promise<Answer>,
+  ): void {
     this.app.post(route, (c) =>
       this.#answer(c, options.who ?? 'anyone', async (visit) => {
         const form = await readForm(c.req.raw)
-        return form ? handle({ ...visit, form } as unknown as As<W, Act>) : refuse('form.unreadable', { status: 415 })
+        return form
+          ? handle({ ...visit, form } as unknown as As<W, Act>)
+          : refuse('form.unreadable', { status: 415 })
       }),
     )
   }
 
   /** A form with a file: the body stays a stream for `handle` to read. */
-  stream<W extends Who = 'anyone'>(route: string, options: { readonly who?: W }, handle: (visit: As<W, Visit>, c: Context) => Promise<Answer>): void {
-    this.app.post(route, (c) => this.#answer(c, options.who ?? 'anyone', (visit) => handle(visit as As<W, Visit>, c)))
+  stream<W extends Who = 'anyone'>(
+    route: string,
+    options: { readonly who?: W },
+    handle: (visit: As<W, Visit>, c: Context) => Promise<Answer>,
+  ): void {
+    this.app.post(route, (c) =>
+      this.#answer(c, options.who ?? 'anyone', (visit) => handle(visit as As<W, Visit>, c)),
+    )
   }
 
   /** Bytes that are no page (files, feeds): `handle` makes the whole answer, or refuses with a page. */
@@ -80,7 +100,11 @@ export class Road {
   async #held(c: Context, handle: (visit: Visit) => Promise<Answer>, cache: Cache<Held>): Promise<Response> {
     const held = await cache.get(c.req.url, async () => {
       const answer = await this.#answer(c, 'anyone', handle)
-      const value = { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() }
+      const value = {
+        status: answer.status,
+        headers: Object.fromEntries(answer.headers),
+        body: await answer.text(),
+      }
       return { value, hold: answer.status === 200 }
     })
     return new Response(held.body, { status: held.status, headers: held.headers })
@@ -91,8 +115,10 @@ export class Road {
     const stranger = this.#stranger(c)
     try {
       const visit = await this.#visit(c)
-      if (changes && !fromOurPages(c.req.raw.headers, visit.url.origin)) return this.#show(visit, refuse('form.from-elsewhere', { status: 403 }))
-      if (who === 'member' && !visit.viewer) return toMoved({ to: signInFirst(visit.url, changes) }, this.#register)
+      if (changes && !fromOurPages(c.req.raw.headers, visit.url.origin))
+        return this.#show(visit, refuse('form.from-elsewhere', { status: 403 }))
+      if (who === 'member' && !visit.viewer)
+        return toMoved({ to: signInFirst(visit.url, changes) }, this.#register)
       return this.#show(visit, await handle(visit))
     } catch (error) {
       this.#guide.failed(c.req.routePath, error)
@@ -103,7 +129,9 @@ export class Road {
   #show(visit: Visit, answer: Answer): Response {
     if (answer instanceof Response) return answer
     if (isRefusal(answer)) return toPage(this.#guide, this.#register, visit, answer)
-    return 'to' in answer ? toMoved(answer, this.#register) : toPage(this.#guide, this.#register, visit, answer)
+    return 'to' in answer
+      ? toMoved(answer, this.#register)
+      : toPage(this.#guide, this.#register, visit, answer)
   }
 
   async #visit(c: Context): Promise<Visit> {
@@ -130,11 +158,13 @@ export class Road {
   }
 
   get #register(): Register {
-    return { cookie: this.#guide.site.policy.cookie, secure: this.#guide.site.config.origin?.startsWith('https:') ?? false }
+    return {
+      cookie: this.#guide.site.policy.cookie,
+      secure: this.#guide.site.config.origin?.startsWith('https:') ?? false,
+    }
   }
 }
 
 function signInFirst(url: URL, changes: boolean): string {
   return changes ? '/sign-in' : `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`
 }
-

@@ -1,14 +1,31 @@
 import { StorageFull } from '#storage'
 import { type Refusal, refuse } from '#std'
 
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08006', '08003', '08001', '53300'])
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+  '08001',
+  '53300',
+])
 const FULL = new Set(['ENOSPC', 'EDQUOT', '53100'])
 
 /** What a visitor is told of an error nobody expected: the database is away, the disk is full, or it is our fault. */
 export function explain(error: unknown): Refusal {
   const code = (error as { code?: unknown } | null)?.code
   if (error instanceof StorageFull || FULL.has(String(code))) return refuse('site.full', { status: 507 })
-  if (AWAY.has(String(code)) || (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool/.test(error.message)))
+  if (
+    AWAY.has(String(code)) ||
+    (error instanceof Error &&
+      /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool/.test(error.message))
+  )
     return refuse('site.resting', { status: 503, values: { seconds: 5 } })
   return refuse('site.failed', { status: 500 })
 }

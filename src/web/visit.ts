@@ -21,8 +21,8 @@ export type Visit = {
   readonly request: Request
   /** Where the request came from, for limits alone: hash it with the day's key, never keep it. */
   readonly address: string
-  param(name: string): string
-  cookie(name: CookieKey): string | null
+  readonly param: (name: string) => string
+  readonly cookie: (name: CookieKey) => string | null
 }
 
 export type Act = Visit & { readonly form: Fields }

@@ -18,7 +18,9 @@ type Values<K extends Key> = Messages[K] extends (values: infer V) => string ? [
 /** Says a sentence in the reader's language. */
 export type Say = <K extends Key>(key: K, ...values: Values<K>) => string
 
-export const words = <const D extends Dictionary>(dictionary: D): { [K in keyof D]: D[K] extends string ? string : D[K] } => dictionary as never
+export const words = <const D extends Dictionary>(
+  dictionary: D,
+): { [K in keyof D]: D[K] extends string ? string : D[K] } => dictionary as never
 
 /** A `Say` over the given dictionaries; a later one wins. Throws on a key that none has (the compiler finds it first). */
 export function speaker(...dictionaries: readonly Dictionary[]): Say {
@@ -40,7 +42,10 @@ const rules = new Map<string, { plural: Intl.PluralRules; number: Intl.NumberFor
 
 /** The form a language wants for a count; `#` stands for the number, written as that language writes it. */
 export function plural(language: string, count: number, forms: Forms): string {
-  const found = rules.get(language) ?? { plural: new Intl.PluralRules(language), number: new Intl.NumberFormat(language) }
+  const found = rules.get(language) ?? {
+    plural: new Intl.PluralRules(language),
+    number: new Intl.NumberFormat(language),
+  }
   rules.set(language, found)
   return (forms[found.plural.select(count)] ?? forms.other).replaceAll('#', found.number.format(count))
 }

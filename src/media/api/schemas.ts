@@ -1,9 +1,22 @@
 import Type from 'typebox'
 
 export const Text = Type.String()
-const Audience = Type.Union([Type.Literal('everyone'), Type.Literal('link'), Type.Literal('members'), Type.Literal('followers'), Type.Literal('friends'), Type.Literal('me')])
+const Audience = Type.Union([
+  Type.Literal('everyone'),
+  Type.Literal('link'),
+  Type.Literal('members'),
+  Type.Literal('followers'),
+  Type.Literal('friends'),
+  Type.Literal('me'),
+])
 
-const File = Type.Object({ size: Type.Integer(), width: Type.Integer(), height: Type.Integer(), webp: Type.String({ format: 'uri' }), jpg: Type.String({ format: 'uri' }) })
+const File = Type.Object({
+  size: Type.Integer(),
+  width: Type.Integer(),
+  height: Type.Integer(),
+  webp: Type.String({ format: 'uri' }),
+  jpg: Type.String({ format: 'uri' }),
+})
 
 const card = {
   id: Type.String({ pattern: '^[0-9A-Za-z]{7,8}$' }),
@@ -27,18 +40,31 @@ export const Picture = Type.Object({
   animated: Type.Optional(Type.Boolean()),
   thumbhash: Type.Optional(Type.String({ description: 'Base64' })),
 })
-export const List = Type.Object({ items: Type.Array(Type.Object(card)), next: Type.Union([Type.String(), Type.Null()]) })
+export const List = Type.Object({
+  items: Type.Array(Type.Object(card)),
+  next: Type.Union([Type.String(), Type.Null()]),
+})
 export const Changes = Type.Object(
   {
-    title: Type.Optional(Text), description: Type.Optional(Text), alt: Type.Optional(Text), audience: Type.Optional(Text),
+    title: Type.Optional(Text),
+    description: Type.Optional(Text),
+    alt: Type.Optional(Text),
+    audience: Type.Optional(Text),
     tags: Type.Optional(Type.Array(Text)),
   },
   { additionalProperties: false },
 )
 export const NewPicture = Type.Object({
   file: Type.String({ format: 'binary' }),
-  title: Type.Optional(Text), description: Type.Optional(Text), alt: Type.Optional(Text),
+  title: Type.Optional(Text),
+  description: Type.Optional(Text),
+  alt: Type.Optional(Text),
   audience: Type.Optional(Type.Union([Type.Literal('everyone'), Type.Literal('link'), Type.Literal('me')])),
   tags: Type.Optional(Type.String({ description: 'Separated by commas' })),
 })
-export const Me = Type.Object({ name: Type.String(), verified: Type.Boolean(), scope: Type.Union([Type.Literal('all'), Type.Literal('read')]), url: Type.String({ format: 'uri' }) })
+export const Me = Type.Object({
+  name: Type.String(),
+  verified: Type.Boolean(),
+  scope: Type.Union([Type.Literal('all'), Type.Literal('read')]),
+  url: Type.String({ format: 'uri' }),
+})

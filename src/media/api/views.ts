@@ -3,9 +3,16 @@ import { type MediaSite } from '../site.ts'
 import { type PictureCard, type PictureView, filePath, pagePath } from '../views.ts'
 
 /** A picture as the API shows it: addresses are whole ones. */
-export function pictureJson({ origin }: Pick<MediaSite, 'origin'>, picture: PictureCard | PictureView): object {
+export function pictureJson(
+  { origin }: Pick<MediaSite, 'origin'>,
+  picture: PictureCard | PictureView,
+): object {
   const { id, title, alt, by, audience, width, height, colour } = picture
-  const files = slots(picture).map((slot) => ({ ...slot, webp: origin + filePath(picture, slot.size, 'webp'), jpg: origin + filePath(picture, slot.size, 'jpg') }))
+  const files = slots(picture).map((slot) => ({
+    ...slot,
+    webp: origin + filePath(picture, slot.size, 'webp'),
+    jpg: origin + filePath(picture, slot.size, 'jpg'),
+  }))
   const card = { id, url: origin + pagePath(picture), title, alt, by, audience, width, height, colour, files }
   if (!('person' in picture)) return card
   const { description, tags, publishedAt, animated, thumbhash } = picture

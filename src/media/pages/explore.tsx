@@ -12,12 +12,28 @@ export async function explore(site: MediaSite, { say, url }: Visit): Promise<Pag
     <>
       <header class="filter">
         <h1 class="unseen">{say('explore.title')}</h1>
-        <PlainLine audience="none" text={say('explore.plain')} more={path`/privacy#looking`} moreText={say('why')} />
+        <PlainLine
+          audience="none"
+          text={say('explore.plain')}
+          more={path`/privacy#looking`}
+          moreText={say('why')}
+        />
       </header>
-      {page.items.length > 0 ? <WallOf page={page} label={say('explore.pictures')} say={say} style={style} at="/explore" /> : <Nothing say={say} />}
+      {page.items.length > 0 ? (
+        <WallOf page={page} label={say('explore.pictures')} say={say} style={style} at="/explore" />
+      ) : (
+        <Nothing say={say} />
+      )}
     </>
   )
-  return { title: say('explore.title'), main, style, current: 'explore', head: feedLink(path`/feed.atom`), ...WALL_PAGE }
+  return {
+    title: say('explore.title'),
+    main,
+    style,
+    current: 'explore',
+    head: feedLink(path`/feed.atom`),
+    ...WALL_PAGE,
+  }
 }
 
 function Nothing({ say }: Pick<Visit, 'say'>): Html | null {
@@ -25,7 +41,9 @@ function Nothing({ say }: Pick<Visit, 'say'>): Html | null {
     <div class="page">
       <EmptyState title={say('explore.nothing')}>
         <p>{say('explore.nothing-why')}</p>
-        <ButtonLink href={path`/upload`} icon="up">{say('upload.title')}</ButtonLink>
+        <ButtonLink href={path`/upload`} icon="up">
+          {say('upload.title')}
+        </ButtonLink>
       </EmptyState>
     </div>
   )

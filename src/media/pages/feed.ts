@@ -12,7 +12,9 @@ export async function feed(site: MediaSite, { param, url }: Visit): Promise<Resp
   const by = param('who') ? param('who').slice(1) : null
   const page = await listed(site, { cursor: null, by, most: ENTRIES })
   if (isRefusal(page)) return page
-  const found = await Promise.all(page.items.map((one) => look(site, { picture: one.id, by: null, secret: null })))
+  const found = await Promise.all(
+    page.items.map((one) => look(site, { picture: one.id, by: null, secret: null })),
+  )
   const pictures = found.filter((one): one is PictureView => !isRefusal(one))
   const self = site.origin + url.pathname
   const updated = pictures[0]?.publishedAt ?? new Date(0)
@@ -24,7 +26,13 @@ export async function feed(site: MediaSite, { param, url }: Visit): Promise<Resp
     ...pictures.map((one) => entry(site, one)),
     '</feed>',
   ].join('\n')
-  return new Response(xml, { headers: { ...COMMON, 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'public, max-age=60' } })
+  return new Response(xml, {
+    headers: {
+      ...COMMON,
+      'Content-Type': 'application/atom+xml; charset=utf-8',
+      'Cache-Control': 'public, max-age=60',
+    },
+  })
 }
 
 function entry(site: MediaSite, picture: PictureView): string {

@@ -8,11 +8,19 @@ import { type MediaSite } from '../site.ts'
 const SMALL = 256 * 1024
 
 /** A rendition's bytes. Who may not see the picture gets 404, of what was deleted 410, also for files that proxies asked for before. */
-export async function serveFile(site: MediaSite, { param, url, viewer }: Visit): Promise<Response | Moved | Refusal> {
+export async function serveFile(
+  site: MediaSite,
+  { param, url, viewer }: Visit,
+): Promise<Response | Moved | Refusal> {
   const picture = parseShortId(param('id'))
   const unknown = refuse('picture.unknown', { status: 404 })
   if (!picture) return unknown
-  const found = await findFile(site, { picture, name: param('file'), secret: url.searchParams.get('s'), by: viewer })
+  const found = await findFile(site, {
+    picture,
+    name: param('file'),
+    secret: url.searchParams.get('s'),
+    by: viewer,
+  })
   if (isRefusal(found)) return found
   if ('elsewhere' in found) return { to: found.elsewhere, status: 302 }
   const file = await site.storage.get(found.key)
@@ -21,7 +29,9 @@ export async function serveFile(site: MediaSite, { param, url, viewer }: Visit):
     ...COMMON,
     'Content-Type': found.type,
     'Content-Length': String(file.bytes),
-    'Cache-Control': found.open ? 'public, max-age=31536000, s-maxage=60, immutable' : 'private, max-age=31536000, immutable',
+    'Cache-Control': found.open
+      ? 'public, max-age=31536000, s-maxage=60, immutable'
+      : 'private, max-age=31536000, immutable',
     'Content-Security-Policy': "default-src 'none'",
     ...(found.open ? { 'Cross-Origin-Resource-Policy': 'cross-origin' } : { Vary: 'Cookie' }),
   }

@@ -11,7 +11,11 @@ import { search } from './search.tsx'
 import { upload, uploadPage } from './upload.tsx'
 
 /** Pages of pictures and of those who made them. `promises` are the lines of the notice on the first page. */
-export function mountPages(road: Road, site: MediaSite, { promises }: { promises: readonly PromiseLine[] }): void {
+export function mountPages(
+  road: Road,
+  site: MediaSite,
+  { promises }: { promises: readonly PromiseLine[] },
+): void {
   road.page('/', { held: true }, (visit) => home(site, visit, promises))
   road.page('/explore', { held: true }, (visit) => explore(site, visit))
   road.page('/search', {}, (visit) => search(site, visit))

@@ -1,5 +1,18 @@
 import { type Refusal, fromDate, isRefusal, path, refuse, parseShortId } from '#std'
-import { ButtonLink, CopyLink, Face, Facts, type Html, type PageAnswer, PageStyle, PlainBox, Stage, Tags, Time, type Visit } from '#web'
+import {
+  ButtonLink,
+  CopyLink,
+  Face,
+  Facts,
+  type Html,
+  type PageAnswer,
+  PageStyle,
+  PlainBox,
+  Stage,
+  Tags,
+  Time,
+  type Visit,
+} from '#web'
 import { type Say } from '#words'
 import { slots } from '../engine/rendered.ts'
 import { neighbours } from '../neighbours.ts'
@@ -12,17 +25,30 @@ import { clauseHref } from '#policy'
 export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer | Refusal> {
   const { say, viewer, url } = visit
   const id = parseShortId(visit.param('id'))
-  const found = id ? await look(site, { picture: id, by: viewer, secret: url.searchParams.get('s') }) : refuse('picture.unknown', { status: 404 })
+  const found = id
+    ? await look(site, { picture: id, by: viewer, secret: url.searchParams.get('s') })
+    : refuse('picture.unknown', { status: 404 })
   if (isRefusal(found)) return found
   const own = isTheirs(found, viewer)
   const { newer, older } = await neighbours(site, found, viewer)
   const style = new PageStyle()
   const title = found.title || say('picture.untitled')
   const text = found.alt || say('picture.by', { title, by: found.by })
-  const turn = (one: { href: PictureView['id']; title: string } | null) => one && { href: path`/p/${one.href}`, title: one.title || say('picture.untitled') }
+  const turn = (one: { href: PictureView['id']; title: string } | null) =>
+    one && { href: path`/p/${one.href}`, title: one.title || say('picture.untitled') }
   const main = (
     <>
-      <Stage picture={{ ...found, alt: text, sources: { ...sources(found), largest: filePath(found, largest(found), 'jpg') } }} prev={turn(newer)} next={turn(older)} say={say} pageStyle={style} />
+      <Stage
+        picture={{
+          ...found,
+          alt: text,
+          sources: { ...sources(found), largest: filePath(found, largest(found), 'jpg') },
+        }}
+        prev={turn(newer)}
+        next={turn(older)}
+        say={say}
+        pageStyle={style}
+      />
       <div class="page photo">
         <article class="stack told">
           <header>
@@ -30,24 +56,70 @@ export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer
             <div class="row author">
               <Face name={found.by} />
               <span>
-                <a href={path`/@${found.by}`}><b>{found.by}</b></a> <span class="quiet"><Time at={fromDate(found.publishedAt)} /></span>
+                <a href={path`/@${found.by}`}>
+                  <b>{found.by}</b>
+                </a>{' '}
+                <span class="quiet">
+                  <Time at={fromDate(found.publishedAt)} />
+                </span>
               </span>
-              {own && <span class="push row"><ButtonLink href={path`/p/${found.id}/edit`} icon="pen">{say('picture.edit')}</ButtonLink></span>}
+              {own && (
+                <span class="push row">
+                  <ButtonLink href={path`/p/${found.id}/edit`} icon="pen">
+                    {say('picture.edit')}
+                  </ButtonLink>
+                </span>
+              )}
             </div>
           </header>
-          {found.description && <div class="serif lead">{found.description.split(/\n{2,}/).map((part) => <p>{part}</p>)}</div>}
-          <Tags label={say('picture.tags')} tags={found.tags.map((tag) => ({ href: path`/search?q=${tag}`, text: tag }))} />
+          {found.description && (
+            <div class="serif lead">
+              {found.description.split(/\n{2,}/).map((part) => (
+                <p>{part}</p>
+              ))}
+            </div>
+          )}
+          <Tags
+            label={say('picture.tags')}
+            tags={found.tags.map((tag) => ({ href: path`/search?q=${tag}`, text: tag }))}
+          />
         </article>
         <Aside site={site} say={say} picture={found} own={own} />
       </div>
     </>
   )
-  return { title, description: found.description.slice(0, 160), main, style, wide: true, styles: ['picture.css'], islands: own ? ['wall-keys', 'copy-link'] : ['wall-keys'], current: 'explore', head: openGraph(site, found, text), ...(found.audience === 'everyone' ? {} : { robots: 'none' as const }) }
+  return {
+    title,
+    description: found.description.slice(0, 160),
+    main,
+    style,
+    wide: true,
+    styles: ['picture.css'],
+    islands: own ? ['wall-keys', 'copy-link'] : ['wall-keys'],
+    current: 'explore',
+    head: openGraph(site, found, text),
+    ...(found.audience === 'everyone' ? {} : { robots: 'none' as const }),
+  }
 }
 
-function Aside({ site, say, picture, own }: { site: MediaSite; say: Say; picture: PictureView; own: boolean }): Html | null {
+function Aside({
+  site,
+  say,
+  picture,
+  own,
+}: {
+  site: MediaSite
+  say: Say
+  picture: PictureView
+  own: boolean
+}): Html | null {
   const { audience } = picture
-  const sees = audience === 'everyone' ? say('picture.who-everyone') : audience === 'me' ? say('picture.who-me') : say('picture.who-others')
+  const sees =
+    audience === 'everyone'
+      ? say('picture.who-everyone')
+      : audience === 'me'
+        ? say('picture.who-me')
+        : say('picture.who-others')
   const why = { moreText: say('why') }
   return (
     <aside class="stack" aria-label={say('picture.about')}>
@@ -55,15 +127,51 @@ function Aside({ site, say, picture, own }: { site: MediaSite; say: Say; picture
         id="who"
         title={say('picture.who')}
         lines={[
-          { audience, text: <><b>{audience === 'me' ? say('picture.only-you') : say(`audience.${audience}`)}</b> {sees}</>, more: clauseHref(audience === 'everyone' ? 'pictures-for-everyone' : audience === 'link' ? 'pictures-by-link' : 'pictures-for-you'), ...why },
-          { audience: 'none', text: <><b>{say('picture.nobody')}</b> {say('picture.nobody-has')}</>, more: clauseHref('what-a-file-carries'), ...why },
+          {
+            audience,
+            text: (
+              <>
+                <b>{audience === 'me' ? say('picture.only-you') : say(`audience.${audience}`)}</b> {sees}
+              </>
+            ),
+            more: clauseHref(
+              audience === 'everyone'
+                ? 'pictures-for-everyone'
+                : audience === 'link'
+                  ? 'pictures-by-link'
+                  : 'pictures-for-you',
+            ),
+            ...why,
+          },
+          {
+            audience: 'none',
+            text: (
+              <>
+                <b>{say('picture.nobody')}</b> {say('picture.nobody-has')}
+              </>
+            ),
+            more: clauseHref('what-a-file-carries'),
+            ...why,
+          },
         ]}
       />
       <section>
         <h2 class="cap-h">{say('picture.file')}</h2>
-        <Facts rows={[{ term: say('picture.size'), value: `${picture.width} × ${picture.height}` }, { term: say('picture.published'), value: <Time at={fromDate(picture.publishedAt)} />, say: true }]} />
+        <Facts
+          rows={[
+            { term: say('picture.size'), value: `${picture.width} × ${picture.height}` },
+            { term: say('picture.published'), value: <Time at={fromDate(picture.publishedAt)} />, say: true },
+          ]}
+        />
       </section>
-      {own && audience !== 'me' && <CopyLink id="address" label={say(audience === 'link' ? 'picture.secret-address' : 'picture.address')} value={site.origin + pagePath(picture)} words={{ copy: say('link.copy'), copied: say('link.copied') }} />}
+      {own && audience !== 'me' && (
+        <CopyLink
+          id="address"
+          label={say(audience === 'link' ? 'picture.secret-address' : 'picture.address')}
+          value={site.origin + pagePath(picture)}
+          words={{ copy: say('link.copy'), copied: say('link.copied') }}
+        />
+      )}
     </aside>
   )
 }

@@ -11,7 +11,9 @@ export async function profile(site: MediaSite, visit: Visit): Promise<PageAnswer
   const person = await findPerson(site, visit.param('who').slice(1))
   if (isRefusal(person)) return person
   const own = viewer?.id === person.id
-  const page = own ? await ownPage(site, person.id, url.searchParams.get('cursor')) : await listed(site, { cursor: url.searchParams.get('cursor'), by: person.name, most: PER_PAGE })
+  const page = own
+    ? await ownPage(site, person.id, url.searchParams.get('cursor'))
+    : await listed(site, { cursor: url.searchParams.get('cursor'), by: person.name, most: PER_PAGE })
   if (isRefusal(page)) return page
   const style = new PageStyle()
   const at = path`/@${person.name}`
@@ -25,21 +27,46 @@ export async function profile(site: MediaSite, visit: Visit): Promise<PageAnswer
         </div>
       </header>
       {page.items.length > 0 ? (
-        <WallOf page={page} label={say('profile.pictures', { name: person.name })} say={say} style={style} at={at} note={(one) => (one.audience === 'everyone' ? undefined : say(`audience.${one.audience}`))} />
+        <WallOf
+          page={page}
+          label={say('profile.pictures', { name: person.name })}
+          say={say}
+          style={style}
+          at={at}
+          note={(one) => (one.audience === 'everyone' ? undefined : say(`audience.${one.audience}`))}
+        />
       ) : (
         <div class="page">
           <EmptyState title={say('profile.nothing')}>
             <p>{own ? say('profile.nothing-you') : say('profile.nothing-other', { name: person.name })}</p>
-            {own && <ButtonLink href={path`/upload`} icon="up">{say('upload.title')}</ButtonLink>}
+            {own && (
+              <ButtonLink href={path`/upload`} icon="up">
+                {say('upload.title')}
+              </ButtonLink>
+            )}
           </EmptyState>
         </div>
       )}
     </>
   )
-  return { title: person.name, main, style, ...(own && { current: 'you' as const }), head: feedLink(path`/@${person.name}/feed.atom`), ...WALL_PAGE, styles: [...WALL_PAGE.styles, 'profile.css'] }
+  return {
+    title: person.name,
+    main,
+    style,
+    ...(own && { current: 'you' as const }),
+    head: feedLink(path`/@${person.name}/feed.atom`),
+    ...WALL_PAGE,
+    styles: [...WALL_PAGE.styles, 'profile.css'],
+  }
 }
 
-async function ownPage(site: MediaSite, person: Id<'person'>, cursor: string | null): Promise<Page | Refusal> {
+async function ownPage(
+  site: MediaSite,
+  person: Id<'person'>,
+  cursor: string | null,
+): Promise<Page | Refusal> {
   const from = parseCursor(cursor)
-  return from === undefined ? refuse('picture.bad-cursor', { status: 400 }) : pageOf(site, from, PER_PAGE, (before, most) => ownStream(site.pool, person, before, most))
+  return from === undefined
+    ? refuse('picture.bad-cursor', { status: 400 })
+    : pageOf(site, from, PER_PAGE, (before, most) => ownStream(site.pool, person, before, most))
 }

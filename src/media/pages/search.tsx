@@ -12,16 +12,28 @@ export async function search(site: MediaSite, { say, url }: Visit): Promise<Page
   const query = (url.searchParams.get('q') ?? '').replaceAll('\u0000', '').trim().slice(0, LONGEST)
   const from = parseCursor(url.searchParams.get('cursor'))
   if (from === undefined) return refuse('picture.bad-cursor', { status: 400 })
-  const page = query === '' ? { items: [], next: null } : await pageOf(site, from, PER_PAGE, (before, most) => matching(site.pool, query, tagForm(query), before, most))
+  const page =
+    query === ''
+      ? { items: [], next: null }
+      : await pageOf(site, from, PER_PAGE, (before, most) =>
+          matching(site.pool, query, tagForm(query), before, most),
+        )
   const style = new PageStyle()
-  const title = query === '' ? say('search.empty') : page.items.length > 0 ? say('search.found', { query }) : say('search.nothing', { query })
+  const title =
+    query === ''
+      ? say('search.empty')
+      : page.items.length > 0
+        ? say('search.found', { query })
+        : say('search.nothing', { query })
   const main = (
     <>
       <header class="filter">
         <h1>{title}</h1>
         {page.items.length === 0 && <p class="quiet">{say('search.hint')}</p>}
       </header>
-      {page.items.length > 0 && <WallOf page={page} label={title} say={say} style={style} at={path`/search?q=${query}`} />}
+      {page.items.length > 0 && (
+        <WallOf page={page} label={title} say={say} style={style} at={path`/search?q=${query}`} />
+      )}
     </>
   )
   return { title: say('search.title'), main, style, current: 'search', query, robots: 'none', ...WALL_PAGE }

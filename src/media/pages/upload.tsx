@@ -1,5 +1,16 @@
 import { type Refusal, isRefusal, path, refuse } from '#std'
-import { Button, Drop, ErrorSummary, Form, type Html, Ledger, type MemberVisit, type Moved, type PageAnswer, receive } from '#web'
+import {
+  Button,
+  Drop,
+  ErrorSummary,
+  Form,
+  type Html,
+  Ledger,
+  type MemberVisit,
+  type Moved,
+  type PageAnswer,
+  receive,
+} from '#web'
 import { type Say, sayCode } from '#words'
 import { type Context } from 'hono'
 import { isOffered } from '../audience.ts'
@@ -18,11 +29,18 @@ type Wrong = { readonly refusal: Refusal; readonly texts: readonly string[]; rea
 
 export function uploadPage(site: MediaSite, { say, viewer }: MemberVisit, wrong?: Wrong): PageAnswer {
   const most = site.config.uploadBytes
-  const note = viewer.verified ? null : <ErrorSummary say={say} title={say('picture.not-verified')} errors={[]} />
+  const note = viewer.verified ? null : (
+    <ErrorSummary say={say} title={say('picture.not-verified')} errors={[]} />
+  )
   const main = (
     <div class="page">
       {note}
-      {wrong && <ErrorSummary say={say} errors={wrong.texts.map((text) => ({ field: wrong.refusal.field ?? 'file', text }))} />}
+      {wrong && (
+        <ErrorSummary
+          say={say}
+          errors={wrong.texts.map((text) => ({ field: wrong.refusal.field ?? 'file', text }))}
+        />
+      )}
       <Form action={path`/upload`} files class="send">
         <div class="stack">
           <h1>{say('upload.title')}</h1>
@@ -34,12 +52,24 @@ export function uploadPage(site: MediaSite, { say, viewer }: MemberVisit, wrong?
         <div class="stack">
           <h2 class="cap-h">{say('upload.words')}</h2>
           <WordsFields site={site} say={say} words={wrong?.words ?? blank} refusal={wrong?.refusal} />
-          <p><Button look="go" size="l">{say('upload.publish')}</Button></p>
+          <p>
+            <Button look="go" size="l">
+              {say('upload.publish')}
+            </Button>
+          </p>
         </div>
       </Form>
     </div>
   )
-  return { title: say('upload.title'), main, styles: ['upload.css'], islands: ['upload-drop'], blobs: true, current: 'upload', ...(wrong && { status: wrong.refusal.status }) }
+  return {
+    title: say('upload.title'),
+    main,
+    styles: ['upload.css'],
+    islands: ['upload-drop'],
+    blobs: true,
+    current: 'upload',
+    ...(wrong && { status: wrong.refusal.status }),
+  }
 }
 
 function Carries({ say }: { say: Say }): Html | null {
@@ -60,38 +90,82 @@ function Carries({ say }: { say: Say }): Html | null {
 }
 
 /** Publishes what a form brought: one picture leads to its page, several to the member's own. What was refused is said, and the good ones stay published. */
-export async function upload(site: MediaSite, visit: MemberVisit, c: Context): Promise<PageAnswer | Moved | Refusal> {
+export async function upload(
+  site: MediaSite,
+  visit: MemberVisit,
+  c: Context,
+): Promise<PageAnswer | Moved | Refusal> {
   const { say, viewer } = visit
   if (!viewer.verified) return refuse('picture.not-verified', { status: 403 })
   const work = await site.storage.workFolder()
   try {
     const received = await receive(c, { folder: work.path, most: site.config.uploadBytes })
-    if (isRefusal(received)) return received.status === 413 ? uploadPage(site, visit, wrongWith(say, received, blank)) : received
+    if (isRefusal(received))
+      return received.status === 413 ? uploadPage(site, visit, wrongWith(say, received, blank)) : received
     const { fields } = received
-    const words: Words = { title: fields.line('title'), description: fields.text('description'), alt: fields.line('alt'), tags: fields.line('tags'), audience: isOffered(fields.line('audience')) ? (fields.line('audience') as Words['audience']) : 'everyone' }
+    const words: Words = {
+      title: fields.line('title'),
+      description: fields.text('description'),
+      alt: fields.line('alt'),
+      tags: fields.line('tags'),
+      audience: isOffered(fields.line('audience'))
+        ? (fields.line('audience') as Words['audience'])
+        : 'everyone',
+    }
     const files = received.files.filter((one) => one.field === 'file')
-    if (files.length === 0) return uploadPage(site, visit, wrongWith(say, refuse('picture.no-file', { status: 422, field: 'file' }), words))
+    if (files.length === 0)
+      return uploadPage(
+        site,
+        visit,
+        wrongWith(say, refuse('picture.no-file', { status: 422, field: 'file' }), words),
+      )
     const published: Published[] = []
     const refused: { number: number; refusal: Refusal }[] = []
     for (const [at, file] of files.entries()) {
-      const one = await publish(site, { by: viewer, file: file.path, said: { ...words, tags: splitTags(words.tags) }, from: 'form' })
+      const one = await publish(site, {
+        by: viewer,
+        file: file.path,
+        said: { ...words, tags: splitTags(words.tags) },
+        from: 'form',
+      })
       if (isRefusal(one)) refused.push({ number: at + 1, refusal: one })
       else published.push(one)
     }
     const [first] = refused
-    if (first) return uploadPage(site, visit, { refusal: first.refusal, words, texts: tell(say, refused, files.length, published.length) })
-    return { to: published.length === 1 && published[0] ? await addressOf(site, published[0], viewer) : path`/@${viewer.name}` }
+    if (first)
+      return uploadPage(site, visit, {
+        refusal: first.refusal,
+        words,
+        texts: tell(say, refused, files.length, published.length),
+      })
+    return {
+      to:
+        published.length === 1 && published[0]
+          ? await addressOf(site, published[0], viewer)
+          : path`/@${viewer.name}`,
+    }
   } finally {
     await work.discard()
   }
 }
 
-const wrongWith = (say: Say, refusal: Refusal, words: Words): Wrong => ({ refusal, words, texts: [sayCode(say, refusal.code, refusal.values)] })
+const wrongWith = (say: Say, refusal: Refusal, words: Words): Wrong => ({
+  refusal,
+  words,
+  texts: [sayCode(say, refusal.code, refusal.values)],
+})
 
-function tell(say: Say, refused: readonly { number: number; refusal: Refusal }[], all: number, done: number): string[] {
+function tell(
+  say: Say,
+  refused: readonly { number: number; refusal: Refusal }[],
+  all: number,
+  done: number,
+): string[] {
   const why = refused.map(({ number, refusal }) => {
     const text = sayCode(say, refusal.code, refusal.values)
-    return all === 1 ? text : say('upload.one-failed', { name: say('upload.file-number', { number }), why: text })
+    return all === 1
+      ? text
+      : say('upload.one-failed', { name: say('upload.file-number', { number }), why: text })
   })
   return done > 0 ? [say('upload.done', { count: done }), ...why] : why
 }

@@ -1,5 +1,5 @@
 import { type SafeUrl, path } from '#std'
-import { type Html, PageStyle, Pager, type TileProps, Wall } from '#web'
+import { type Html, type PageStyle, Pager, type TileProps, Wall } from '#web'
 import { type Say } from '#words'
 import { type Page } from '../pictures.ts'
 import { type PictureCard, pagePath, sources } from '../views.ts'
@@ -21,19 +21,34 @@ export const asTile = (picture: PictureCard, note?: string): TileProps => ({
 
 export const PER_PAGE = 60
 
-export const feedLink = (at: SafeUrl): Html | null => <link rel="alternate" type="application/atom+xml" href={at} />
+export const feedLink = (at: SafeUrl): Html | null => (
+  <link rel="alternate" type="application/atom+xml" href={at} />
+)
 
 /** What a page with a wall asks of the layout. */
 export const WALL_PAGE = { wide: true, styles: ['explore.css'], islands: ['wall-keys', 'wall-more'] } as const
 
-type Props = { readonly page: Page; readonly label: string; readonly say: Say; readonly style: PageStyle; /** The list's own address, to which the cursor is added. */ readonly at: string; readonly note?: (picture: PictureCard) => string | undefined }
+type Props = {
+  readonly page: Page
+  readonly label: string
+  readonly say: Say
+  readonly style: PageStyle
+  /** The list's own address, to which the cursor is added. */ readonly at: string
+  readonly note?: (picture: PictureCard) => string | undefined
+}
 
 /** A page of pictures with the way to the next. */
 export function WallOf({ page, label, say, style, at, note }: Props): Html | null {
-  const next = page.next === null ? null : (`${at}${at.includes('?') ? '&' : '?'}cursor=${page.next}` as SafeUrl)
+  const next =
+    page.next === null ? null : (`${at}${at.includes('?') ? '&' : '?'}cursor=${page.next}` as SafeUrl)
   return (
     <>
-      <Wall tiles={page.items.map((one) => asTile(one, note?.(one)))} label={label} say={say} pageStyle={style} />
+      <Wall
+        tiles={page.items.map((one) => asTile(one, note?.(one)))}
+        label={label}
+        say={say}
+        pageStyle={style}
+      />
       <Pager next={next} say={say} />
     </>
   )

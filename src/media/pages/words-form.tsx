@@ -7,17 +7,59 @@ import { offered, type Audience } from '../audience.ts'
 import { type MediaSite } from '../site.ts'
 import { Plain } from './plain.tsx'
 
-export type Words = { readonly title: string; readonly description: string; readonly alt: string; readonly tags: string; readonly audience: Audience }
+export type Words = {
+  readonly title: string
+  readonly description: string
+  readonly alt: string
+  readonly tags: string
+  readonly audience: Audience
+}
 
 /** What a member says about a picture: the same fields when it is published and when it is changed. */
-export function WordsFields({ site, say, words, refusal }: { site: MediaSite; say: Say; words: Words; refusal?: Refusal | undefined }): Html | null {
-  const error = (field: string): string | null => (refusal?.field === field ? sayCode(say, refusal.code, refusal.values) : null)
+export function WordsFields({
+  site,
+  say,
+  words,
+  refusal,
+}: {
+  site: MediaSite
+  say: Say
+  words: Words
+  refusal?: Refusal | undefined
+}): Html | null {
+  const error = (field: string): string | null =>
+    refusal?.field === field ? sayCode(say, refusal.code, refusal.values) : null
   return (
     <>
-      <Field name="title" label={say('upload.name')} value={words.title} error={error('title')} more={{ maxlength: 200 }} />
-      <Field name="alt" label={say('upload.alt')} hint={say('upload.alt-hint')} value={words.alt} rows={2} error={error('alt')} />
-      <Field name="description" label={say('upload.description')} value={words.description} rows={4} error={error('description')} />
-      <Field name="tags" label={say('upload.tags')} hint={say('upload.tags-hint')} value={words.tags} error={error('tags')} />
+      <Field
+        name="title"
+        label={say('upload.name')}
+        value={words.title}
+        error={error('title')}
+        more={{ maxlength: 200 }}
+      />
+      <Field
+        name="alt"
+        label={say('upload.alt')}
+        hint={say('upload.alt-hint')}
+        value={words.alt}
+        rows={2}
+        error={error('alt')}
+      />
+      <Field
+        name="description"
+        label={say('upload.description')}
+        value={words.description}
+        rows={4}
+        error={error('description')}
+      />
+      <Field
+        name="tags"
+        label={say('upload.tags')}
+        hint={say('upload.tags-hint')}
+        value={words.tags}
+        error={error('tags')}
+      />
       <AudiencePicker
         legend={say('upload.audience')}
         value={words.audience}
@@ -25,7 +67,13 @@ export function WordsFields({ site, say, words, refusal }: { site: MediaSite; sa
         say={say}
         error={error('audience')}
         plain={offered.map((one) => (
-          <Plain site={site} say={say} kind={one === 'everyone' ? 'user.content.public' : 'user.content.private'} audience={one} forChoice={one} />
+          <Plain
+            site={site}
+            say={say}
+            kind={one === 'everyone' ? 'user.content.public' : 'user.content.private'}
+            audience={one}
+            forChoice={one}
+          />
         ))}
       />
     </>

@@ -32,7 +32,7 @@ export function Form({
   )
 }
 
-/** What is wrong, first on the page, each a link to its field. Prints nothing where nothing is wrong; give it the focus by `autofocus`-free `role="alert"`. */
+/** What is wrong, first on the page, each a link to its field. Takes the focus as the page comes; prints nothing where nothing is wrong. */
 export function ErrorSummary({
   errors,
   say,
@@ -44,7 +44,7 @@ export function ErrorSummary({
 }): Html | null {
   if (errors.length === 0) return null
   return (
-    <div class="wrong" role="alert" tabindex="-1">
+    <div class="wrong" role="alert" tabindex="-1" autofocus>
       <h2>{title ?? say('form.wrong', { count: errors.length })}</h2>
       <ul class="plain">
         {errors.map(({ field, text }) => (
