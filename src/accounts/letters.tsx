@@ -1,0 +1,127 @@
+import { type Letter, type Post, type Writers, en as mailWords } from '#mail'
+import { fromColumn, open, permit } from '#privacy'
+import { type Site } from '#site'
+import { type Id, type SafeUrl, absolute, path, seconds, toDate } from '#std'
+import { type Html, raw } from '#web'
+import { type Say, speaker } from '#words'
+import { type LinkPurpose, linkToken } from './mail-links.ts'
+import { isHeld } from './verify.ts'
+import { en } from './words.ts'
+
+type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'clock' | 'origin'>
+type Parts = { readonly title: string; readonly lines: readonly string[]; readonly link: { readonly href: SafeUrl; readonly text: string }; readonly after: readonly string[] }
+
+/** Who writes the mail of accounts. A link's secret exists in the letter alone: it is made here, just before it leaves. */
+export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset'> {
+  const say = speaker(mailWords, en)
+  return {
+    verify: async ({ person, about }: Post<'verify'>) => {
+      const row = await addressed(ctx, { person, link: about.link, purpose: 'verify' })
+      const address = row && (row.new_email_index ?? (row.proved ? null : row.email_index))
+      if (!row || !address) return null
+      const sealed = row.new_email_sealed ?? row.email_sealed
+      const holder = await isHeld(ctx, address, person)
+      const bound = { id: about.link, purpose: 'verify', address, password_hash: row.password_hash } as const
+      const href = absolute(ctx.origin, path`/verify/${about.link}/${linkToken(ctx, bound)}`)
+      return letter(ctx, { person, sealed, parts: (site) => (holder ? held(ctx, say, site, holder.name) : verifying(ctx, say, site, row.name, href)), say })
+    },
+    reset: async ({ person, about }: Post<'reset'>) => {
+      const row = await addressed(ctx, { person, link: about.link, purpose: 'reset' })
+      if (!row) return null
+      const bound = { id: about.link, purpose: 'reset', address: row.email_index, password_hash: row.password_hash } as const
+      const href = absolute(ctx.origin, path`/reset/${about.link}/${linkToken(ctx, bound)}`)
+      return letter(ctx, { person, sealed: row.email_sealed, parts: (site) => resetting(ctx, say, site, row.name, href), say })
+    },
+  }
+}
+
+/** The person a link is for, while it is open; null once it was used or is over. */
+function addressed({ db, clock }: Ctx, { person, link, purpose }: { person: Id<'person'>; link: Id<'mail-link'>; purpose: LinkPurpose }) {
+  return db
+    .selectFrom('mail_link')
+    .innerJoin('person', 'person.id', 'mail_link.person')
+    .select((row) => ['person.name', 'email_sealed', 'email_index', 'new_email_sealed', 'new_email_index', 'password_hash', row('email_verified_at', 'is not', null).as('proved')])
+    .where('mail_link.id', '=', link)
+    .where('mail_link.person', '=', person)
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', toDate(clock.now()))
+    .executeTakeFirst()
+}
+
+const hoursOf = (ctx: Ctx, purpose: LinkPurpose): number => Math.round(seconds(ctx.policy.retention(`${purpose}-link`).keep) / 3600)
+
+const verifying = (ctx: Ctx, say: Say, site: string, name: string, href: SafeUrl): Parts => ({
+  title: say('letter.verify.subject', { site }),
+  lines: [say('letter.hello', { name }), say('letter.verify.text', { site })],
+  link: { href, text: say('letter.verify.do') },
+  after: [say('letter.works', { hours: hoursOf(ctx, 'verify') }), say('letter.verify.not')],
+})
+
+const held = (ctx: Ctx, say: Say, site: string, name: string): Parts => ({
+  title: say('letter.held.subject', { site }),
+  lines: [say('letter.hello', { name }), say('letter.held.text', { site, name })],
+  link: { href: absolute(ctx.origin, path`/reset`), text: say('letter.held.do') },
+  after: [say('letter.held.not')],
+})
+
+const resetting = (ctx: Ctx, say: Say, site: string, name: string, href: SafeUrl): Parts => ({
+  title: say('letter.reset.subject', { site }),
+  lines: [say('letter.hello', { name }), say('letter.reset.text', { site })],
+  link: { href, text: say('letter.reset.do') },
+  after: [say('letter.works', { hours: hoursOf(ctx, 'reset') }), say('letter.reset.not')],
+})
+
+type Writing = { readonly person: Id<'person'>; readonly sealed: Buffer; readonly parts: (site: string) => Parts; readonly say: Say }
+
+async function letter(ctx: Ctx, { person, sealed, parts, say }: Writing): Promise<Letter | null> {
+  const leave = permit(ctx, { kinds: ['user.contact.email'], purpose: 'essential.service.notifications.email', recipient: 'mail-relay', about: person })
+  const to = await open(ctx, fromColumn('user.contact.email', person, sealed), leave)
+  if (to === null) return null
+  const { name: site } = await ctx.db.selectFrom('site').select('name').executeTakeFirstOrThrow()
+  const { title, lines, link, after } = parts(site)
+  const why = say('mail.why', { site })
+  const switches = { text: say('mail.switches'), href: absolute(ctx.origin, path`/me/mail`) }
+  const text = [...lines, link.href, ...after, '--', why, `${switches.text}: ${switches.href}`].join('\n\n')
+  return { to, subject: title, text: `${text}\n`, html: <Paper title={title} lines={lines} link={link} after={after} why={why} switches={switches} /> as Html }
+}
+
+function Paper({ title, lines, link, after, why, switches }: Parts & { why: string; switches: { text: string; href: SafeUrl } }): Html | null {
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{title}</title>
+          <style>{raw(STYLE)}</style>
+        </head>
+        <body>
+          <main class="letter">
+            <h1>{title}</h1>
+            {lines.map((line) => <p>{line}</p>)}
+            <p><a class="do" href={link.href}>{link.text}</a></p>
+            {after.map((line) => <p>{line}</p>)}
+            <div class="why">
+              <p>◉ {why}</p>
+              <p><a href={switches.href}>{switches.text}</a></p>
+            </div>
+          </main>
+        </body>
+      </html>
+    </>
+  )
+}
+
+/** One column that reads without it; what a mail program strips is not missed. */
+const STYLE = [
+  ':root{color-scheme:light dark;--paper:#FBFAF7;--ink:#1B1A17;--line:#E7E3DA;--fixer:#1C6864}',
+  '@media (prefers-color-scheme:dark){:root{--paper:#141311;--ink:#EDEAE3;--line:#2B2926;--fixer:#6CC5BF}}',
+  'body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.55 Charter,"Bitstream Charter","Iowan Old Style",Cambria,Georgia,serif}',
+  '.letter{max-width:34rem;margin:0 auto;padding:40px 20px 64px}',
+  'h1{font-size:28px;line-height:1.2;font-weight:normal;letter-spacing:-.01em;margin:0 0 16px}',
+  'p{margin:0 0 16px}a{color:inherit;text-underline-offset:.2em;text-decoration-thickness:1px}',
+  '.do{display:inline-block;font:600 15px/1 Seravek,"Gill Sans Nova",Ubuntu,Calibri,system-ui,sans-serif;border:1px solid currentColor;border-radius:6px;padding:13px 18px;text-decoration:none}',
+  '.why{margin-top:40px;padding-top:20px;border-top:1px solid var(--line);font:13px/1.55 Seravek,"Gill Sans Nova",Ubuntu,Calibri,system-ui,sans-serif;color:var(--fixer)}.why p{margin:0 0 10px}',
+].join('')

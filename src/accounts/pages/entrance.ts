@@ -1,0 +1,51 @@
+import { isRefusal, path } from '#std'
+import { type Act, type Moved, type PageAnswer, type Road, type SetCookie } from '#web'
+import { isWrong, join } from '../join.ts'
+import { nextPath } from '../next-path.ts'
+import { signIn } from '../sign-in.ts'
+import { type Session, signOut } from '../sign-ins.ts'
+import { type Typed, joinPage, tooYoungPage, untouched, wordingOf } from './join.tsx'
+import { type PageCtx } from './parts.tsx'
+import { signInPage } from './sign-in.tsx'
+
+export const sessionCookie = ({ token, days }: Session): SetCookie => ({ name: 'session', value: token, days })
+const home: Moved = { to: path`/` }
+
+/** `/join`, `/sign-in`, `/sign-out`. */
+export function mountEntrance(road: Road, site: PageCtx): void {
+  road.page('/join', {}, (visit) => {
+    if (visit.viewer) return home
+    return visit.cookie('age') === null ? joinPage(site, visit, untouched) : tooYoungPage(site, visit)
+  })
+  road.act('/join', {}, (act) => joining(site, act))
+
+  road.page('/sign-in', {}, (visit) => {
+    const next = visit.url.searchParams.get('next') ?? ''
+    return visit.viewer ? { to: nextPath(next) } : signInPage(site, visit, { who: '', next })
+  })
+  road.act('/sign-in', {}, (act) => signingIn(site, act))
+
+  road.act('/sign-out', {}, async (act) => {
+    const token = act.cookie('session')
+    if (token !== null) await signOut(site, token)
+    return { to: path`/sign-in?done=out`, cookies: [{ name: 'session', value: '', days: 0 }] }
+  })
+}
+
+async function joining(site: PageCtx, act: Act): Promise<PageAnswer | Moved> {
+  const { form, say, address, viewer } = act
+  if (viewer) return home
+  if (act.cookie('age') !== null) return tooYoungPage(site, act)
+  const birth = { day: form.line('day'), month: form.line('month'), year: form.line('year') }
+  const typed: Typed = { name: form.line('name'), email: form.line('email'), birth, agreed: form.ticked('agree') }
+  const joined = await join(site, { ...typed, password: form.text('password'), wording: wordingOf(site, say), remembered: false, address, from: 'form' })
+  if (!isWrong(joined)) return { to: path`/verify`, cookies: [sessionCookie(joined.session)] }
+  return joined[0]?.code === 'join.too-young' ? tooYoungPage(site, act) : joinPage(site, act, typed, joined)
+}
+
+async function signingIn(site: PageCtx, act: Act): Promise<PageAnswer | Moved> {
+  const { form, address } = act
+  const typed = { who: form.line('who'), next: form.line('next') }
+  const session = await signIn(site, { who: typed.who, password: form.text('password'), remembered: form.ticked('remember'), address, former: act.cookie('session') })
+  return isRefusal(session) ? signInPage(site, act, typed, [session]) : { to: nextPath(typed.next), cookies: [sessionCookie(session)] }
+}

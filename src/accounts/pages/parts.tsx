@@ -1,0 +1,32 @@
+import { type CategoryKey, type PurposeKey, plainLine } from '#policy'
+import { type Site } from '#site'
+import { type Refusal } from '#std'
+import { type Html, Notice, PlainLine } from '#web'
+import { type Say, sayCode } from '#words'
+
+/** What every page here needs beside the visit. */
+export type PageCtx = Pick<Site, 'db' | 'pool' | 'keys' | 'policy' | 'clock' | 'chance'>
+
+/** What is wrong with a form: the summary's lines, and the sentence beside a field. */
+export type Wrong = { readonly lines: readonly { field?: string; text: string }[]; readonly status: number; of(field: string): string | null }
+
+export function wrong(refusals: readonly Refusal[], say: Say): Wrong {
+  const lines = refusals.map(({ code, values, field }) => ({ text: sayCode(say, code, values), ...(field === undefined ? {} : { field }) }))
+  return { lines, status: refusals[0]?.status ?? 200, of: (field) => lines.find((one) => one.field === field)?.text ?? null }
+}
+
+/** The plain line of the policy in force for a kind of data; nothing where it speaks of none. */
+export function Told({ ctx, say, kind, purpose }: { ctx: Pick<PageCtx, 'policy'>; say: Say; kind: CategoryKey; purpose?: PurposeKey }): Html | null {
+  const line = plainLine(ctx.policy, { kind, say, ...(purpose && { purpose }) })
+  return line && <PlainLine audience={line.audience === 'staff' ? 'none' : line.audience} text={line.text} more={line.href} moreText={say('policy.why')} />
+}
+
+const DONE = ['joined', 'name', 'email', 'again', 'kept', 'password', 'verified', 'ended', 'revoked'] as const
+
+/** The line after an act, by the word in the address; any other word says nothing. */
+export function Done({ say, url }: { say: Say; url: URL }): Html | null {
+  const done = DONE.find((one) => one === url.searchParams.get('done'))
+  return done ? <Notice>{say(`done.${done}`)}</Notice> : null
+}
+
+export const reveal = (say: Say): { show: string; hide: string } => ({ show: say('password.show'), hide: say('password.hide') })

@@ -1,0 +1,33 @@
+import { type SafeUrl, path } from '#std'
+import { Button, Form, type PageAnswer, type Visit } from '#web'
+import { Done } from './parts.tsx'
+
+/** After joining, and whenever the link was not opened yet. */
+export function welcomePage({ say, url }: Visit): PageAnswer {
+  const main = (
+    <div class="narrow stack">
+      <h1>{say('welcome.title')}</h1>
+      <Done say={say} url={url} />
+      <p class="lead">{say('welcome.text')}</p>
+      <Form action={path`/me/email/link`}>
+        <p class="row">{say('welcome.nothing')} <Button name="back" value="welcome">{say('welcome.again')}</Button></p>
+      </Form>
+      <p><a href={path`/explore`}>{say('nav.explore')}</a> <a href={path`/me`}>{say('me.title')}</a></p>
+    </div>
+  )
+  return { title: say('welcome.title'), main, robots: 'none' }
+}
+
+/** One button: mail programs open links by themselves, they press nothing. */
+export function verifyPage({ say }: Visit, here: SafeUrl, name: string): PageAnswer {
+  const main = (
+    <div class="narrow stack">
+      <h1>{say('verify.title')}</h1>
+      <p class="lead">{say('verify.text', { name })}</p>
+      <Form action={here}>
+        <p><Button look="go" size="l">{say('verify.do')}</Button></p>
+      </Form>
+    </div>
+  )
+  return { title: say('verify.title'), main, bare: true, robots: 'none' }
+}
