@@ -123,6 +123,7 @@ test('who asks first is served first, by no more decoders than there may be', as
   const asked = [0, 1, 2, 3, 4].map(async (at) => {
     const into = join(folder, String(at))
     mkdirSync(into)
+    await wait(at * 20)
     await engine.render({ source, into })
     order.push(at)
   })
