@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, readlinkSync } from 'node:fs'
+import { readdirSync, readlinkSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { isRefusal } from '#std'
 import { noisy, plain } from '#test/pictures'
 import { descendants, memory, proc } from '#test/processes'
+import { startPool } from './pool.ts'
 import { trial } from './trial.ts'
 
 const photo = await noisy(2000, 1400).jpeg().toBuffer()
@@ -116,20 +117,22 @@ test('Ctrl-C, which reaches the whole group, does not disturb a decoder at work'
 })
 
 test('who asks first is served first, by no more decoders than there may be', async () => {
-  const { engine, folder } = await trial({ workers: 1 })
-  const source = join(folder, 'small.png')
-  await writeFile(source, small)
+  const { program } = await trial()
+  const entry = await program(
+    `process.on('message', () => process.send({ refused: 'picture.broken' })); process.send({ ready: true })`,
+  )
+  const pool = startPool({ workers: 1, entry, memoryMb: 200, seconds: 9 })
+  const job = { source: '', into: '', format: 'png', maxPixels: 1, maxFrames: 1 } as const
   const order: number[] = []
-  const asked = [0, 1, 2, 3, 4].map(async (at) => {
-    const into = join(folder, String(at))
-    mkdirSync(into)
-    await wait(at * 20)
-    await engine.render({ source, into })
+  const ask = async (at: number) => {
+    await pool.run(job)
     order.push(at)
-  })
-  await Promise.all(asked)
-  assert.deepEqual(order, [0, 1, 2, 3, 4])
+  }
+  const asked = Array.from({ length: 20 }, (_, at) => at)
+  await Promise.all(asked.map(ask))
+  assert.deepEqual(order, asked)
   assert.equal(descendants().length, 1)
+  await pool.close()
 })
 
 test('closing finishes what was asked, takes no more, and leaves no process', async () => {
