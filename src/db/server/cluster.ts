@@ -19,7 +19,8 @@ import { bareEnv, type Binaries } from './binaries.ts'
 import type { Place } from './place.ts'
 import { end, workingIn } from './processes.ts'
 import { isRoot, type Runner } from './runner.ts'
-import { diskFull, saidBy, ServerTrouble } from './trouble.ts'
+import { codeOf, diskFull, saidBy, ServerTrouble } from './trouble.ts'
+import { after, until } from './wait.ts'
 
 const run = promisify(execFile)
 
@@ -52,8 +53,24 @@ export async function removeLeftovers(place: Place): Promise<void> {
   for (const name of readdirSync(place.folder)) {
     if (!name.startsWith(`${basename(place.cluster)}.new-`)) continue
     const folder = join(place.folder, name)
-    await end(workingIn(folder, name), [['SIGKILL', 5000]])
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    if ((await until(() => removed(folder), after(15_000))) !== undefined) continue
+    throw new ServerTrouble(
+      'initdb',
+      `${folder}, left by a start that was killed, cannot be removed.`,
+      'Remove it, then start again.',
+    )
+  }
+}
+
+/** A child of initdb that has just begun is known by nothing yet, and may write into the folder while it is removed: hence again. */
+async function removed(folder: string): Promise<true | undefined> {
+  await end(workingIn(folder, basename(folder)), [['SIGKILL', 5000]])
+  try {
+    rmSync(folder, { recursive: true, force: true })
+    return true
+  } catch (error) {
+    if (['ENOTEMPTY', 'ENOENT', 'EBUSY'].includes(codeOf(error))) return undefined
+    throw error
   }
 }
 
