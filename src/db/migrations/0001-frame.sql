@@ -1,6 +1,6 @@
 -- The site itself, who runs it, and the policy in force. One row: `only` can hold nothing but true.
 create table site (
-  only boolean primary key default true check (only),
+  "only" boolean primary key default true check ("only"),
   name text not null,
   preset text not null,
   controller_name text,
