@@ -1,5 +1,5 @@
 // 24 photographs of 12 megapixels, two at a time: ours against a bare sharp loop making the same files.
-// `node bench/media.ts [pairs]`; the 18 it makes unasked go through the photographs six times, two minutes on two idle cores.
+// `node bench/media.ts [pairs]`; the 18 it makes unasked go through the photographs six times, about three minutes on two busy cores.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
