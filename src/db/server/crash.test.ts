@@ -157,16 +157,16 @@ test('a turn to start whose holder is dead passes on', async () => {
 
 const names = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 
-/** A child that ended, of a parent that never asks. */
+/** A child that ended, of a parent that never asks: a shell would, so it has become `sleep` by then. */
 async function makeZombie(t: { after: (work: () => void) => void }): Promise<number> {
-  const parent: ChildProcess = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+  const parent: ChildProcess = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   t.after(() => void parent.kill('SIGKILL'))
   const line = await new Promise<string>(
     (resolve) => parent.stdout && createInterface(parent.stdout).once('line', resolve),
   )
-  await until(() => (look(Number(line))?.zombie === true ? true : undefined), within(2000))
+  await until(() => (look(Number(line))?.zombie === true ? true : undefined), within(5000))
   return Number(line)
 }
 
