@@ -21,5 +21,10 @@ export function connect(url: string, most = 10): { db: Db; pool: pg.Pool; releas
   // An idle connection whose server went away: the next query says so, the process goes on.
   pool.on('error', () => {})
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, release: () => db.destroy() }
+  async function release(): Promise<void> {
+    await db.destroy()
+    // a builder that was never asked leaves its pool open
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, release }
 }
