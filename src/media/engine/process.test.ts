@@ -107,7 +107,9 @@ test('when its parent dies, a decoder at work dies too', async () => {
 })
 
 test('Ctrl-C, which reaches the whole group, does not disturb a decoder at work', async () => {
-  const { attempt } = await trial()
+  const { attempt, refusal } = await trial()
+  // One that is still starting dies of it, and the picture gets another: only who is up is spared.
+  assert.equal(await refusal(small), 'taken')
   const work = attempt(photo)
   const pid = await decoder()
   await until(() => memory(pid) > 100)
