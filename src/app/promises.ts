@@ -3,7 +3,7 @@ import { type Compiled, notice } from '#policy'
 import { type Say } from '#words'
 
 /** The parts of Oriel that this build has: what a notice may speak of. */
-export const modules: ReadonlySet<string> = new Set(['accounts', 'mail', 'media', 'privacy', 'web'])
+export const modules: ReadonlySet<string> = new Set(['accounts', 'desk', 'mail', 'media', 'privacy', 'web'])
 
 /** The first layer of the notice for the first page: each line with the badge of the weakest clause it rests on. */
 export function promisesOf(policy: Compiled, say: Say): PromiseLine[] {

@@ -9,7 +9,7 @@ import { COMMON, Road, readAsset } from '#web'
 import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
 import { dictionaries } from './dictionaries.ts'
-import { promisesOf } from './promises.ts'
+import { modules, promisesOf } from './promises.ts'
 import { show } from './show.tsx'
 import { speaker } from '#words'
 
@@ -34,7 +34,7 @@ export function webApp(site: MediaSite, { failed, held = true }: WebOptions): Ho
   mountAccounts(road, site)
   mediaPages(road, site, { promises: promisesOf(site.policy, say) })
   mediaApi(api, site)
-  mountDesk(road, site, about)
+  mountDesk(road, site, about, { modules })
 
   const app = new Hono()
   mountHealth(app, site)

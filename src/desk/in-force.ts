@@ -2,7 +2,7 @@ import { type Policy } from '#policy'
 import { inForce } from '#policy'
 import { isPreset, presets } from '#presets'
 import { type Site } from '#site'
-import { isoDay, toDate } from '#std'
+import { type Instant, fromDate, isoDay, toDate } from '#std'
 import './tables.ts'
 
 type Base = Pick<Site, 'config' | 'db' | 'clock'>
@@ -34,4 +34,10 @@ function checkSame(found: { preset: string; key_check: Buffer }, preset: string,
 export async function policyInForce({ db }: Pick<Base, 'db'>): Promise<Policy> {
   const { document } = await db.selectFrom('policy_version').select('document').orderBy('version', 'desc').executeTakeFirstOrThrow()
   return document as Policy
+}
+
+/** Every policy there has been, the newest first. */
+export async function versions({ db }: Pick<Base, 'db'>): Promise<{ version: number; name: string; since: Instant }[]> {
+  const rows = await db.selectFrom('policy_version').select(['version', 'document', 'since']).orderBy('version', 'desc').execute()
+  return rows.map(({ version, document, since }) => ({ version, name: (document as Policy).name, since: fromDate(since) }))
 }

@@ -1,2 +1,7 @@
+export { type About, type AboutReader, readAbout } from './about.ts'
 export { declarations } from './data.ts'
+export { devMailLink } from './dev-mail.ts'
 export { PolicyTrouble, policyInForce, prepareSite } from './in-force.ts'
+export { mountDesk } from './mount.ts'
+export { beginSetUp } from './set-up.ts'
+export { en } from './words.ts'

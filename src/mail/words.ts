@@ -3,6 +3,8 @@ import { words } from '#words'
 export const en = words({
   'mail.why': ({ site }: { site: string }) =>
     `You get this because somebody, most likely you, asked ${site} for it with this address.`,
+  'mail.trial-failed': ({ why }: { why: string }) => `The relay did not take the letter: ${why}`,
+  'mail.no-relay': 'No relay is set, so no letter was sent.',
   'mail.switches': 'Which mail you get is up to you',
 })
 type En = typeof en

@@ -56,7 +56,7 @@ export const RETENTIONS = [
 ] as const
 export const CONTROLS = ['language', 'picture.audience', 'remember-me'] as const
 export const COOKIES = ['age', 'session'] as const
-export const MAIL_KINDS = ['reset', 'verify'] as const
+export const MAIL_KINDS = ['reset', 'trial', 'verify'] as const
 export const LOG_FIELDS = ['time', 'route', 'status', 'duration', 'size'] as const
 export const RIGHTS = ['access', 'correct', 'erase', 'export', 'object'] as const
 /** The chapters of a notice, in reading order. */

@@ -99,9 +99,10 @@ export const en = words({
 
   'policy.mail.verify': 'A link that shows the address is yours',
   'policy.mail.reset': 'A link for a new password',
-  'policy.mail.fixed': ({ what }: { what: string }) => `${what} is sent when you ask for it.`,
+  'policy.mail.trial': 'A trial letter to whoever runs this site',
+  'policy.mail.fixed': ({ what }: { what: string }) => `${what} is sent when it is asked for.`,
   'policy.mail.fixed.link': ({ what, spans }: Lasts & { what: string }) =>
-    `${what} is sent when you ask for it, and works for ${span(spans)}.`,
+    `${what} is sent when it is asked for, and works for ${span(spans)}.`,
   'policy.mail.switch.on': ({ what }: { what: string }) => `${what} is on until you switch it off.`,
   'policy.mail.switch.off': ({ what }: { what: string }) => `${what} is off until you switch it on.`,
 

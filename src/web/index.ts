@@ -1,6 +1,6 @@
 export { type Moved, type PageAnswer, type Show } from './answer.ts'
 export { asset, readAsset } from './assets.ts'
-export { clientAddress } from './address.ts'
+export { clientAddress, throughProxy } from './address.ts'
 export { type SetCookie } from './cookies.ts'
 export { type Fields, form, readBounded } from './form.ts'
 export { COMMON } from './headers.ts'

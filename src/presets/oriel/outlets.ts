@@ -102,4 +102,13 @@ export const mails: Policy['mail'] = {
     stopLink: false,
     link: 'reset-link',
   }),
+  trial: mail('trial', {
+    module: 'desk',
+    title: en('A trial letter'),
+    text: en('It goes to the address of the site itself and is about nobody.'),
+    purpose: 'essential.service.notifications.email',
+    sending: 'fixed',
+    initial: 'on',
+    stopLink: false,
+  }),
 }

@@ -1,0 +1,60 @@
+import { type Compiled, type Controller, policyJson, withController } from '#policy'
+import { type Site } from '#site'
+import { path, refuse } from '#std'
+import { type PageAnswer, type Road, type Visit, throughProxy } from '#web'
+import { type About, type AboutReader } from './about.ts'
+import { keptLetters, mayReadMail } from './dev-mail.ts'
+import { versions } from './in-force.ts'
+import { devMailPage } from './pages/dev-mail.tsx'
+import { changesPage, privacyPage } from './pages/privacy.tsx'
+import { cookiesPage, recipientsPage } from './pages/registers.tsx'
+import { mountSetUp } from './pages/set-up.tsx'
+import { contactPage, helpPage, termsPage } from './pages/told.tsx'
+import { gpc, json, robotsTxt, securityTxt } from './well-known.ts'
+
+/** What the desk is told from above: the names of the parts that are mounted beside it. */
+export type DeskOptions = { readonly modules: ReadonlySet<string> }
+
+/** Set-up, the notice and its registers, terms, help, contact, the web's own conventions, and kept letters. */
+export function mountDesk(road: Road, site: Site, about: AboutReader, { modules }: DeskOptions): void {
+  mountSetUp(road, site, about)
+  mountNotice(road, site, about, modules)
+  mountConventions(road, site, about)
+  road.page('/dev/mail', {}, async ({ say, url, request }) => {
+    const may = mayReadMail(site, url.searchParams.get('token') ?? '') && !throughProxy(request.headers)
+    return may ? devMailPage(say, await keptLetters(site)) : refuse('site.unknown', { status: 404 })
+  })
+}
+
+type Told = { readonly say: Visit['say']; readonly site: string; readonly controller: Controller; readonly policy: Compiled }
+
+/** What the site says of itself; before set-up nobody asks (the app answers 503 by itself). */
+function told(site: Site, about: AboutReader, { say }: Pick<Visit, 'say'>): Told {
+  const { name, controller } = about.now()
+  return { say, site: name, controller: controllerOf({ controller }), policy: site.policy }
+}
+
+function controllerOf({ controller }: Pick<About, 'controller'>): Controller {
+  if (!controller) throw new Error('the site is not set up')
+  return controller
+}
+
+function mountNotice(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {
+  const page = (route: string, show: (all: Told & { modules: ReadonlySet<string> }) => PageAnswer): void =>
+    road.page(route, { held: true }, (visit) => show({ ...told(site, about, visit), modules }))
+  page('/privacy', privacyPage)
+  page('/privacy/cookies', (all) => cookiesPage(all, { secure: site.config.origin?.startsWith('https:') ?? false }))
+  page('/privacy/recipients', (all) => recipientsPage(all, { relay: site.config.smtpUrl !== null }))
+  page('/terms', termsPage)
+  page('/help', (all) => helpPage(all, site.config))
+  page('/contact', contactPage)
+  road.page('/privacy/changes', { held: true }, async ({ say }) => changesPage(say, await versions(site)))
+  road.bytes('/privacy/policy.json', async () => json(policyJson(withController(site.policy.policy, controllerOf(about.now())))))
+}
+
+function mountConventions(road: Road, site: Site, about: AboutReader): void {
+  road.bytes('/.well-known/gpc.json', async () => gpc(site))
+  road.bytes('/.well-known/security.txt', async () => securityTxt(site, controllerOf(about.now())))
+  road.bytes('/.well-known/change-password', async () => ({ to: path`/me/password`, status: 302 }))
+  road.bytes('/robots.txt', async () => robotsTxt(site))
+}

@@ -1,0 +1,39 @@
+import { type Compiled, type Controller } from '#policy'
+import { type Site } from '#site'
+import { after, isoTime } from '#std'
+import { COMMON } from '#web'
+
+type Ctx = Pick<Site, 'policy' | 'clock' | 'origin'>
+
+/**
+ * Global Privacy Control (w3c/gpc): `{ gpc, lastUpdate }`. True says that the site obeys the signal, which asks not to be sold or shared;
+ * it is true where the policy lets nothing reach a third party, whatever the signal says.
+ */
+export function gpc({ policy }: Pick<Ctx, 'policy'>): Response {
+  return json({ gpc: sharesNothing(policy), lastUpdate: policy.policy.effective }, 'application/json')
+}
+
+export const sharesNothing = ({ policy }: Compiled): boolean =>
+  policy.uses.every((use) => use.recipients.every((key) => policy.recipients[key]?.role !== 'third-party'))
+
+/** RFC 9116. `Expires` is half a year from now on each answer, so that it neither lapses nor promises a year. */
+export function securityTxt({ clock, origin }: Ctx, { email }: Controller): Response {
+  const lines = [
+    `Contact: mailto:${encodeURI(email)}`,
+    `Expires: ${isoTime(after(clock.now(), 'P6M')).replace(/\.\d+Z$/, 'Z')}`,
+    `Canonical: ${origin}/.well-known/security.txt`,
+    `Policy: ${origin}/contact#security`,
+    'Preferred-Languages: en',
+  ]
+  return text(lines.join('\n'))
+}
+
+/** Pages are for all who look; what is somebody's own is nobody else's to walk through. */
+export const robotsTxt = ({ origin }: Pick<Ctx, 'origin'>): Response =>
+  text(['User-agent: *', 'Disallow: /me', 'Disallow: /dev/', 'Disallow: /set-up', '', `# ${origin}/terms`].join('\n'))
+
+export function json(body: unknown, type = 'application/json'): Response {
+  return new Response(`${JSON.stringify(body)}\n`, { headers: { ...COMMON, 'Content-Type': type, 'Cache-Control': 'public, max-age=300' } })
+}
+
+const text = (body: string): Response => new Response(`${body}\n`, { headers: { ...COMMON, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'public, max-age=300' } })

@@ -1,0 +1,127 @@
+import { plural, words } from '#words'
+
+export const pageWords = words({
+  'notice.title': 'What we promise',
+  'notice.in-force': ({ version, day }: { version: number; day: string }) => `Policy ${version}, in force since ${day}.`,
+  'notice.changes': 'What changed',
+  'notice.file': 'As a file',
+  'notice.how-much': 'How much to read',
+  'notice.contents': 'Contents',
+  'notice.six': 'Six lines',
+  'notice.short': 'Short',
+  'notice.whole': 'Whole',
+  'notice.seconds': ({ seconds }: { seconds: number }) => (seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`),
+  'notice.registers': 'Registers',
+  'notice.ticks': ({ all, enforced, recorded, told }: { all: number; enforced: number; recorded: number; told: number }) =>
+    `${all} clauses: ${enforced} enforced, ${recorded} recorded, ${told} only told`,
+  'notice.switch': 'The switch is here',
+  'notice.told-why': 'No program can prove this one. You have our word.',
+  'notice.not-yet.lead':
+    'The policy names these, and this site has not yet the code for them. So they are not promised here, and nothing of the kind happens.',
+  'notice.not-yet.count': ({ count }: { count: number }) => plural('en', count, { one: 'One thing', other: '# things' }),
+
+  'changes.title': 'Versions of the policy',
+  'changes.lead': 'A policy is published, never edited. These are all there have been.',
+  'changes.only-one': 'There has been one version so far, so nothing has changed.',
+  'changes.version': 'Version',
+  'changes.since': 'In force since',
+  'changes.name': 'Policy',
+  'changes.now': 'in force',
+
+  'cookies.title': 'Cookies',
+  'cookies.lead': 'Every cookie this site can set. The program refuses to set one that is not here; whoever only looks gets none.',
+  'cookies.name': 'Name',
+  'cookies.what': 'What it holds, and what for',
+  'cookies.ends': 'Ends',
+  'cookies.need': 'Why without asking',
+  'cookies.session': 'with your browser',
+  'cookies.longer': ({ days }: { days: number }) =>
+    `with your browser, or after ${plural('en', days, { one: '# day', other: '# days' })} if you asked to stay signed in`,
+  'cookies.necessary': 'It is strictly necessary',
+  'cookies.consent': 'It is set only after your yes',
+  'cookies.none': 'This site sets no cookie.',
+
+  'recipients.title': 'Who gets what',
+  'recipients.lead': 'Everybody whom data about people can reach here. There is no other way out of the program.',
+  'recipients.who': 'Who',
+  'recipients.role': 'As what',
+  'recipients.what': 'What',
+  'recipients.here': 'On this site',
+  'recipients.role.ourselves': 'ourselves',
+  'recipients.role.audience': 'who you show it to',
+  'recipients.role.processor': 'a helper, bound to us',
+  'recipients.role.third-party': 'somebody else',
+  'recipients.always': 'always',
+  'recipients.in-use': 'in use',
+  'recipients.not-in-use': 'not in use: no relay is set up',
+
+  'terms.title': 'Terms',
+  'terms.lead': ({ site }: { site: string }) => `What you and whoever runs ${site} can expect of each other. It is short, and it is all.`,
+  'terms.yours.title': 'Your pictures stay yours',
+  'terms.yours':
+    'By putting one up you allow this site to store it, to make smaller copies and to show it to those you chose. Nothing more; it ends when you delete the picture.',
+  'terms.bring.title': 'What you put up',
+  'terms.bring':
+    'Put up what you made or may show. Leave out what the law forbids, what hurts somebody, and people who would not want to be seen here. You answer for what you put up.',
+  'terms.name.title': 'Your account',
+  'terms.name': ({ floor }: { floor: number }) =>
+    `You have to be ${floor}. Keep your password to yourself. Do not pretend to be somebody else, and do not try to break in or to get in others’ way.`,
+  'terms.ours.title': 'What we owe you',
+  'terms.ours':
+    'We keep to our notice, whose every clause says whether the program enforces it. The service costs nothing; it can rest, fail or end, so keep your originals. We answer for harm we do on purpose or by gross carelessness, and for whatever the law lets nobody sign away.',
+  'terms.end.title': 'Ending it',
+  'terms.end': ({ email }: { email: string }) =>
+    `You can stop at any time: delete your pictures, and write to ${email} to have your account erased. Who breaks these terms can be shut out; we say why, and you can complain.`,
+  'terms.law.title': 'Law, and changes',
+  'terms.law': ({ country }: { country: string }) =>
+    `The law of ${country} applies, and the rights that your own country gives you as a consumer stay. We tell members before these terms change; who does not agree can leave with everything that is theirs.`,
+  'terms.notice': 'Read what happens with data about you',
+
+  'help.title': 'Help',
+  'help.lead': 'How things are done here.',
+  'help.start.title': 'Putting up a picture',
+  'help.start': ({ most }: { most: number }) =>
+    `Choose Upload, pick one or many files (JPEG, PNG, WebP or GIF, up to ${most} MB each) and say who may see them. The place, the time and the camera written into a file are left behind.`,
+  'help.audience.title': 'Who can see it',
+  'help.audience':
+    'Everyone, people with the link, or only you. You can change it on the page of the picture; when fewer people may see it, its old addresses stop working at once.',
+  'help.delete.title': 'Taking it back',
+  'help.delete': 'Choose Edit on its page, then Delete. The files are destroyed, and every address of it answers that it is gone.',
+  'help.mail.title': 'The letter did not come',
+  'help.mail':
+    'Look among spam first. Then ask for another one: it is at your settings, under your e-mail address. A link to join works for a day, one for a new password for an hour.',
+  'help.password.title': 'A forgotten password',
+  'help.password': 'Ask for a new one with your e-mail address.',
+  'help.password.link': 'New password',
+  'help.apps.title': 'Apps and programs',
+  'help.apps': 'Make a token at your settings and give it to the app. What it can do stands in the description of the API.',
+  'help.apps.tokens': 'Your tokens',
+  'help.apps.api': 'The API',
+  'help.feed.title': 'Following without an account',
+  'help.feed': 'The newest public pictures are also a feed, and each member has one, at /@NAME/feed.atom.',
+  'help.more': 'Something else?',
+  'help.contact': 'Write to us',
+
+  'contact.title': 'Contact',
+  'contact.lead': 'Whoever runs this site answers for it, and for what happens with data here.',
+  'contact.name': 'Who',
+  'contact.address': 'Address',
+  'contact.country': 'Country',
+  'contact.email': 'E-mail',
+  'contact.rights.title': 'About data',
+  'contact.rights': ({ days }: { days: number }) =>
+    `To see what is held about you, to have it corrected or erased, or to object, write to the address above. You have an answer within ${days} days.`,
+  'contact.rights.link': 'Your rights in the notice',
+  'contact.security.title': 'A hole in the fence',
+  'contact.security':
+    'If you found a way to something you should not reach, tell us before you tell others, with the steps that show it. Look at no more of what is other people’s than it takes. We answer, mend, and do not sue who acts like that.',
+
+  'dev-mail.title': 'Kept letters',
+  'dev-mail.lead': 'No SMTP_URL is set, so letters stay on this machine. Only who has the link from the terminal reads them here.',
+  'dev-mail.none': 'No letter yet',
+  'dev-mail.none.more': 'The next one that is sent will be here.',
+  'dev-mail.to': 'To',
+  'dev-mail.kind': 'Kind',
+  'dev-mail.at': 'Sent',
+  'dev-mail.html': 'As HTML',
+})

@@ -1,0 +1,10 @@
+import { words } from '#words'
+import { pageWords } from './words-pages.ts'
+import { setUpWords } from './words-set-up.ts'
+
+export const en = words({ ...setUpWords, ...pageWords })
+type En = typeof en
+declare module '#words' {
+  // oxlint-disable-next-line typescript/no-empty-object-type -- the dictionary itself, by its type
+  interface Messages extends En {}
+}
