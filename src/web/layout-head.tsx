@@ -67,7 +67,7 @@ function Ways({ say, viewer, current, query }: HeadProps): Html | null {
 
 /** A popover: opens, closes and gives the focus back without a script. */
 function Member({ say, name, menu, current }: HeadProps & { name: string }): Html | null {
-  const yours = menu ?? [{ href: path`/u/${name}`, text: say('nav.yours') }]
+  const yours = menu ?? [{ href: path`/@${name}`, text: say('nav.yours') }]
   return (
     <div class="push">
       <ButtonLink
