@@ -36,10 +36,13 @@ export const isOutdated = (hash: string): boolean => !hash.startsWith(phcHead(CO
 const derive = (password: string, nonce: Uint8Array, cost: Cost, tagLength: number): Promise<Buffer> =>
   run('argon2id', { message: password.normalize('NFKC'), nonce, ...cost, tagLength })
 
-const phcHead = ({ memory, passes, parallelism }: Cost): string => `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$`
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replaceAll('=', '')
+function phcHead({ memory, passes, parallelism }: Cost): string {
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$`
+}
+
 function phc(cost: Cost, salt: Uint8Array, tag: Uint8Array): string {
-  return `${phcHead(cost)}${base64(salt)}$${base64(tag)}`
+  const [first, second] = [salt, tag].map((bytes) => Buffer.from(bytes).toString('base64').replaceAll('=', ''))
+  return `${phcHead(cost)}${first}$${second}`
 }
 
 function read(hash: string): { cost: Cost; salt: Buffer; tag: Buffer } {
