@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { StartTrouble, addFeatures, openSite, startWork, webApp } from '#app'
 import { type Config } from '#config'
 import { type Server, startServer } from '#db'
-import { beginSetUp } from '#desk'
+import { beginSetUp, devMailLink } from '#desk'
 import { getRequestListener } from '@hono/node-server'
 
 export type Serving = { readonly address: string; stop(): Promise<void> }
@@ -35,12 +35,15 @@ export async function serve(config: Config, say: Say): Promise<Serving> {
       const work = await startWork(features.site, failed)
       release.push(() => work.stop())
     }
-    const link = await beginSetUp(features.site)
+    // a worker leaves the set-up to the processes that people reach
+    const link = config.role === 'worker' ? null : await beginSetUp(features.site)
     if (config.role !== 'worker') accept(http, webApp(features.site, { failed }).fetch)
     // the front door closes first
     release.push(() => closeHttp(http))
     say(`Oriel is at ${origin}`)
     if (link) say(`Set it up here (this link works once): ${link}`)
+    const letters = config.role === 'worker' ? null : devMailLink(features.site)
+    if (letters) say(`Mail is kept on this machine: ${letters}`)
     return { address: origin, stop }
   } catch (error) {
     await stop()
@@ -110,7 +113,8 @@ async function closeHttp(http: ReturnType<typeof createServer>): Promise<void> {
   const closed = new Promise<void>((done) => http.close(() => done()))
   http.closeIdleConnections()
   const late = setTimeout(() => http.closeAllConnections(), 30_000)
-  await closed.finally(() => clearTimeout(late))
+  await closed
+  clearTimeout(late)
 }
 
 /** What whoever runs the site reads of an error: never a person's data, which PostgreSQL's details may quote. */

@@ -7,7 +7,7 @@ export const modules: ReadonlySet<string> = new Set(['accounts', 'desk', 'mail',
 
 /** The first layer of the notice for the first page: each line with the badge of the weakest clause it rests on. */
 export function promisesOf(policy: Compiled, say: Say): PromiseLine[] {
-  const nobody = { name: '', address: '', email: '', country: '' }
+  const nobody = { name: '', address: '', email: '', country: 'ZZ' }
   const { six, sections } = notice(policy, { say, controller: nobody, modules })
   const badges = new Map(
     sections.flatMap((section) => section.clauses.map((clause) => [clause.id, clause.badge] as const)),

@@ -3,7 +3,7 @@ import { sweep as sweepAccounts, writers, emptyCounts } from '#accounts'
 import { Cache } from '#db'
 import { readAbout } from '#desk'
 import { type Handlers, type Runner, startRunner } from '#jobs'
-import { type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
+import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
 import { type MediaSite, handlers as mediaHandlers, startEngine, sweepUploads } from '#media'
 import { type OpenSite } from './site.ts'
 
@@ -24,8 +24,11 @@ export async function startWork(
   failed: (kind: string, error: unknown) => void,
 ): Promise<Runner> {
   const about = readAbout(site)
-  const { name, controller } = await about.refresh()
-  const transport = chooseTransport(site, name, controller?.email ?? 'nobody@localhost')
+  const sender = async (): Promise<Sender> => {
+    const { name, controller } = await about.refresh()
+    return { name, address: controller?.email ?? 'nobody@localhost' }
+  }
+  const transport = chooseTransport(site, sender)
   const jobs: Handlers = {
     ...mediaHandlers(site),
     'mail.deliver': (post) => deliver(site, writers(site), transport, post),
@@ -45,9 +48,9 @@ export async function startWork(
   }
 }
 
-function chooseTransport(site: MediaSite, name: string, from: string): Transport {
+function chooseTransport(site: MediaSite, sender: () => Promise<Sender>): Transport {
   const { smtpUrl, data } = site.config
   return smtpUrl
-    ? smtpTransport(smtpUrl, { from, name, origin: site.origin })
+    ? smtpTransport(smtpUrl, { sender, origin: site.origin })
     : spoolTransport(site, join(data, 'mail'))
 }

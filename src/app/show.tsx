@@ -1,7 +1,7 @@
 import { type About } from '#desk'
 import { type Compiled } from '#policy'
 import { type Refusal, fromDate, isRefusal, path } from '#std'
-import { ButtonLink, Layout, type PageAnswer, PageStyle, type Place, Vacant, type Visit } from '#web'
+import { ButtonLink, Layout, type PageAnswer, PageStyle, Vacant, type Visit } from '#web'
 import { sayCode } from '#words'
 
 type Around = { readonly about: About; readonly policy: Compiled }
@@ -16,7 +16,7 @@ export function show({ about, policy }: Around, visit: Visit, answer: PageAnswer
     site: { name: about.name },
     say,
     viewer: viewer && { name: viewer.name },
-    current: page.current as Place | undefined,
+    current: page.current,
     pageStyle: page.style ?? new PageStyle(),
     policy: { version: String(document.version), since: fromDate(new Date(document.effective ?? 0)) },
     footPlain: { cookies: viewer ? 1 : 0 },

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config } from '#config'
@@ -6,7 +6,7 @@ import { type Presence, bePresent, connect, migrate } from '#db'
 import { policyInForce, prepareSite } from '#desk'
 import { foreignTables, prepareJobs } from '#jobs'
 import { compile } from '#policy'
-import { type Inventory, fileKeys, undeclared, ungranted } from '#privacy'
+import { type Inventory, fileKeys, keyCheck, undeclared, ungranted } from '#privacy'
 import { type Site } from '#site'
 import { diskStorage } from '#storage'
 import { declarations as accounts } from '#accounts'
@@ -63,7 +63,7 @@ export async function openSite(
       storage: diskStorage(join(config.data, 'files')),
       origin,
     }
-    await prepareSite(base, createHmac('sha256', keys.site('index')).update('check').digest())
+    await prepareSite(base, keyCheck(keys))
     const policy = compile(await policyInForce(base))
     const site: Site = { ...base, policy }
     const wrong = [...(await undeclared(db, inventory)), ...ungranted(policy, inventory)]

@@ -15,7 +15,11 @@ export async function withSite(work: (site: Site) => Promise<number>): Promise<n
         databaseUrl: config.databaseUrl ?? server?.url ?? '',
         origin: config.origin ?? `http://127.0.0.1:${config.port}`,
       })
-      return await work(open.site).finally(() => open.release())
+      try {
+        return await work(open.site)
+      } finally {
+        await open.release()
+      }
     } finally {
       await server?.stop()
     }

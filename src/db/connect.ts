@@ -20,6 +20,7 @@ export function connect(url: string, most = 10): { db: Db; pool: pg.Pool; releas
   })
   // An idle connection whose server went away: the next query says so, the process goes on.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   async function release(): Promise<void> {
     await db.destroy()

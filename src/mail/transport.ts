@@ -9,15 +9,19 @@ import { type Letter } from './letters.ts'
 export type Envelope = { readonly kind: string; readonly person: Id<'person'> }
 export type Transport = { send(letter: Letter, envelope: Envelope): Promise<void>; close(): void }
 
-/** Mail by SMTP. `from` is the operator's address; the message id and the links carry the site's own host. */
+/** Who a letter is from: the site's name, and the address of who runs it. */
+export type Sender = { readonly name: string; readonly address: string }
+
+/** Mail by SMTP. `sender` is asked for each letter, since set-up names it while the queue is at work; the message id and the links carry the site's own host. */
 export function smtpTransport(
   url: string,
-  { from, name, origin }: { from: string; name: string; origin: string },
+  { sender, origin }: { sender: () => Promise<Sender>; origin: string },
 ): Transport {
-  const relay = nodemailer.createTransport(url, { from: { name, address: from } })
+  const relay = nodemailer.createTransport(url)
   return {
     async send(letter, { kind }) {
       await relay.sendMail({
+        from: await sender(),
         to: letter.to,
         subject: letter.subject,
         text: letter.text,

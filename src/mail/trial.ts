@@ -2,6 +2,7 @@ import { type Site } from '#site'
 import { type Refusal, refuse } from '#std'
 import nodemailer from 'nodemailer'
 import { type Letter } from './letters.ts'
+import { type Sender } from './transport.ts'
 
 /** Milliseconds a relay may take for each step of the talk, while somebody waits for the answer. */
 const PATIENCE = { connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeout: 12_000 }
@@ -10,7 +11,7 @@ const PATIENCE = { connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeo
 export async function sendTrial(
   { policy, config }: Pick<Site, 'policy' | 'config'>,
   letter: Letter,
-  from: { readonly name: string; readonly address: string },
+  from: Sender,
 ): Promise<Refusal | null> {
   if (!config.smtpUrl) return refuse('mail.no-relay', { status: 409 })
   if (!policy.mailKind('trial')) return refuse('privacy.not-in-policy', { status: 403 })

@@ -1,5 +1,5 @@
 export { undeclared, ungranted } from './catalogue.ts'
 export { type Permit, type Question, decide, permit } from './decide.ts'
 export { type Column, type Declaration, type ForeignTable, type Inventory, declare } from './declare.ts'
-export { type Keys, fileKeys } from './keys.ts'
+export { type Keys, fileKeys, keyCheck } from './keys.ts'
 export { Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'

@@ -10,7 +10,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Id } from '#std'
 
@@ -23,8 +23,13 @@ export type Keys = {
   ofPerson(id: Id<'person'>, how: 'find'): Promise<Buffer | null>
   /** Throws the person's key away: what was sealed with it cannot be read again, wherever copies lie. */
   forget(id: Id<'person'>): Promise<void>
+  /** Whose keys there are, for `doctor --deep`. */
+  people(): AsyncIterable<Id<'person'>>
   readonly site: (use: SiteKey) => Buffer
 }
+
+/** Tells a folder of keys that does not belong to a database: kept in the database, computed from the keys. */
+export const keyCheck = (keys: Pick<Keys, 'site'>): Buffer => createHmac('sha256', keys.site('index')).update('check').digest()
 
 /** Keys as files under `folder`: `master.key`, and one file a person, wrapped by the master key (AES-256-GCM). */
 export function fileKeys(folder: string): Keys {
@@ -56,7 +61,14 @@ export function fileKeys(folder: string): Keys {
       await rm(at(id), { force: true })
       await flushFolder(dirname(at(id))).catch(() => {})
     },
+    people: () => listPeople(join(folder, 'people')),
   }
+}
+
+async function* listPeople(folder: string): AsyncIterable<Id<'person'>> {
+  for (const group of await readdir(folder).catch(() => []))
+    for (const file of await readdir(join(folder, group)))
+      if (file.endsWith('.key')) yield file.slice(0, -'.key'.length) as Id<'person'>
 }
 
 function readOrMakeMaster(folder: string): Buffer {

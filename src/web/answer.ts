@@ -32,6 +32,8 @@ export type PageAnswer = {
   readonly blobs?: boolean
   readonly cookies?: readonly SetCookie[]
   readonly robots?: 'none'
+  /** Seconds to wait before trying again. */
+  readonly retryAfter?: number
 }
 
 /** Go elsewhere: 303, or another status. */
@@ -59,8 +61,8 @@ export function toPage(
   headers.set('Vary', 'Cookie, Accept-Language')
   if (!refused)
     for (const cookie of answer.cookies ?? []) headers.append('Set-Cookie', writeCookie(cookie, register))
-  if (refused && typeof answer.values['seconds'] === 'number')
-    headers.set('Retry-After', String(answer.values['seconds']))
+  const wait = refused ? answer.values['seconds'] : answer.retryAfter
+  if (typeof wait === 'number') headers.set('Retry-After', String(wait))
   return new Response(guide.show(visit, answer), { status: answer.status ?? 200, headers })
 }
 

@@ -17,7 +17,7 @@ function change({ say, title, text, action, errors, children }: Around): PageAns
       </Form>
     </div>
   )
-  return { title, main, status: errors.status, current: 'you', islands: ['show-password'] }
+  return { title, main, ...errors.answer, current: 'you', islands: ['show-password'] }
 }
 
 const Current = ({ say, errors }: { say: Say; errors: Wrong }): Html | null => (

@@ -28,7 +28,7 @@ export function joinPage(ctx: PageCtx, { say }: Visit, typed: Typed, refusals: r
       <p class="quiet">{say('join.have')} <a href={path`/sign-in`}>{say('sign-in.title')}</a></p>
     </div>
   )
-  return { title: say('join.title'), main, status: errors.status, islands: ['show-password'] }
+  return { title: say('join.title'), main, ...errors.answer, islands: ['show-password'] }
 }
 
 /** Three fields, any date: nothing on the page says which answer is enough. */

@@ -8,11 +8,13 @@ import { type Say, sayCode } from '#words'
 export type PageCtx = Pick<Site, 'db' | 'pool' | 'keys' | 'policy' | 'clock' | 'chance'>
 
 /** What is wrong with a form: the summary's lines, and the sentence beside a field. */
-export type Wrong = { readonly lines: readonly { field?: string; text: string }[]; readonly status: number; of(field: string): string | null }
+export type Wrong = { readonly lines: readonly { field?: string; text: string }[]; /** What the page's answer says of it. */ readonly answer: { readonly status: number; readonly retryAfter?: number }; of(field: string): string | null }
 
 export function wrong(refusals: readonly Refusal[], say: Say): Wrong {
   const lines = refusals.map(({ code, values, field }) => ({ text: sayCode(say, code, values), ...(field === undefined ? {} : { field }) }))
-  return { lines, status: refusals[0]?.status ?? 200, of: (field) => lines.find((one) => one.field === field)?.text ?? null }
+  const first = refusals[0]
+  const wait = first?.values['seconds']
+  return { lines, answer: { status: first?.status ?? 200, ...(typeof wait === 'number' && { retryAfter: wait }) }, of: (field) => lines.find((one) => one.field === field)?.text ?? null }
 }
 
 /** The plain line of the policy in force for a kind of data; nothing where it speaks of none. */

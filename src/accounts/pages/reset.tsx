@@ -15,7 +15,7 @@ export function askPage(ctx: PageCtx, { say }: Visit, email = '', refusals: read
       </Form>
     </div>
   )
-  return { title: say('reset.title'), main, status: errors.status }
+  return { title: say('reset.title'), main, ...errors.answer }
 }
 
 export function sentPage({ say }: Visit): PageAnswer {
@@ -44,5 +44,5 @@ export function choosePage(ctx: PageCtx, { say }: Visit, { here, name }: { here:
       </Form>
     </div>
   )
-  return { title: say('reset.title'), main, status: errors.status, bare: true, robots: 'none', islands: ['show-password'] }
+  return { title: say('reset.title'), main, ...errors.answer, bare: true, robots: 'none', islands: ['show-password'] }
 }

@@ -31,5 +31,5 @@ export function signInPage({ policy }: PageCtx, { say, url }: Visit, typed: Type
       </p>
     </div>
   )
-  return { title: say('sign-in.title'), main, status: errors.status, islands: ['show-password'] }
+  return { title: say('sign-in.title'), main, ...errors.answer, islands: ['show-password'] }
 }

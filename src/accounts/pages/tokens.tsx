@@ -35,7 +35,7 @@ export async function tokensPage(ctx: PageCtx, { say, url, viewer }: MemberVisit
       <p><a href={path`/me`}>{say('me.back')}</a></p>
     </div>
   )
-  return { title: say('tokens.title'), main, status: errors.status, current: 'you' }
+  return { title: say('tokens.title'), main, ...errors.answer, current: 'you' }
 }
 
 /** The only page that ever shows a token. */
