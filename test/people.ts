@@ -4,21 +4,53 @@ import { type Id, isRefusal, parseId } from '#std'
 import { type Viewer } from '#web'
 import { linkIn, post } from './post.ts'
 
-export type Member = { readonly id: Id<'person'>; readonly name: string; readonly email: string; readonly password: string; readonly session: Session; readonly viewer: Viewer }
+export type Member = {
+  readonly id: Id<'person'>
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  readonly session: Session
+  readonly viewer: Viewer
+}
 
 /** Joins as people do: `joins(site, 'cleo')`. Their address is not proved yet. */
-export async function joins(site: Site, name: string, { email = `${name}@example.org`, password = `${name} looks out of a window` } = {}): Promise<Member> {
+export async function joins(
+  site: Site,
+  name: string,
+  { email = `${name}@example.org`, password = `${name} looks out of a window` } = {},
+): Promise<Member> {
   const joined = await join(site, {
-    name, email, password, birth: { day: '3', month: '4', year: '1990' }, agreed: true, wording: 'I agree to the policy of this site, version 1.', remembered: false, address: '198.51.100.7', from: 'form',
+    name,
+    email,
+    password,
+    birth: { day: '3', month: '4', year: '1990' },
+    agreed: true,
+    wording: 'I agree to the policy of this site, version 1.',
+    remembered: false,
+    address: '198.51.100.7',
+    from: 'form',
   })
   if (isWrong(joined)) throw new Error(`${name} could not join: ${joined.map((one) => one.code).join(', ')}`)
-  return { id: joined.person, name, email, password, session: joined.session, viewer: await viewerOf(site, joined.session) }
+  return {
+    id: joined.person,
+    name,
+    email,
+    password,
+    session: joined.session,
+    viewer: await viewerOf(site, joined.session),
+  }
 }
 
 /** Joins, and opens the link that came by mail. */
-export async function member(site: Site, name: string, how?: { email?: string; password?: string }): Promise<Member> {
+export async function member(
+  site: Site,
+  name: string,
+  how?: { email?: string; password?: string },
+): Promise<Member> {
   const newcomer = await joins(site, name, how)
-  const letter = (await post(site)).find((one) => one.to.toLowerCase() === newcomer.email.toLowerCase() && one.kind === 'verify')
+  const letter = (await post(site)).find(
+    (one) => one.to.toLowerCase() === newcomer.email.toLowerCase() && one.kind === 'verify',
+  )
   const [, , link = '', token = ''] = linkIn(letter, 'verify').split('/')
   const done = await verify(site, { link: parseId<'mail-link'>(link) ?? fail('a link without an id'), token })
   if (isRefusal(done)) throw new Error(`${name} could not prove their address: ${done.code}`)

@@ -11,7 +11,10 @@ export async function post(site: Site): Promise<Sent[]> {
     select jobs.id, jobs.payload from graphile_worker._private_jobs jobs join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
     where tasks.identifier = 'mail.deliver' order by jobs.id`.execute(site.db)
   const sent: Sent[] = []
-  const transport = { send: async (letter: Letter, { kind }: { kind: string }) => void sent.push({ ...letter, kind }), close: () => {} }
+  const transport = {
+    send: async (letter: Letter, { kind }: { kind: string }) => void sent.push({ ...letter, kind }),
+    close: () => {},
+  }
   for (const { id, payload } of rows) {
     await deliver(site, writers(site), transport, payload)
     await sql`delete from graphile_worker._private_jobs where id = ${id}`.execute(site.db)

@@ -10,13 +10,25 @@ import { freshDatabase } from './database.ts'
 /** A clock that stands still until it is moved. */
 export type TestClock = { now(): Instant; advance(duration: Duration): void; set(time: string): void }
 /** A whole site below its pages: a fresh database, a data folder of its own, our clock. `open` is what `app` builds the rest on. */
-export type TestSite = { readonly site: Site; readonly open: OpenSite; readonly clock: TestClock; readonly data: string; close(): Promise<void> }
+export type TestSite = {
+  readonly site: Site
+  readonly open: OpenSite
+  readonly clock: TestClock
+  readonly data: string
+  close(): Promise<void>
+}
 
-export async function makeSite({ now = '2026-11-22T05:00:00Z', env = {} }: { now?: string; env?: Record<string, string> } = {}): Promise<TestSite> {
+export async function makeSite({
+  now = '2026-11-22T05:00:00Z',
+  env = {},
+}: { now?: string; env?: Record<string, string> } = {}): Promise<TestSite> {
   const [database, data] = await Promise.all([freshDatabase(), mkdtemp(join(tmpdir(), 'oriel-site-'))])
   const clock = testClock(now)
   const config = { ...readConfig({ ORIEL_DATA: data, ...env }), clock }
-  const open = await openSite(config, { databaseUrl: database.url, origin: config.origin ?? 'http://localhost' })
+  const open = await openSite(config, {
+    databaseUrl: database.url,
+    origin: config.origin ?? 'http://localhost',
+  })
   return {
     site: open.site,
     open,
@@ -32,5 +44,9 @@ export async function makeSite({ now = '2026-11-22T05:00:00Z', env = {} }: { now
 
 export function testClock(start: string): TestClock {
   let at = instant(Date.parse(start))
-  return { now: () => at, advance: (duration) => void (at = after(at, duration)), set: (time) => void (at = instant(Date.parse(time))) }
+  return {
+    now: () => at,
+    advance: (duration) => void (at = after(at, duration)),
+    set: (time) => void (at = instant(Date.parse(time))),
+  }
 }

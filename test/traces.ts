@@ -7,10 +7,14 @@ import { sql } from 'kysely'
 export async function rowsOf(site: Pick<Site, 'db'>): Promise<string[]> {
   const tables = await sql<{ name: string }>`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p', 'm') and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' order by 1`.execute(site.db)
+    where c.relkind in ('r', 'p', 'm') and n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' order by 1`.execute(
+    site.db,
+  )
   const all: string[] = []
   for (const { name } of tables.rows) {
-    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.raw(name)} t`.execute(site.db)
+    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.raw(name)} t`.execute(
+      site.db,
+    )
     all.push(...rows.map(({ row }) => `${name} ${row}`).sort())
   }
   return all
@@ -18,11 +22,17 @@ export async function rowsOf(site: Pick<Site, 'db'>): Promise<string[]> {
 
 export async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name))).sort()
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort()
 }
 
 /** Where a text stands in rows or files: as it is, or as the hexadecimal that bytes print as. Empty: nowhere. */
-export async function whereIs(text: string, { site, data }: { site: Pick<Site, 'db'>; data: string }): Promise<string[]> {
+export async function whereIs(
+  text: string,
+  { site, data }: { site: Pick<Site, 'db'>; data: string },
+): Promise<string[]> {
   const forms = [text, Buffer.from(text).toString('hex')].map((one) => one.toLowerCase())
   const rows = (await rowsOf(site)).filter((row) => forms.some((form) => row.toLowerCase().includes(form)))
   const files: string[] = []

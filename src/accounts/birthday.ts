@@ -19,6 +19,7 @@ export function parseBirthday({ day, month, year }: TypedDate, now: Instant): st
 }
 
 /** Has the birthday that makes them `floor` come in every zone on earth? The last is at UTC−12. */
-export const isOldEnough = (born: string, floor: number, now: Instant): boolean => yearsBetween(born, isoDay(instant(now - HALF_A_DAY))) >= floor
+export const isOldEnough = (born: string, floor: number, now: Instant): boolean =>
+  yearsBetween(born, isoDay(instant(now - HALF_A_DAY))) >= floor
 
 const number = (text: string): number => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN)

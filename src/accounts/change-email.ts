@@ -11,17 +11,25 @@ import { accountById } from './people.ts'
 type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
 
 /** Another address, sealed: it waits until the link that is mailed to it was opened, and then takes the place of the one before. */
-export async function changeEmail(ctx: Ctx, { person, email, current }: { person: Id<'person'>; email: string; current: string }): Promise<Refusal | null> {
+export async function changeEmail(
+  ctx: Ctx,
+  { person, email, current }: { person: Id<'person'>; email: string; current: string },
+): Promise<Refusal | null> {
   const address = parseAddress(email)
   if (!address) return refuse(email === '' ? 'email.missing' : 'email.odd', { field: 'email' })
-  const stopped = (await confirm(ctx, { person, current })) ?? (await mayMail(ctx, person, indexOf(ctx, address)))
+  const stopped =
+    (await confirm(ctx, { person, current })) ?? (await mayMail(ctx, person, indexOf(ctx, address)))
   if (stopped) return stopped
   const index = indexOf(ctx, address)
   const account = await accountById(ctx, person)
   if (account?.proved && account.email_index.equals(index)) return refuse('email.same', { field: 'email' })
   const sealed = toColumn(await seal(ctx, address.text, { kind: 'user.contact.email', about: person }))
   await transaction(ctx, async (tx) => {
-    await tx.db.updateTable('person').set({ new_email_sealed: sealed, new_email_index: index }).where('id', '=', person).execute()
+    await tx.db
+      .updateTable('person')
+      .set({ new_email_sealed: sealed, new_email_index: index })
+      .where('id', '=', person)
+      .execute()
     await dropLinks(tx, person, 'verify')
     await mailLink(tx, { person, purpose: 'verify' })
   })
@@ -31,14 +39,22 @@ export async function changeEmail(ctx: Ctx, { person, email, current }: { person
 /** Lets an address that waits be: the one before stays. */
 export async function keepEmail(ctx: Pick<Site, 'db'>, person: Id<'person'>): Promise<void> {
   await transaction(ctx, async (tx) => {
-    await tx.db.updateTable('person').set({ new_email_sealed: null, new_email_index: null }).where('id', '=', person).execute()
+    await tx.db
+      .updateTable('person')
+      .set({ new_email_sealed: null, new_email_index: null })
+      .where('id', '=', person)
+      .execute()
     await dropLinks(tx, person, 'verify')
   })
 }
 
 /** Mails the link once more, to the address that waits or is not yet proved. */
 export async function mailAgain(ctx: Ctx, person: Id<'person'>): Promise<Refusal | null> {
-  const row = await ctx.db.selectFrom('person').select(['email_index', 'email_verified_at', 'new_email_index']).where('id', '=', person).executeTakeFirstOrThrow()
+  const row = await ctx.db
+    .selectFrom('person')
+    .select(['email_index', 'email_verified_at', 'new_email_index'])
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
   const index = row.new_email_index ?? (row.email_verified_at === null ? row.email_index : null)
   if (!index) return refuse('email.nothing-waits', { status: 409 })
   const limited = await mayMail(ctx, person, index)
@@ -48,4 +64,5 @@ export async function mailAgain(ctx: Ctx, person: Id<'person'>): Promise<Refusal
 }
 
 const mayMail = async (ctx: Ctx, person: Id<'person'>, index: Buffer): Promise<Refusal | null> =>
-  (await take(ctx, { rule: 'mail.person', who: person })) ?? (await take(ctx, { rule: 'mail.mailbox', who: index.toString('hex') }))
+  (await take(ctx, { rule: 'mail.person', who: person })) ??
+  (await take(ctx, { rule: 'mail.mailbox', who: index.toString('hex') }))

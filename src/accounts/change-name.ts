@@ -6,7 +6,10 @@ import { take } from './limits.ts'
 import { parseName } from './names.ts'
 
 /** Takes another user name, if nobody's reads like it; their own may change its case. */
-export async function changeName(ctx: Pick<Site, 'db' | 'clock' | 'chance'>, { person, name }: { person: Id<'person'>; name: string }): Promise<Refusal | null> {
+export async function changeName(
+  ctx: Pick<Site, 'db' | 'clock' | 'chance'>,
+  { person, name }: { person: Id<'person'>; name: string },
+): Promise<Refusal | null> {
   const parsed = parseName(name)
   if (isRefusal(parsed)) return parsed
   const limited = await take(ctx, { rule: 'name.person', who: person })

@@ -9,10 +9,18 @@ import { accountById } from './people.ts'
 import { type Session, endSignIns, startSignIn } from './sign-ins.ts'
 
 type Ctx = Pick<Site, 'db' | 'clock' | 'chance' | 'policy'>
-type Change = { readonly person: Id<'person'>; readonly current: string; readonly password: string; readonly remembered: boolean }
+type Change = {
+  readonly person: Id<'person'>
+  readonly current: string
+  readonly password: string
+  readonly remembered: boolean
+}
 
 /** Sets another password. All sign-ins end, also this one, which goes on under a new token; links for a new password are worth nothing any more. */
-export async function changePassword(ctx: Ctx, { person, current, password, remembered }: Change): Promise<Session | Refusal> {
+export async function changePassword(
+  ctx: Ctx,
+  { person, current, password, remembered }: Change,
+): Promise<Session | Refusal> {
   const stopped = await confirm(ctx, { person, current })
   if (stopped) return stopped
   const account = await accountById(ctx, person)
@@ -29,7 +37,10 @@ export async function changePassword(ctx: Ctx, { person, current, password, reme
 }
 
 /** Is it really they? A refusal where the password is not theirs, or was tried too often. */
-export async function confirm(ctx: Pick<Ctx, 'db' | 'clock' | 'chance'>, { person, current }: { person: Id<'person'>; current: string }): Promise<Refusal | null> {
+export async function confirm(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'chance'>,
+  { person, current }: { person: Id<'person'>; current: string },
+): Promise<Refusal | null> {
   const tries = { rule: 'password.person', who: person } as const
   const limited = await take(ctx, tries)
   if (limited) return limited

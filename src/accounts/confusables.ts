@@ -32,7 +32,9 @@ const ALIKE: Readonly<Record<string, string>> = {
   '-': '_.',
 }
 
-const table = new Map(Object.entries(ALIKE).flatMap(([plain, alike]) => [...alike].map((one) => [one, plain] as const)))
+const table = new Map(
+  Object.entries(ALIKE).flatMap(([plain, alike]) => [...alike].map((one) => [one, plain] as const)),
+)
 
 /** The text with each letter replaced by the plainest one that reads like it. */
 export const plainest = (text: string): string => [...text].map((one) => table.get(one) ?? one).join('')

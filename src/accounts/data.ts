@@ -4,7 +4,11 @@ import './tables.ts'
 const service = 'essential.service'
 const authentication = 'essential.service.authentication'
 const id = { kind: 'user.unique_id', for: service } as const satisfies Column
-const origin = { under: 'plumbing', created_at: { kind: 'user.unique_id', for: service }, came_from: 'plumbing' } as const
+const origin = {
+  under: 'plumbing',
+  created_at: { kind: 'user.unique_id', for: service },
+  came_from: 'plumbing',
+} as const
 
 const person = declare<'person'>({
   table: 'person',
@@ -30,7 +34,12 @@ const agreement = declare<'agreement'>({
   table: 'agreement',
   about: { column: 'person' },
   erase: 'row',
-  columns: { id, person: id, wording: { kind: 'user.privacy_preferences', for: 'essential.legal_obligation' }, ...origin },
+  columns: {
+    id,
+    person: id,
+    wording: { kind: 'user.privacy_preferences', for: 'essential.legal_obligation' },
+    ...origin,
+  },
 })
 
 const signIn = declare<'sign_in'>({
@@ -80,9 +89,18 @@ const rateCount = declare<'rate_count'>({
   table: 'rate_count',
   about: 'nobody',
   erase: 'nothing',
-  columns: { key: { kind: 'user.device.ip_address', for: 'essential.service.security' }, starts: 'plumbing', count: 'plumbing' },
+  columns: {
+    key: { kind: 'user.device.ip_address', for: 'essential.service.security' },
+    starts: 'plumbing',
+    count: 'plumbing',
+  },
 })
 
-const daySalt = declare<'day_salt'>({ table: 'day_salt', about: 'nobody', erase: 'nothing', columns: { day: 'plumbing', salt: 'plumbing' } })
+const daySalt = declare<'day_salt'>({
+  table: 'day_salt',
+  about: 'nobody',
+  erase: 'nothing',
+  columns: { day: 'plumbing', salt: 'plumbing' },
+})
 
 export const declarations = [person, agreement, signIn, mailLink, apiToken, rateCount, daySalt]

@@ -17,7 +17,11 @@ export type Enrolled = {
 }
 
 /** Writes a new person and, in the same transaction, what `also` adds. Their key is made first; if the row does not come to be, it goes again. */
-export async function enrol<T>(ctx: EnrolCtx, one: Enrolled, also: (ctx: EnrolCtx, person: Id<'person'>) => Promise<T>): Promise<T | Refusal> {
+export async function enrol<T>(
+  ctx: EnrolCtx,
+  one: Enrolled,
+  also: (ctx: EnrolCtx, person: Id<'person'>) => Promise<T>,
+): Promise<T | Refusal> {
   const person = newId<'person'>(ctx.clock.now(), ctx.chance)
   try {
     const sealed = toColumn(await seal(ctx, one.address.text, { kind: 'user.contact.email', about: person }))
@@ -33,7 +37,12 @@ export async function enrol<T>(ctx: EnrolCtx, one: Enrolled, also: (ctx: EnrolCt
   }
 }
 
-async function write(ctx: EnrolCtx, person: Id<'person'>, { name, address, passwordHash, role, provedAt, from }: Enrolled, sealed: Buffer): Promise<void> {
+async function write(
+  ctx: EnrolCtx,
+  person: Id<'person'>,
+  { name, address, passwordHash, role, provedAt, from }: Enrolled,
+  sealed: Buffer,
+): Promise<void> {
   await ctx.db
     .insertInto('person')
     .values({
@@ -56,4 +65,5 @@ async function write(ctx: EnrolCtx, person: Id<'person'>, { name, address, passw
 
 /** Did PostgreSQL refuse a second one of what is unique? */
 export const isTaken = (error: unknown, index: string): boolean =>
-  (error as { code?: string } | null)?.code === '23505' && (error as { constraint?: string }).constraint === index
+  (error as { code?: string } | null)?.code === '23505' &&
+  (error as { constraint?: string }).constraint === index

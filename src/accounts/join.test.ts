@@ -16,8 +16,17 @@ let here: TestSite
 before(async () => (here = await makeSite({ env: { ORIEL_PROXY: '1' } })))
 after(() => here.close())
 
-const filled = { name: 'cleo', password: 'a window over the sea', email: 'cleo@example.org', day: '3', month: '4', year: '1990', agree: 'yes' }
-const visitor = (address = '192.0.2.9') => new Visitor(accountPages(here.site), { 'x-forwarded-for': address })
+const filled = {
+  name: 'cleo',
+  password: 'a window over the sea',
+  email: 'cleo@example.org',
+  day: '3',
+  month: '4',
+  year: '1990',
+  agree: 'yes',
+}
+const visitor = (address = '192.0.2.9') =>
+  new Visitor(accountPages(here.site), { 'x-forwarded-for': address })
 
 test('the form asks for a name, a password, an address, a date and a yes, and nothing else', async () => {
   const { status, body, setCookies } = await visitor().get('/join')
@@ -26,7 +35,8 @@ test('the form asks for a name, a password, an address, a date and a yes, and no
   assert.deepEqual(names, ['name', 'password', 'email', 'day', 'month', 'year', 'agree'])
   assert.deepEqual(setCookies, [])
   assert.equal(/<input[^>]*checked/.test(body), false)
-  for (const kind of ['user-name', 'password', 'email', 'birth-date', 'agreement']) assert.match(body, new RegExp(`/privacy#${kind}"`))
+  for (const kind of ['user-name', 'password', 'email', 'birth-date', 'agreement'])
+    assert.match(body, new RegExp(`/privacy#${kind}"`))
   const shown = wordsOf(body).replace(/at least \d+ characters/i, '')
   assert.equal(/\b(13|14|15|16|18|sixteen|old enough)\b/i.test(shown), false, 'the page hints at the floor')
 })
@@ -40,24 +50,46 @@ test('who joins is in at once, under a cookie that ends with the browser, and ge
   assert.match(joined.setCookies[0] ?? '', /^oriel-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
   assert.match(wordsOf((await cleo.get('/verify')).body), /We have sent you a mail/)
   const letters = await post(here.site)
-  assert.deepEqual(letters.map(({ to, kind }) => [to, kind]), [['cleo@example.org', 'verify']])
+  assert.deepEqual(
+    letters.map(({ to, kind }) => [to, kind]),
+    [['cleo@example.org', 'verify']],
+  )
   assert.deepEqual(await whereIs('never stored', here), [])
 })
 
 test('what was agreed to is kept: wording, version, time', async () => {
-  const agreed = await here.site.db.selectFrom('agreement').select(['wording', 'under', 'created_at', 'came_from']).execute()
-  assert.deepEqual(agreed, [{ wording: 'I agree to the policy of this site, version 1.', under: 1, created_at: new Date('2026-11-22T05:00:00Z'), came_from: 'form' }])
+  const agreed = await here.site.db
+    .selectFrom('agreement')
+    .select(['wording', 'under', 'created_at', 'came_from'])
+    .execute()
+  assert.deepEqual(agreed, [
+    {
+      wording: 'I agree to the policy of this site, version 1.',
+      under: 1,
+      created_at: new Date('2026-11-22T05:00:00Z'),
+      came_from: 'form',
+    },
+  ])
 })
 
 test('neither rows nor files hold the address, the password or the date of birth', async () => {
-  for (const secret of ['cleo@example.org', 'example.org', 'a window over the sea', '1990-04-03', '1990']) assert.deepEqual(await whereIs(secret, here), [], secret)
+  for (const secret of ['cleo@example.org', 'example.org', 'a window over the sea', '1990-04-03', '1990'])
+    assert.deepEqual(await whereIs(secret, here), [], secret)
   assert.notDeepEqual(await whereIs('cleo', here), [], 'the search itself finds what is there')
 })
 
 test('all that is wrong is said at once, beside its field, and what was typed stays, but for the password', async () => {
-  const { status, body } = await visitor().post('/join', { ...filled, name: 'Adm1n', email: 'nobody', password: 'short pw', year: '', agree: '' })
+  const { status, body } = await visitor().post('/join', {
+    ...filled,
+    name: 'Adm1n',
+    email: 'nobody',
+    password: 'short pw',
+    year: '',
+    agree: '',
+  })
   assert.equal(status, 422)
-  for (const field of ['name', 'password', 'email', 'day', 'agree']) assert.match(body, new RegExp(`<a href="#${field}">`), field)
+  for (const field of ['name', 'password', 'email', 'day', 'agree'])
+    assert.match(body, new RegExp(`<a href="#${field}">`), field)
   assert.match(body, /value="Adm1n"/)
   assert.equal(body.includes('short pw'), false)
 })
@@ -90,24 +122,41 @@ test('who is too young is told so, and nothing of it is kept: no row, no file, n
 })
 
 /** Rows but for counts of tries, which hold a keyed hash and nothing of what was typed. */
-const withoutCounts = async (): Promise<string[]> => (await rowsOf(here.site)).filter((row) => !/^public\.(rate_count|day_salt) /.test(row))
+const withoutCounts = async (): Promise<string[]> =>
+  (await rowsOf(here.site)).filter((row) => !/^public\.(rate_count|day_salt) /.test(row))
 
 test('nobody learns from joining who has an account: only the mailbox does', async () => {
   const known = await ana(here.site)
   const answers = []
-  for (const [name, email] of [['eve-one', known.email], ['eve-two', 'unheard-of@example.org']] as const) {
+  for (const [name, email] of [
+    ['eve-one', known.email],
+    ['eve-two', 'unheard-of@example.org'],
+  ] as const) {
     const eve = visitor('192.0.2.66')
     const { status, to, headers, body, setCookies } = await eve.post('/join', { ...filled, name, email })
     const after = await eve.get('/me')
-    const plain = (text: string): string => text.replaceAll(/eve-one|eve-two/g, 'eve').replaceAll(email, 'ADDRESS')
-    answers.push({ status, to, body, kinds: [...headers.keys()].sort(), cookies: setCookies.map((one) => one.replace(/=[\w-]{43}/, '=…')), me: plain(after.body), verify: plain((await eve.get('/verify')).body) })
+    const plain = (text: string): string =>
+      text.replaceAll(/eve-one|eve-two/g, 'eve').replaceAll(email, 'ADDRESS')
+    answers.push({
+      status,
+      to,
+      body,
+      kinds: [...headers.keys()].sort(),
+      cookies: setCookies.map((one) => one.replace(/=[\w-]{43}/, '=…')),
+      me: plain(after.body),
+      verify: plain((await eve.get('/verify')).body),
+    })
   }
   assert.deepEqual(answers[0], answers[1])
 
   const [toOwner, toNobody] = await post(here.site)
   assert.equal(toOwner?.to, known.email)
   assert.match(toOwner?.text ?? '', /belongs to your account ana already/)
-  assert.equal(/\/verify\//.test(toOwner?.text ?? ''), false, 'no link could give the address to the newcomer')
+  assert.equal(
+    /\/verify\//.test(toOwner?.text ?? ''),
+    false,
+    'no link could give the address to the newcomer',
+  )
   assert.match(toNobody?.text ?? '', /\/verify\//)
 })
 
@@ -120,27 +169,59 @@ test('somebody else’s unproved claim keeps nobody from joining with their own 
   assert.deepEqual(await verify(here.site, second), { person: frida.id })
   const late = await verify(here.site, first)
   assert.equal(isRefusal(late) && late.code, 'email.held')
-  const row = await here.site.db.selectFrom('person').select('email_verified_at').where('id', '=', squatter.id).executeTakeFirstOrThrow()
+  const row = await here.site.db
+    .selectFrom('person')
+    .select('email_verified_at')
+    .where('id', '=', squatter.id)
+    .executeTakeFirstOrThrow()
   assert.equal(row.email_verified_at, null)
 })
 
 test('of many who join at once with one name, one does; the others leave no key', async () => {
-  const one = (n: number) => join(here.site, { name: n % 2 ? 'gus' : 'GUS', password: 'a window over the sea', email: `gus${n}@example.org`, birth: { day: '1', month: '1', year: '1970' }, agreed: true, wording: 'yes', remembered: false, address: '192.0.2.5', from: 'form' })
+  const one = (n: number) =>
+    join(here.site, {
+      name: n % 2 ? 'gus' : 'GUS',
+      password: 'a window over the sea',
+      email: `gus${n}@example.org`,
+      birth: { day: '1', month: '1', year: '1970' },
+      agreed: true,
+      wording: 'yes',
+      remembered: false,
+      address: '192.0.2.5',
+      from: 'form',
+    })
   const answers = await Promise.all([1, 2, 3, 4, 5].map(one))
   assert.equal(answers.filter((answer) => !isWrong(answer)).length, 1)
-  assert.deepEqual(answers.filter(isWrong).map(([refusal]) => refusal?.code), Array.from({ length: 4 }, () => 'name.taken'))
+  assert.deepEqual(
+    answers.filter(isWrong).map(([refusal]) => refusal?.code),
+    Array.from({ length: 4 }, () => 'name.taken'),
+  )
   const people = await here.site.db.selectFrom('person').select('id').execute()
-  const keys = (await filesOf(`${here.data}/keys/people`)).map((file) => file.split('/')[1]?.replace('.key', ''))
+  const keys = (await filesOf(`${here.data}/keys/people`)).map((file) =>
+    file.split('/')[1]?.replace('.key', ''),
+  )
   assert.deepEqual(keys.sort(), people.map(({ id }) => id as string).sort())
   assert.equal((await post(here.site)).length, 1)
 })
 
 test('who runs the site is proved from the start, and gets no mail', async () => {
-  const made = await foundOperator(here.site, { name: 'keeper', email: 'keeper@example.org', password: 'a window over the sea' })
+  const made = await foundOperator(here.site, {
+    name: 'keeper',
+    email: 'keeper@example.org',
+    password: 'a window over the sea',
+  })
   assert.ok(!isWrong(made))
-  const row = await here.site.db.selectFrom('person').select(['role', 'came_from', 'email_verified_at']).where('id', '=', made.person).executeTakeFirstOrThrow()
+  const row = await here.site.db
+    .selectFrom('person')
+    .select(['role', 'came_from', 'email_verified_at'])
+    .where('id', '=', made.person)
+    .executeTakeFirstOrThrow()
   assert.deepEqual([row.role, row.came_from, row.email_verified_at !== null], ['operator', 'setup', true])
   assert.deepEqual(await post(here.site), [])
   const wrong = await foundOperator(here.site, { name: '', email: 'x', password: 'short' })
-  assert.deepEqual(isWrong(wrong) && wrong.map(({ code }) => code), ['name.missing', 'email.odd', 'password.short'])
+  assert.deepEqual(isWrong(wrong) && wrong.map(({ code }) => code), [
+    'name.missing',
+    'email.odd',
+    'password.short',
+  ])
 })

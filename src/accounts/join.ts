@@ -38,7 +38,10 @@ export async function join(ctx: Ctx, joining: Joining): Promise<Joined | readonl
   if (limited) return [limited]
   const enrolled = await checked(ctx, joining)
   if (isWrong(enrolled)) return enrolled
-  const tooMuchMail = await take(ctx, { rule: 'mail.mailbox', who: indexOf(ctx, enrolled.address).toString('hex') })
+  const tooMuchMail = await take(ctx, {
+    rule: 'mail.mailbox',
+    who: indexOf(ctx, enrolled.address).toString('hex'),
+  })
   if (tooMuchMail) return [tooMuchMail]
   const joined = await enrol(ctx, enrolled, async (tx, person) => {
     await agree(tx, { person, wording, from })
@@ -50,14 +53,22 @@ export async function join(ctx: Ctx, joining: Joining): Promise<Joined | readonl
 
 export const isWrong = (value: object): value is readonly Refusal[] => Array.isArray(value)
 
-async function checked(ctx: Ctx, { name, password, email, birth, agreed, from }: Joining): Promise<Enrolled | readonly Refusal[]> {
+async function checked(
+  ctx: Ctx,
+  { name, password, email, birth, agreed, from }: Joining,
+): Promise<Enrolled | readonly Refusal[]> {
   const now = ctx.clock.now()
   const born = parseBirthday(birth, now)
-  if (born !== null && !isOldEnough(born, ctx.policy.policy.children.floor, now)) return [refuse('join.too-young', { status: 403 })]
+  if (born !== null && !isOldEnough(born, ctx.policy.policy.children.floor, now))
+    return [refuse('join.too-young', { status: 403 })]
   const userName = parseName(name)
   const mailAddress = parseAddress(email)
   const wrong = [
-    isRefusal(userName) ? userName : (await accountByName(ctx, userName.name)) ? refuse('name.taken', { status: 409, field: 'name' }) : null,
+    isRefusal(userName)
+      ? userName
+      : (await accountByName(ctx, userName.name))
+        ? refuse('name.taken', { status: 409, field: 'name' })
+        : null,
     wrongPassword(password, [name, email]),
     mailAddress ? null : refuse(email === '' ? 'email.missing' : 'email.odd', { field: 'email' }),
     born === null ? refuse('join.no-date', { field: 'day' }) : null,
@@ -69,10 +80,20 @@ async function checked(ctx: Ctx, { name, password, email, birth, agreed, from }:
   return { name: userName, address: mailAddress, passwordHash, role: 'member', provedAt: null, from }
 }
 
-async function agree({ db, clock, chance, policy }: EnrolCtx, { person, wording, from }: { person: Id<'person'>; wording: string; from: CameFrom }): Promise<void> {
+async function agree(
+  { db, clock, chance, policy }: EnrolCtx,
+  { person, wording, from }: { person: Id<'person'>; wording: string; from: CameFrom },
+): Promise<void> {
   const now = clock.now()
   await db
     .insertInto('agreement')
-    .values({ id: newId(now, chance), person, wording, under: policy.policy.version, created_at: toDate(now), came_from: from })
+    .values({
+      id: newId(now, chance),
+      person,
+      wording,
+      under: policy.policy.version,
+      created_at: toDate(now),
+      came_from: from,
+    })
     .execute()
 }

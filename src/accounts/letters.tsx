@@ -9,7 +9,12 @@ import { isHeld } from './verify.ts'
 import { en } from './words.ts'
 
 type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'clock' | 'origin'>
-type Parts = { readonly title: string; readonly lines: readonly string[]; readonly link: { readonly href: SafeUrl; readonly text: string }; readonly after: readonly string[] }
+type Parts = {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly link: { readonly href: SafeUrl; readonly text: string }
+  readonly after: readonly string[]
+}
 
 /** Who writes the mail of accounts. A link's secret exists in the letter alone: it is made here, just before it leaves. */
 export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset'> {
@@ -23,24 +28,51 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset'> {
       const holder = await isHeld(ctx, address, person)
       const bound = { id: about.link, purpose: 'verify', address, password_hash: row.password_hash } as const
       const href = absolute(ctx.origin, path`/verify/${about.link}/${linkToken(ctx, bound)}`)
-      return letter(ctx, { person, sealed, parts: (site) => (holder ? held(ctx, say, site, holder.name) : verifying(ctx, say, site, row.name, href)), say })
+      return letter(ctx, {
+        person,
+        sealed,
+        parts: (site) =>
+          holder ? held(ctx, say, site, holder.name) : verifying(ctx, say, site, row.name, href),
+        say,
+      })
     },
     reset: async ({ person, about }: Post<'reset'>) => {
       const row = await addressed(ctx, { person, link: about.link, purpose: 'reset' })
       if (!row) return null
-      const bound = { id: about.link, purpose: 'reset', address: row.email_index, password_hash: row.password_hash } as const
+      const bound = {
+        id: about.link,
+        purpose: 'reset',
+        address: row.email_index,
+        password_hash: row.password_hash,
+      } as const
       const href = absolute(ctx.origin, path`/reset/${about.link}/${linkToken(ctx, bound)}`)
-      return letter(ctx, { person, sealed: row.email_sealed, parts: (site) => resetting(ctx, say, site, row.name, href), say })
+      return letter(ctx, {
+        person,
+        sealed: row.email_sealed,
+        parts: (site) => resetting(ctx, say, site, row.name, href),
+        say,
+      })
     },
   }
 }
 
 /** The person a link is for, while it is open; null once it was used or is over. */
-function addressed({ db, clock }: Ctx, { person, link, purpose }: { person: Id<'person'>; link: Id<'mail-link'>; purpose: LinkPurpose }) {
+function addressed(
+  { db, clock }: Ctx,
+  { person, link, purpose }: { person: Id<'person'>; link: Id<'mail-link'>; purpose: LinkPurpose },
+) {
   return db
     .selectFrom('mail_link')
     .innerJoin('person', 'person.id', 'mail_link.person')
-    .select((row) => ['person.name', 'email_sealed', 'email_index', 'new_email_sealed', 'new_email_index', 'password_hash', row('email_verified_at', 'is not', null).as('proved')])
+    .select((row) => [
+      'person.name',
+      'email_sealed',
+      'email_index',
+      'new_email_sealed',
+      'new_email_index',
+      'password_hash',
+      row('email_verified_at', 'is not', null).as('proved'),
+    ])
     .where('mail_link.id', '=', link)
     .where('mail_link.person', '=', person)
     .where('purpose', '=', purpose)
@@ -48,7 +80,8 @@ function addressed({ db, clock }: Ctx, { person, link, purpose }: { person: Id<'
     .executeTakeFirst()
 }
 
-const hoursOf = (ctx: Ctx, purpose: LinkPurpose): number => Math.round(seconds(ctx.policy.retention(`${purpose}-link`).keep) / 3600)
+const hoursOf = (ctx: Ctx, purpose: LinkPurpose): number =>
+  Math.round(seconds(ctx.policy.retention(`${purpose}-link`).keep) / 3600)
 
 const verifying = (ctx: Ctx, say: Say, site: string, name: string, href: SafeUrl): Parts => ({
   title: say('letter.verify.subject', { site }),
@@ -71,10 +104,20 @@ const resetting = (ctx: Ctx, say: Say, site: string, name: string, href: SafeUrl
   after: [say('letter.works', { hours: hoursOf(ctx, 'reset') }), say('letter.reset.not')],
 })
 
-type Writing = { readonly person: Id<'person'>; readonly sealed: Buffer; readonly parts: (site: string) => Parts; readonly say: Say }
+type Writing = {
+  readonly person: Id<'person'>
+  readonly sealed: Buffer
+  readonly parts: (site: string) => Parts
+  readonly say: Say
+}
 
 async function letter(ctx: Ctx, { person, sealed, parts, say }: Writing): Promise<Letter | null> {
-  const leave = permit(ctx, { kinds: ['user.contact.email'], purpose: 'essential.service.notifications.email', recipient: 'mail-relay', about: person })
+  const leave = permit(ctx, {
+    kinds: ['user.contact.email'],
+    purpose: 'essential.service.notifications.email',
+    recipient: 'mail-relay',
+    about: person,
+  })
   const to = await open(ctx, fromColumn('user.contact.email', person, sealed), leave)
   if (to === null) return null
   const { name: site } = await ctx.db.selectFrom('site').select('name').executeTakeFirstOrThrow()
@@ -82,10 +125,24 @@ async function letter(ctx: Ctx, { person, sealed, parts, say }: Writing): Promis
   const why = say('mail.why', { site })
   const switches = { text: say('mail.switches'), href: absolute(ctx.origin, path`/me/mail`) }
   const text = [...lines, link.href, ...after, '--', why, `${switches.text}: ${switches.href}`].join('\n\n')
-  return { to, subject: title, text: `${text}\n`, html: <Paper title={title} lines={lines} link={link} after={after} why={why} switches={switches} /> as Html }
+  return {
+    to,
+    subject: title,
+    text: `${text}\n`,
+    html: (
+      <Paper title={title} lines={lines} link={link} after={after} why={why} switches={switches} />
+    ) as Html,
+  }
 }
 
-function Paper({ title, lines, link, after, why, switches }: Parts & { why: string; switches: { text: string; href: SafeUrl } }): Html | null {
+function Paper({
+  title,
+  lines,
+  link,
+  after,
+  why,
+  switches,
+}: Parts & { why: string; switches: { text: string; href: SafeUrl } }): Html | null {
   return (
     <>
       {raw('<!doctype html>')}
@@ -100,12 +157,22 @@ function Paper({ title, lines, link, after, why, switches }: Parts & { why: stri
         <body>
           <main class="letter">
             <h1>{title}</h1>
-            {lines.map((line) => <p>{line}</p>)}
-            <p><a class="do" href={link.href}>{link.text}</a></p>
-            {after.map((line) => <p>{line}</p>)}
+            {lines.map((line) => (
+              <p>{line}</p>
+            ))}
+            <p>
+              <a class="do" href={link.href}>
+                {link.text}
+              </a>
+            </p>
+            {after.map((line) => (
+              <p>{line}</p>
+            ))}
             <div class="why">
               <p>◉ {why}</p>
-              <p><a href={switches.href}>{switches.text}</a></p>
+              <p>
+                <a href={switches.href}>{switches.text}</a>
+              </p>
             </div>
           </main>
         </body>

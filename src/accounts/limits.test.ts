@@ -26,7 +26,11 @@ const guess = async (address: string, password = 'not the one she chose'): Promi
 
 test('who guesses is stopped after ten tries, told for how long, and let in again then', async () => {
   const visitor = new Visitor(accountPages(here.site), { 'x-forwarded-for': '192.0.2.1' })
-  for (let n = 0; n < 10; n++) assert.equal((await visitor.post('/sign-in', { who: 'ana', password: `wrong password ${n}` })).status, 422)
+  for (let n = 0; n < 10; n++)
+    assert.equal(
+      (await visitor.post('/sign-in', { who: 'ana', password: `wrong password ${n}` })).status,
+      422,
+    )
   const stopped = await visitor.post('/sign-in', { who: 'ana', password: member.password })
   assert.equal(stopped.status, 429)
   const wait = Number(stopped.headers.get('retry-after'))
@@ -56,17 +60,32 @@ test('tries at once are counted one by one', async () => {
 test('a flood from one home is one flood, in IPv6 too', async () => {
   here.clock.advance('PT2H')
   const from = async (n: number): Promise<string> => {
-    const answer = await signIn(here.site, { who: `somebody-${n}`, password: 'x', remembered: false, address: `2001:db8:0:1::${n.toString(16)}`, former: null })
+    const answer = await signIn(here.site, {
+      who: `somebody-${n}`,
+      password: 'x',
+      remembered: false,
+      address: `2001:db8:0:1::${n.toString(16)}`,
+      former: null,
+    })
     return isRefusal(answer) ? answer.code : 'in'
   }
-  for (let n = 0; n < 57; n++) await take(here.site, { rule: 'sign-in.address', who: network(`2001:db8:0:1::${n.toString(16)}`) })
-  assert.deepEqual([await from(57), await from(58), await from(59), await from(60)], ['sign-in.wrong', 'sign-in.wrong', 'sign-in.wrong', 'accounts.too-often'])
+  for (let n = 0; n < 57; n++)
+    await take(here.site, { rule: 'sign-in.address', who: network(`2001:db8:0:1::${n.toString(16)}`) })
+  assert.deepEqual(
+    [await from(57), await from(58), await from(59), await from(60)],
+    ['sign-in.wrong', 'sign-in.wrong', 'sign-in.wrong', 'accounts.too-often'],
+  )
 })
 
 test('a mailbox gets three links for a new password an hour, whether it has an account or not', async () => {
   await post(here.site)
-  const ask = async (email: string, n: number) => (await askReset(here.site, { email, address: `198.51.100.${n}` }))?.status ?? 200
-  for (const email of ['ana@example.org', 'nobody@example.org']) assert.deepEqual([await ask(email, 1), await ask(email, 2), await ask(email, 3), await ask(email, 4)], [200, 200, 200, 429])
+  const ask = async (email: string, n: number) =>
+    (await askReset(here.site, { email, address: `198.51.100.${n}` }))?.status ?? 200
+  for (const email of ['ana@example.org', 'nobody@example.org'])
+    assert.deepEqual(
+      [await ask(email, 1), await ask(email, 2), await ask(email, 3), await ask(email, 4)],
+      [200, 200, 200, 429],
+    )
   assert.equal((await post(here.site)).length, 3)
 })
 
@@ -85,7 +104,9 @@ test('counts hold no address and no name, only what a key makes of them, and tha
 })
 
 test('counts lie in tables that are in no backup and no log of writes', async () => {
-  const { rows } = await here.site.pool.query<{ relpersistence: string }>(`select relpersistence from pg_class where relname in ('rate_count', 'day_salt')`)
+  const { rows } = await here.site.pool.query<{ relpersistence: string }>(
+    `select relpersistence from pg_class where relname in ('rate_count', 'day_salt')`,
+  )
   assert.deepEqual(rows, [{ relpersistence: 'u' }, { relpersistence: 'u' }])
 })
 

@@ -66,7 +66,10 @@ export function network(address: string): string {
   const left = head.split(':').filter(Boolean)
   const right = (tail ?? '').split(':').filter(Boolean)
   const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
-  return [...left, ...(tail === undefined ? [] : zeros), ...right].slice(0, 4).map((part) => Number.parseInt(part, 16).toString(16)).join(':')
+  return [...left, ...(tail === undefined ? [] : zeros), ...right]
+    .slice(0, 4)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':')
 }
 
 /** Empties the counts and throws the day's keys away: nothing says any more whose they were. For the timetable, just after midnight UTC. */
@@ -75,14 +78,19 @@ export async function emptyCounts(ctx: Pick<Site, 'db'>): Promise<void> {
   await sql`truncate rate_count, day_salt`.execute(ctx.db)
 }
 
-function stretch({ clock }: Pick<Ctx, 'clock'>, rule: Rule): { starts: ReturnType<typeof instant>; ends: number } {
+function stretch(
+  { clock }: Pick<Ctx, 'clock'>,
+  rule: Rule,
+): { starts: ReturnType<typeof instant>; ends: number } {
   const length = seconds(LIMITS[rule].in) * 1000
   const starts = instant(Math.floor(clock.now() / length) * length)
   return { starts, ends: starts + length }
 }
 
 async function keyOf(ctx: Ctx, { rule, who }: Counted): Promise<Buffer> {
-  return createHmac('sha256', await daySalt(ctx)).update(`${rule}\n${who}`).digest()
+  return createHmac('sha256', await daySalt(ctx))
+    .update(`${rule}\n${who}`)
+    .digest()
 }
 
 async function daySalt({ db, clock, chance }: Ctx): Promise<Buffer> {
@@ -90,6 +98,10 @@ async function daySalt({ db, clock, chance }: Ctx): Promise<Buffer> {
   const found = db.selectFrom('day_salt').select('salt').where('day', '=', day)
   const there = await found.executeTakeFirst()
   if (there) return there.salt
-  await db.insertInto('day_salt').values({ day, salt: Buffer.from(chance.bytes(32)) }).onConflict((on) => on.doNothing()).execute()
+  await db
+    .insertInto('day_salt')
+    .values({ day, salt: Buffer.from(chance.bytes(32)) })
+    .onConflict((on) => on.doNothing())
+    .execute()
   return (await found.executeTakeFirstOrThrow()).salt
 }

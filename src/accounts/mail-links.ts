@@ -16,7 +16,10 @@ export type LinkPurpose = 'verify' | 'reset'
 export type LinkCtx = Pick<Site, 'db' | 'clock' | 'chance' | 'policy'>
 
 /** Makes a link and queues its letter, for as long as the policy says; nothing where the policy sends no such mail. */
-export async function mailLink(ctx: LinkCtx, { person, purpose }: { person: Id<'person'>; purpose: LinkPurpose }): Promise<void> {
+export async function mailLink(
+  ctx: LinkCtx,
+  { person, purpose }: { person: Id<'person'>; purpose: LinkPurpose },
+): Promise<void> {
   const kept = ctx.policy.mailKind(purpose)?.link
   if (!kept) return
   const now = ctx.clock.now()
@@ -24,38 +27,72 @@ export async function mailLink(ctx: LinkCtx, { person, purpose }: { person: Id<'
   const expires_at = toDate(after(now, ctx.policy.retention(kept).keep))
   await ctx.db
     .insertInto('mail_link')
-    .values({ id, person, purpose, expires_at, under: ctx.policy.policy.version, created_at: toDate(now), came_from: 'form' })
+    .values({
+      id,
+      person,
+      purpose,
+      expires_at,
+      under: ctx.policy.policy.version,
+      created_at: toDate(now),
+      came_from: 'form',
+    })
     .execute()
   await postLater(ctx, { kind: purpose, person, about: { link: id } })
 }
 
-type Bound = { readonly id: Id<'mail-link'>; readonly purpose: LinkPurpose; readonly address: Buffer; readonly password_hash: string }
+type Bound = {
+  readonly id: Id<'mail-link'>
+  readonly purpose: LinkPurpose
+  readonly address: Buffer
+  readonly password_hash: string
+}
 
 /** What stands in the mailed address. It holds for one address, a link for a new password also for the old one: once either is another, it is worth nothing. */
 export function linkToken({ keys }: { keys: Keys }, { id, purpose, address, password_hash }: Bound): string {
-  const bound = [purpose, id, address.toString('hex'), ...(purpose === 'reset' ? [password_hash] : [])].join('\n')
+  const bound = [purpose, id, address.toString('hex'), ...(purpose === 'reset' ? [password_hash] : [])].join(
+    '\n',
+  )
   return createHmac('sha256', keys.site('mail-link')).update(bound).digest('base64url')
 }
 
 /** A link as it was clicked. */
 export type Clicked = { readonly link: Id<'mail-link'>; readonly token: string }
 /** An open link: whose it is, and which of their addresses it came to. */
-export type OpenLink = { readonly link: Id<'mail-link'>; readonly person: Id<'person'>; readonly name: string; readonly address: Buffer; readonly came: 'email' | 'new_email' }
+export type OpenLink = {
+  readonly link: Id<'mail-link'>
+  readonly person: Id<'person'>
+  readonly name: string
+  readonly address: Buffer
+  readonly came: 'email' | 'new_email'
+}
 
 /** The link, if it is of this purpose, in time, not used and its token right; else null. */
-export async function openLink(ctx: Pick<Site, 'db' | 'clock' | 'keys'>, purpose: LinkPurpose, { link, token }: Clicked): Promise<OpenLink | null> {
+export async function openLink(
+  ctx: Pick<Site, 'db' | 'clock' | 'keys'>,
+  purpose: LinkPurpose,
+  { link, token }: Clicked,
+): Promise<OpenLink | null> {
   const row = await ctx.db
     .selectFrom('mail_link')
     .innerJoin('person', 'person.id', 'mail_link.person')
-    .select(['person.id', 'person.name', 'person.email_index', 'person.new_email_index', 'person.password_hash'])
+    .select([
+      'person.id',
+      'person.name',
+      'person.email_index',
+      'person.new_email_index',
+      'person.password_hash',
+    ])
     .where('mail_link.id', '=', link)
     .where('mail_link.purpose', '=', purpose)
     .where('mail_link.expires_at', '>', toDate(ctx.clock.now()))
     .executeTakeFirst()
   if (!row) return null
-  const fits = (address: Buffer | null): address is Buffer => address !== null && isSame(token, linkToken(ctx, { id: link, purpose, address, password_hash: row.password_hash }))
+  const fits = (address: Buffer | null): address is Buffer =>
+    address !== null &&
+    isSame(token, linkToken(ctx, { id: link, purpose, address, password_hash: row.password_hash }))
   const found = { link, person: row.id, name: row.name }
-  if (purpose === 'verify' && fits(row.new_email_index)) return { ...found, address: row.new_email_index, came: 'new_email' }
+  if (purpose === 'verify' && fits(row.new_email_index))
+    return { ...found, address: row.new_email_index, came: 'new_email' }
   return fits(row.email_index) ? { ...found, address: row.email_index, came: 'email' } : null
 }
 
@@ -65,8 +102,16 @@ export async function useUp({ db }: Pick<Site, 'db'>, link: Id<'mail-link'>): Pr
   return numDeletedRows === 1n
 }
 
-export const dropLinks = ({ db }: Pick<Site, 'db'>, person: Id<'person'>, purpose?: LinkPurpose): Promise<unknown> =>
-  db.deleteFrom('mail_link').where('person', '=', person).$if(purpose !== undefined, (links) => links.where('purpose', '=', purpose ?? 'verify')).execute()
+export const dropLinks = (
+  { db }: Pick<Site, 'db'>,
+  person: Id<'person'>,
+  purpose?: LinkPurpose,
+): Promise<unknown> =>
+  db
+    .deleteFrom('mail_link')
+    .where('person', '=', person)
+    .$if(purpose !== undefined, (links) => links.where('purpose', '=', purpose ?? 'verify'))
+    .execute()
 
 function isSame(given: string, right: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(right)]

@@ -17,8 +17,10 @@ export function parseName(typed: string): UserName | Refusal {
   const name = typed.normalize('NFKC')
   const length = [...name].length
   if (name === '') return refuse('name.missing', { field: 'name' })
-  if (length < SHORTEST || length > LONGEST) return refuse('name.length', { field: 'name', values: { shortest: SHORTEST, longest: LONGEST } })
-  if (!SHAPE.test(name) || END.test(name) || DOUBLED.test(name) || UNSEEN.test(name)) return refuse('name.letters', { field: 'name' })
+  if (length < SHORTEST || length > LONGEST)
+    return refuse('name.length', { field: 'name', values: { shortest: SHORTEST, longest: LONGEST } })
+  if (!SHAPE.test(name) || END.test(name) || DOUBLED.test(name) || UNSEEN.test(name))
+    return refuse('name.letters', { field: 'name' })
   const skeleton = skeletonOf(name)
   return RESERVED.has(skeleton) ? refuse('name.reserved', { field: 'name' }) : { name, skeleton }
 }
@@ -32,9 +34,59 @@ export function skeletonOf(name: string): string {
 /** Names that would speak for the site, or that are addresses of it. */
 const RESERVED: ReadonlySet<string> = new Set(
   [
-    'about', 'abuse', 'admin', 'administrator', 'api', 'assets', 'contact', 'deleted', 'desk', 'everyone', 'explore', 'feed', 'gone', 'help', 'hostmaster',
-    'info', 'join', 'legal', 'mail', 'me', 'member', 'moderator', 'nobody', 'null', 'official', 'operator', 'oriel', 'owner', 'policy', 'postmaster', 'privacy',
-    'proof', 'reset', 'root', 'search', 'security', 'settings', 'setup', 'sign-in', 'sign-out', 'site', 'staff', 'support', 'system', 'tags', 'team', 'terms',
-    'undefined', 'unknown', 'upload', 'verify', 'webmaster', 'www', 'you',
+    'about',
+    'abuse',
+    'admin',
+    'administrator',
+    'api',
+    'assets',
+    'contact',
+    'deleted',
+    'desk',
+    'everyone',
+    'explore',
+    'feed',
+    'gone',
+    'help',
+    'hostmaster',
+    'info',
+    'join',
+    'legal',
+    'mail',
+    'me',
+    'member',
+    'moderator',
+    'nobody',
+    'null',
+    'official',
+    'operator',
+    'oriel',
+    'owner',
+    'policy',
+    'postmaster',
+    'privacy',
+    'proof',
+    'reset',
+    'root',
+    'search',
+    'security',
+    'settings',
+    'setup',
+    'sign-in',
+    'sign-out',
+    'site',
+    'staff',
+    'support',
+    'system',
+    'tags',
+    'team',
+    'terms',
+    'undefined',
+    'unknown',
+    'upload',
+    'verify',
+    'webmaster',
+    'www',
+    'you',
   ].map(skeletonOf),
 )

@@ -6,5 +6,7 @@ const HERE = 'http://here.invalid'
 export function nextPath(text: string): SafeUrl {
   if (!text.startsWith('/') || /[\\\p{C}]/u.test(text) || !URL.canParse(text, HERE)) return path`/`
   const url = new URL(text, HERE)
-  return url.origin === HERE && !url.pathname.startsWith('//') ? ((url.pathname + url.search) as SafeUrl) : path`/`
+  return url.origin === HERE && !url.pathname.startsWith('//')
+    ? ((url.pathname + url.search) as SafeUrl)
+    : path`/`
 }

@@ -15,19 +15,29 @@ const COMMON: ReadonlySet<string> = new Set(
 )
 
 /** Long enough, and not what is tried first; no demand for digits or signs. `others`: user name and e-mail address. */
-export function wrongPassword(password: string, others: readonly string[], field = 'password'): Refusal | null {
+export function wrongPassword(
+  password: string,
+  others: readonly string[],
+  field = 'password',
+): Refusal | null {
   const length = [...password].length
   if (length === 0) return refuse('password.missing', { field })
   if (length < SHORTEST) return refuse('password.short', { field, values: { shortest: SHORTEST } })
   if (length > LONGEST) return refuse('password.long', { field, values: { longest: LONGEST } })
   const plain = password.normalize('NFKC').toLowerCase()
-  if (COMMON.has(plain.replaceAll(/\s/g, '')) || new Set(plain).size < 4) return refuse('password.common', { field })
-  const yours = others.flatMap((one) => [one, one.split('@')[0] ?? '']).map((one) => one.normalize('NFKC').toLowerCase())
+  if (COMMON.has(plain.replaceAll(/\s/g, '')) || new Set(plain).size < 4)
+    return refuse('password.common', { field })
+  const yours = others
+    .flatMap((one) => [one, one.split('@')[0] ?? ''])
+    .map((one) => one.normalize('NFKC').toLowerCase())
   return yours.some((one) => one !== '' && tells(plain, one)) ? refuse('password.yours', { field }) : null
 }
 
 /** The other alone, twice, turned round, or with a few characters at its ends. */
 function tells(password: string, other: string): boolean {
   const rest = password.replaceAll(other, '')
-  return password === [...other].reverse().join('') || (rest !== password && other.length >= 3 && [...rest].length <= 4)
+  return (
+    password === [...other].reverse().join('') ||
+    (rest !== password && other.length >= 3 && [...rest].length <= 4)
+  )
 }

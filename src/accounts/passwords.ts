@@ -41,7 +41,9 @@ function phcHead({ memory, passes, parallelism }: Cost): string {
 }
 
 function phc(cost: Cost, salt: Uint8Array, tag: Uint8Array): string {
-  const [first, second] = [salt, tag].map((bytes) => Buffer.from(bytes).toString('base64').replaceAll('=', ''))
+  const [first, second] = [salt, tag].map((bytes) =>
+    Buffer.from(bytes).toString('base64').replaceAll('=', ''),
+  )
   return `${phcHead(cost)}${first}$${second}`
 }
 
@@ -49,7 +51,11 @@ function read(hash: string): { cost: Cost; salt: Buffer; tag: Buffer } {
   const found = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([^$]+)\$([^$]+)$/.exec(hash)
   if (!found) throw new Error('a password hash of a form this build does not know')
   const [memory, passes, parallelism] = found.slice(1, 4).map(Number) as [number, number, number]
-  return { cost: { memory, passes, parallelism }, salt: Buffer.from(found[4] ?? '', 'base64'), tag: Buffer.from(found[5] ?? '', 'base64') }
+  return {
+    cost: { memory, passes, parallelism },
+    salt: Buffer.from(found[4] ?? '', 'base64'),
+    tag: Buffer.from(found[5] ?? '', 'base64'),
+  }
 }
 
 let atWork = 0

@@ -9,7 +9,10 @@ import './tables.ts'
 /** What everyone may know of a member. */
 export type Person = { readonly id: Id<'person'>; readonly name: string }
 
-const bySkeleton = hot<[skeleton: string], Person>('person-by-skeleton', 'select id, name from person where skeleton = $1')
+const bySkeleton = hot<[skeleton: string], Person>(
+  'person-by-skeleton',
+  'select id, name from person where skeleton = $1',
+)
 
 /** The member of this name, however it is written; `person.unknown` (404) where there is none. */
 export async function findPerson({ pool }: Pick<Site, 'pool'>, name: string): Promise<Person | Refusal> {
@@ -18,25 +21,63 @@ export async function findPerson({ pool }: Pick<Site, 'pool'>, name: string): Pr
 }
 
 /** What signing in and resetting need of an account. */
-export type Account = Person & { readonly password_hash: string; readonly email_index: Buffer; readonly proved: boolean }
+export type Account = Person & {
+  readonly password_hash: string
+  readonly email_index: Buffer
+  readonly proved: boolean
+}
 
-export const accountById = (ctx: Pick<Site, 'db'>, id: Id<'person'>): Promise<Account | undefined> => accounts(ctx).where('id', '=', id).executeTakeFirst()
-export const accountByName = (ctx: Pick<Site, 'db'>, name: string): Promise<Account | undefined> => accounts(ctx).where('skeleton', '=', skeletonOf(name)).executeTakeFirst()
+export const accountById = (ctx: Pick<Site, 'db'>, id: Id<'person'>): Promise<Account | undefined> =>
+  accounts(ctx).where('id', '=', id).executeTakeFirst()
+export const accountByName = (ctx: Pick<Site, 'db'>, name: string): Promise<Account | undefined> =>
+  accounts(ctx).where('skeleton', '=', skeletonOf(name)).executeTakeFirst()
 
 /** The account that proved this address; where none did, the newest that claims it. */
-export function accountByAddress(ctx: Pick<Site, 'db'> & { keys: Keys }, address: MailAddress): Promise<Account | undefined> {
-  return accounts(ctx).where('email_index', '=', indexOf(ctx, address)).orderBy('email_verified_at', (order) => order.asc().nullsLast()).orderBy('id', 'desc').executeTakeFirst()
+export function accountByAddress(
+  ctx: Pick<Site, 'db'> & { keys: Keys },
+  address: MailAddress,
+): Promise<Account | undefined> {
+  return accounts(ctx)
+    .where('email_index', '=', indexOf(ctx, address))
+    .orderBy('email_verified_at', (order) => order.asc().nullsLast())
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
 }
 
 const accounts = ({ db }: Pick<Site, 'db'>) =>
-  db.selectFrom('person').select((person) => ['id', 'name', 'password_hash', 'email_index', person('email_verified_at', 'is not', null).$castTo<boolean>().as('proved')])
+  db
+    .selectFrom('person')
+    .select((person) => [
+      'id',
+      'name',
+      'password_hash',
+      'email_index',
+      person('email_verified_at', 'is not', null).$castTo<boolean>().as('proved'),
+    ])
 
 /** A person's own view of their addresses: `waiting` is one whose link was not yet opened. */
 export type Addresses = { readonly email: string; readonly proved: boolean; readonly waiting: string | null }
 
-export async function addressesOf(ctx: Pick<Site, 'db' | 'keys' | 'policy'>, person: Id<'person'>): Promise<Addresses> {
-  const row = await ctx.db.selectFrom('person').select(['email_sealed', 'email_verified_at', 'new_email_sealed']).where('id', '=', person).executeTakeFirstOrThrow()
-  const leave = permit(ctx, { kinds: ['user.contact.email'], purpose: 'essential.service', recipient: 'person', about: person })
-  const read = async (bytes: Buffer | null): Promise<string | null> => bytes && open(ctx, fromColumn('user.contact.email', person, bytes), leave)
-  return { email: (await read(row.email_sealed)) ?? '', proved: row.email_verified_at !== null, waiting: await read(row.new_email_sealed) }
+export async function addressesOf(
+  ctx: Pick<Site, 'db' | 'keys' | 'policy'>,
+  person: Id<'person'>,
+): Promise<Addresses> {
+  const row = await ctx.db
+    .selectFrom('person')
+    .select(['email_sealed', 'email_verified_at', 'new_email_sealed'])
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
+  const leave = permit(ctx, {
+    kinds: ['user.contact.email'],
+    purpose: 'essential.service',
+    recipient: 'person',
+    about: person,
+  })
+  const read = async (bytes: Buffer | null): Promise<string | null> =>
+    bytes && open(ctx, fromColumn('user.contact.email', person, bytes), leave)
+  return {
+    email: (await read(row.email_sealed)) ?? '',
+    proved: row.email_verified_at !== null,
+    waiting: await read(row.new_email_sealed),
+  }
 }

@@ -4,7 +4,15 @@ import { type Id, type Refusal, isRefusal, refuse } from '#std'
 import { indexOf, parseAddress } from './address.ts'
 import { isTaken } from './enrol.ts'
 import { network, take } from './limits.ts'
-import { type Clicked, type LinkCtx, type OpenLink, dropLinks, mailLink, openLink, useUp } from './mail-links.ts'
+import {
+  type Clicked,
+  type LinkCtx,
+  type OpenLink,
+  dropLinks,
+  mailLink,
+  openLink,
+  useUp,
+} from './mail-links.ts'
 import { wrongPassword } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
 import { accountByAddress } from './people.ts'
@@ -17,10 +25,15 @@ const dead = refuse('link.dead', { status: 410 })
 const STEADY = 100
 
 /** Mails a link for a new password, if the address is somebody's. The answer and its time are the same if not. */
-export async function askReset(ctx: Ctx, { email, address }: { email: string; address: string }): Promise<Refusal | null> {
+export async function askReset(
+  ctx: Ctx,
+  { email, address }: { email: string; address: string },
+): Promise<Refusal | null> {
   const mail = parseAddress(email)
   if (!mail) return refuse(email === '' ? 'email.missing' : 'email.odd', { field: 'email' })
-  const limited = (await take(ctx, { rule: 'reset.address', who: network(address) })) ?? (await take(ctx, { rule: 'reset.mailbox', who: indexOf(ctx, mail).toString('hex') }))
+  const limited =
+    (await take(ctx, { rule: 'reset.address', who: network(address) })) ??
+    (await take(ctx, { rule: 'reset.mailbox', who: indexOf(ctx, mail).toString('hex') }))
   if (limited) return limited
   await Promise.all([sendIfKnown(ctx, mail), new Promise((done) => setTimeout(done, STEADY))])
   return null
@@ -42,7 +55,10 @@ export async function lookAtResetLink(ctx: Ctx, clicked: Clicked): Promise<{ nam
  * Sets a password by a mailed link, which is used up. Whoever was in is out: all sign-ins end, all tokens, and an address that waited.
  * The link came by mail, so it proves the address as well.
  */
-export async function reset(ctx: Ctx, { password, ...clicked }: Clicked & { password: string }): Promise<{ person: Id<'person'> } | Refusal> {
+export async function reset(
+  ctx: Ctx,
+  { password, ...clicked }: Clicked & { password: string },
+): Promise<{ person: Id<'person'> } | Refusal> {
   const open = await openLink(ctx, 'reset', clicked)
   if (!open) return dead
   const wrong = wrongPassword(password, [open.name])
@@ -57,11 +73,19 @@ export async function reset(ctx: Ctx, { password, ...clicked }: Clicked & { pass
   }
 }
 
-async function renew(ctx: Ctx, clicked: Clicked, password_hash: string): Promise<{ person: Id<'person'> } | Refusal> {
+async function renew(
+  ctx: Ctx,
+  clicked: Clicked,
+  password_hash: string,
+): Promise<{ person: Id<'person'> } | Refusal> {
   // asked again inside: of two who come with one link, one finds it gone
   const open: OpenLink | null = await openLink(ctx, 'reset', clicked)
   if (!open || !(await useUp(ctx, open.link))) return dead
-  await ctx.db.updateTable('person').set({ password_hash, new_email_sealed: null, new_email_index: null }).where('id', '=', open.person).execute()
+  await ctx.db
+    .updateTable('person')
+    .set({ password_hash, new_email_sealed: null, new_email_index: null })
+    .where('id', '=', open.person)
+    .execute()
   await prove(ctx, { person: open.person, came: 'email' })
   await dropLinks(ctx, open.person)
   await endSignIns(ctx, open.person)

@@ -16,7 +16,16 @@ test('a date is read as people write it', () => {
   assert.equal(read('5', '3', '2008'), '2008-03-05')
   assert.equal(read('05', 'March', '2008'), '2008-03-05')
   assert.equal(read(' 29 ', 'feb', '2000'), '2000-02-29')
-  for (const [d, m, y] of [['31', '2', '2000'], ['29', '2', '2001'], ['1', '13', '2000'], ['', '', ''], ['1', '1', '90'], ['1', '1', '2027'], ['1', '1', '1850'], ['one', '1', '1990']] as const)
+  for (const [d, m, y] of [
+    ['31', '2', '2000'],
+    ['29', '2', '2001'],
+    ['1', '13', '2000'],
+    ['', '', ''],
+    ['1', '1', '90'],
+    ['1', '1', '2027'],
+    ['1', '1', '1850'],
+    ['one', '1', '1990'],
+  ] as const)
     assert.equal(read(d, m, y), null, `${d}.${m}.${y}`)
 })
 
@@ -28,13 +37,16 @@ test('one is sixteen when the birthday has come everywhere on earth', () => {
 })
 
 test('a password is long, and neither common nor one’s own name', () => {
-  const code = (password: string) => wrongPassword(password, ['annabel', 'annabel.lee@example.org'])?.code ?? 'well'
+  const code = (password: string) =>
+    wrongPassword(password, ['annabel', 'annabel.lee@example.org'])?.code ?? 'well'
   assert.equal(code('a window over the sea'), 'well')
   assert.equal(code('aB3$aB3$zz'), 'well')
   assert.equal(code('ninechars'), 'password.short')
   assert.equal(code('x'.repeat(201)), 'password.long')
-  for (const common of ['1234567890', 'Password123', 'qwertyuiop', 'aaaaaaaaaaaa', 'abababababab']) assert.equal(code(common), 'password.common', common)
-  for (const yours of ['annabel123', 'annabelannabel', 'Annabel.Lee@example.org', 'annabel.lee']) assert.equal(code(yours), 'password.yours', yours)
+  for (const common of ['1234567890', 'Password123', 'qwertyuiop', 'aaaaaaaaaaaa', 'abababababab'])
+    assert.equal(code(common), 'password.common', common)
+  for (const yours of ['annabel123', 'annabelannabel', 'Annabel.Lee@example.org', 'annabel.lee'])
+    assert.equal(code(yours), 'password.yours', yours)
 })
 
 test('a password is known by its hash alone, and nobody’s is nobody’s', async () => {
@@ -51,14 +63,31 @@ test('a password is known by its hash alone, and nobody’s is nobody’s', asyn
 
 test('a crowd of sign-ins waits its turn; beyond a hundred it is told to come back', async () => {
   const ctx = { chance: { bytes: (count: number) => new Uint8Array(count) } }
-  const answers = await Promise.all(Array.from({ length: 108 }, () => hashPassword(ctx, 'a window over the sea')))
+  const answers = await Promise.all(
+    Array.from({ length: 108 }, () => hashPassword(ctx, 'a window over the sea')),
+  )
   assert.equal(answers.filter((one) => typeof one === 'string').length, 102)
 })
 
 test('after signing in one stays on this site', () => {
   assert.equal(nextPath('/p/abc?x=1'), '/p/abc?x=1')
-  for (const away of ['', 'https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '/..//evil.example', '\\\\evil.example']) assert.equal(nextPath(away), '/', away)
-  fc.assert(fc.property(fc.string(), (text) => new URL(nextPath(`/${text}`), 'http://us.example').origin === 'http://us.example'))
+  for (const away of [
+    '',
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'javascript:alert(1)',
+    '/..//evil.example',
+    '\\\\evil.example',
+  ])
+    assert.equal(nextPath(away), '/', away)
+  fc.assert(
+    fc.property(
+      fc.string(),
+      (text) => new URL(nextPath(`/${text}`), 'http://us.example').origin === 'http://us.example',
+    ),
+  )
 })
 
 test('all of a home’s IPv6 addresses count as one', () => {

@@ -21,19 +21,26 @@ after(() => here.close())
 const browser = () => new Visitor(accountPages(here.site))
 const enter = async (one: Member, fields: Record<string, string> = {}): Promise<Visitor> => {
   const visitor = browser()
-  assert.equal((await visitor.post('/sign-in', { who: one.name, password: one.password, ...fields })).status, 303)
+  assert.equal(
+    (await visitor.post('/sign-in', { who: one.name, password: one.password, ...fields })).status,
+    303,
+  )
   return visitor
 }
 const isIn = async (visitor: Visitor): Promise<boolean> => (await visitor.get('/me')).status === 200
 
 test('one signs in by name or by address, written in any case', async () => {
-  for (const who of ['ana', 'ANA', 'Ana@Example.org']) assert.ok(await isIn(await enter(member, { who })), who)
+  for (const who of ['ana', 'ANA', 'Ana@Example.org'])
+    assert.ok(await isIn(await enter(member, { who })), who)
 })
 
 test('a wrong password, an unknown name and an unknown address get one answer', async () => {
   const answers = []
   for (const who of ['ana', 'nobody-here', 'ana@example.org', 'nobody@example.org']) {
-    const { status, body, headers, setCookies } = await browser().post('/sign-in', { who, password: 'not the one she chose' })
+    const { status, body, headers, setCookies } = await browser().post('/sign-in', {
+      who,
+      password: 'not the one she chose',
+    })
     answers.push({ status, body: body.replaceAll(who, 'WHO'), headers: [...headers.keys()], setCookies })
   }
   for (const answer of answers) assert.deepEqual(answer, answers[0])
@@ -44,7 +51,13 @@ test('a wrong password, an unknown name and an unknown address get one answer', 
 test('an unknown name takes as much work as a wrong password', async () => {
   const time = async (who: string): Promise<number> => {
     const start = performance.now()
-    await signIn(here.site, { who, password: 'not the one she chose', remembered: false, address: `192.0.2.${who.length}`, former: null })
+    await signIn(here.site, {
+      who,
+      password: 'not the one she chose',
+      remembered: false,
+      address: `192.0.2.${who.length}`,
+      former: null,
+    })
     return performance.now() - start
   }
   const times = { known: [] as number[], unknown: [] as number[] }
@@ -86,7 +99,10 @@ test('a sign-in that is not remembered is over two days after its last use at th
   }
   assert.equal(await isIn(left), false)
   await sweep(here.site)
-  const { until } = await here.site.db.selectFrom('sign_in').select((rows) => rows.fn.min('expires_at').as('until')).executeTakeFirstOrThrow()
+  const { until } = await here.site.db
+    .selectFrom('sign_in')
+    .select((rows) => rows.fn.min('expires_at').as('until'))
+    .executeTakeFirstOrThrow()
   assert.ok(until > new Date(here.clock.now()))
   here.clock.set(new Date(start).toISOString())
 })
@@ -96,7 +112,11 @@ test('of a sign-in the day is kept and nothing finer, and its token nowhere', as
   const token = visitor.cookies.get('oriel-session') ?? ''
   here.clock.advance('P1D')
   await visitor.get('/me')
-  const rows = await here.site.db.selectFrom('sign_in').select('last_seen').where('token_hash', '=', digest(token)).execute()
+  const rows = await here.site.db
+    .selectFrom('sign_in')
+    .select('last_seen')
+    .where('token_hash', '=', digest(token))
+    .execute()
   assert.deepEqual(rows, [{ last_seen: '2026-11-23' }])
   assert.deepEqual(await whereIs(token, here), [])
   assert.deepEqual(await whereIs('127.0.0.1', here), [])
@@ -133,9 +153,17 @@ test('signing in again ends the sign-in the browser came with', async () => {
 test('a stranger is sent to sign in and comes back where they wanted to go, never elsewhere', async () => {
   const stranger = browser()
   assert.equal((await stranger.get('/me/tokens?x=1')).to, '/sign-in?next=%2Fme%2Ftokens%3Fx%3D1')
-  const back = await stranger.post('/sign-in', { who: 'ana', password: member.password, next: '/me/tokens?x=1' })
+  const back = await stranger.post('/sign-in', {
+    who: 'ana',
+    password: member.password,
+    next: '/me/tokens?x=1',
+  })
   assert.equal(back.to, '/me/tokens?x=1')
-  const away = await browser().post('/sign-in', { who: 'ana', password: member.password, next: '//evil.example/' })
+  const away = await browser().post('/sign-in', {
+    who: 'ana',
+    password: member.password,
+    next: '//evil.example/',
+  })
   assert.equal(away.to, '/')
 })
 
@@ -165,7 +193,14 @@ test('an address that nobody proved leads to the newest who claims it, a proved 
   const first = await joins(here.site, 'hugo', { email: 'shared@example.org' })
   here.clock.advance('PT1M')
   const second = await joins(here.site, 'iris', { email: 'shared@example.org' })
-  const by = (one: Member) => signIn(here.site, { who: 'shared@example.org', password: one.password, remembered: false, address: '192.0.2.200', former: null })
+  const by = (one: Member) =>
+    signIn(here.site, {
+      who: 'shared@example.org',
+      password: one.password,
+      remembered: false,
+      address: '192.0.2.200',
+      former: null,
+    })
   assert.ok(isRefusal(await by(first)))
   assert.ok(!isRefusal(await by(second)))
 })

@@ -19,7 +19,10 @@ export type SigningIn = {
 type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
 
 /** Signs in by user name or e-mail address and password. An unknown name takes as long as a wrong password, and gets the same answer. */
-export async function signIn(ctx: Ctx, { who, password, remembered, address, former }: SigningIn): Promise<Session | Refusal> {
+export async function signIn(
+  ctx: Ctx,
+  { who, password, remembered, address, former }: SigningIn,
+): Promise<Session | Refusal> {
   const mail = who.includes('@') ? parseAddress(who) : null
   const account = mail ? await accountByAddress(ctx, mail) : await accountByName(ctx, who)
   const pair = `${network(address)}\n${account?.id ?? (mail ? indexOf(ctx, mail).toString('hex') : skeletonOf(who))}`
@@ -32,7 +35,11 @@ export async function signIn(ctx: Ctx, { who, password, remembered, address, for
   return begin(ctx, account, { password, remembered, former })
 }
 
-async function begin(ctx: Ctx, account: Account, { password, remembered, former }: Pick<SigningIn, 'password' | 'remembered' | 'former'>): Promise<Session | Refusal> {
+async function begin(
+  ctx: Ctx,
+  account: Account,
+  { password, remembered, former }: Pick<SigningIn, 'password' | 'remembered' | 'former'>,
+): Promise<Session | Refusal> {
   if (isOutdated(account.password_hash)) await renewHash(ctx, account, password)
   if (former !== null) await ctx.db.deleteFrom('sign_in').where('token_hash', '=', digest(former)).execute()
   return startSignIn(ctx, { person: account.id, remembered, from: 'form' })
@@ -40,7 +47,13 @@ async function begin(ctx: Ctx, account: Account, { password, remembered, former 
 
 async function renewHash(ctx: Ctx, { id, password_hash: old }: Account, password: string): Promise<void> {
   const fresh = await hashPassword(ctx, password)
-  if (!isRefusal(fresh)) await ctx.db.updateTable('person').set({ password_hash: fresh }).where('id', '=', id).where('password_hash', '=', old).execute()
+  if (!isRefusal(fresh))
+    await ctx.db
+      .updateTable('person')
+      .set({ password_hash: fresh })
+      .where('id', '=', id)
+      .where('password_hash', '=', old)
+      .execute()
 }
 
 const accountOf = (pair: string): string => pair.split('\n')[1] ?? ''
@@ -51,7 +64,9 @@ const accountOf = (pair: string): string => pair.split('\n')[1] ?? ''
  */
 async function limit(ctx: Ctx, pair: string, from: string): Promise<Refusal | null> {
   const crowd = await count(ctx, { rule: 'sign-in.account', who: accountOf(pair) })
-  const limited = (await take(ctx, { rule: 'sign-in.address', who: from })) ?? (await take(ctx, { rule: 'sign-in.pair', who: pair }))
+  const limited =
+    (await take(ctx, { rule: 'sign-in.address', who: from })) ??
+    (await take(ctx, { rule: 'sign-in.pair', who: pair }))
   return limited ?? (crowd.over ? take(ctx, { rule: 'sign-in.pair-under-attack', who: pair }) : null)
 }
 

@@ -59,17 +59,40 @@ export const whoIs =
     return { id, name, role, verified, signIn }
   }
 
-async function noteDay({ db, policy }: Pick<Site, 'db' | 'policy'>, { signIn, remembered, created_at }: Found, now: Instant): Promise<void> {
+async function noteDay(
+  { db, policy }: Pick<Site, 'db' | 'policy'>,
+  { signIn, remembered, created_at }: Found,
+  now: Instant,
+): Promise<void> {
   const latest = after(fromDate(created_at), policy.retention(policy.policy.signIn.remember).keep)
   const expires = remembered ? latest : instant(Math.min(after(now, UNTICKED), latest))
-  await db.updateTable('sign_in').set({ last_seen: isoDay(now), expires_at: toDate(expires) }).where('id', '=', signIn).execute()
+  await db
+    .updateTable('sign_in')
+    .set({ last_seen: isoDay(now), expires_at: toDate(expires) })
+    .where('id', '=', signIn)
+    .execute()
 }
 
 /** A line of the list: when it began, the last day it was used, and what ends it. */
-export type SignInLine = { readonly id: Id<'sign-in'>; readonly since: Instant; readonly lastDay: string; readonly remembered: boolean; readonly until: Instant; readonly current: boolean }
+export type SignInLine = {
+  readonly id: Id<'sign-in'>
+  readonly since: Instant
+  readonly lastDay: string
+  readonly remembered: boolean
+  readonly until: Instant
+  readonly current: boolean
+}
 
-export async function signInsOf(ctx: Pick<Site, 'db' | 'clock' | 'policy'>, viewer: Viewer): Promise<SignInLine[]> {
-  permit(ctx, { kinds: ['user.authorization.credentials'], purpose: 'essential.service.authentication', recipient: 'person', about: viewer.id })
+export async function signInsOf(
+  ctx: Pick<Site, 'db' | 'clock' | 'policy'>,
+  viewer: Viewer,
+): Promise<SignInLine[]> {
+  permit(ctx, {
+    kinds: ['user.authorization.credentials'],
+    purpose: 'essential.service.authentication',
+    recipient: 'person',
+    about: viewer.id,
+  })
   const rows = await ctx.db
     .selectFrom('sign_in')
     .select(['id', 'created_at', 'last_seen', 'remembered', 'expires_at'])
@@ -78,18 +101,34 @@ export async function signInsOf(ctx: Pick<Site, 'db' | 'clock' | 'policy'>, view
     .orderBy('id', 'desc')
     .execute()
   return rows.map((row) => ({
-    id: row.id, since: fromDate(row.created_at), lastDay: row.last_seen, remembered: row.remembered, until: fromDate(row.expires_at), current: row.id === viewer.signIn,
+    id: row.id,
+    since: fromDate(row.created_at),
+    lastDay: row.last_seen,
+    remembered: row.remembered,
+    until: fromDate(row.expires_at),
+    current: row.id === viewer.signIn,
   }))
 }
 
 /** Ends one sign-in of theirs; somebody else's stays. */
-export async function endSignIn({ db }: Pick<Site, 'db'>, { person, signIn }: { person: Id<'person'>; signIn: Id<'sign-in'> }): Promise<void> {
+export async function endSignIn(
+  { db }: Pick<Site, 'db'>,
+  { person, signIn }: { person: Id<'person'>; signIn: Id<'sign-in'> },
+): Promise<void> {
   await db.deleteFrom('sign_in').where('id', '=', signIn).where('person', '=', person).execute()
 }
 
 /** Ends all of a person's sign-ins, but for `except`. */
-export async function endSignIns({ db }: Pick<Site, 'db'>, person: Id<'person'>, except: Id<'sign-in'> | null = null): Promise<void> {
-  await db.deleteFrom('sign_in').where('person', '=', person).$if(except !== null, (all) => all.where('id', '!=', except)).execute()
+export async function endSignIns(
+  { db }: Pick<Site, 'db'>,
+  person: Id<'person'>,
+  except: Id<'sign-in'> | null = null,
+): Promise<void> {
+  await db
+    .deleteFrom('sign_in')
+    .where('person', '=', person)
+    .$if(except !== null, (all) => all.where('id', '!=', except))
+    .execute()
 }
 
 /** Signs out: the sign-in of this token is over, in every process. */

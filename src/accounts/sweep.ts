@@ -10,6 +10,16 @@ export async function sweep({ db, clock }: Pick<Site, 'db' | 'clock'>): Promise<
     .updateTable('person')
     .set({ new_email_sealed: null, new_email_index: null })
     .where('new_email_index', 'is not', null)
-    .where((person) => person.not(person.exists(person.selectFrom('mail_link').select('mail_link.id').whereRef('mail_link.person', '=', 'person.id').where('purpose', '=', 'verify'))))
+    .where((person) =>
+      person.not(
+        person.exists(
+          person
+            .selectFrom('mail_link')
+            .select('mail_link.id')
+            .whereRef('mail_link.person', '=', 'person.id')
+            .where('purpose', '=', 'verify'),
+        ),
+      ),
+    )
     .execute()
 }

@@ -30,7 +30,12 @@ type SignInRow = Origin & {
   expires_at: Date
 }
 
-type MailLinkRow = Origin & { id: Id<'mail-link'>; person: Id<'person'>; purpose: 'verify' | 'reset'; expires_at: Date }
+type MailLinkRow = Origin & {
+  id: Id<'mail-link'>
+  person: Id<'person'>
+  purpose: 'verify' | 'reset'
+  expires_at: Date
+}
 
 type ApiTokenRow = Origin & {
   id: Id<'api-token'>

@@ -8,7 +8,11 @@ import { mountAccounts } from './mount.ts'
 import { whoIs } from './sign-ins.ts'
 import { en } from './words.ts'
 
-const frame = words({ 'form.unreadable': 'unreadable', 'form.from-elsewhere': 'from elsewhere', 'site.failed': 'failed' })
+const frame = words({
+  'form.unreadable': 'unreadable',
+  'form.from-elsewhere': 'from elsewhere',
+  'site.failed': 'failed',
+})
 
 /** The pages of accounts alone, for tests: an unforeseen error is thrown, not shown. */
 export function accountPages(site: Site): Road['app'] {
@@ -18,8 +22,18 @@ export function accountPages(site: Site): Road['app'] {
     say,
     whoIs: whoIs(site),
     show: (visit, answer) => {
-      const page = isRefusal(answer) ? { title: answer.code, main: sayCode(say, answer.code, answer.values) } : answer
-      return Layout({ ...page, say, site: { name: 'oriel' }, viewer: visit.viewer, pageStyle: new PageStyle(), policy: { version: '1', since: site.clock.now() }, footPlain: { cookies: 0 } })
+      const page = isRefusal(answer)
+        ? { title: answer.code, main: sayCode(say, answer.code, answer.values) }
+        : answer
+      return Layout({
+        ...page,
+        say,
+        site: { name: 'oriel' },
+        viewer: visit.viewer,
+        pageStyle: new PageStyle(),
+        policy: { version: '1', since: site.clock.now() },
+        footPlain: { cookies: 0 },
+      })
     },
     cache: null,
     failed: (_, error) => {

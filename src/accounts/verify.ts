@@ -30,21 +30,45 @@ export async function verify(ctx: Ctx, clicked: Clicked): Promise<{ person: Id<'
 }
 
 /** Writes that the link came where it was sent. */
-export async function prove({ db, clock }: Pick<Site, 'db' | 'clock'>, { person, came }: Pick<OpenLink, 'person' | 'came'>): Promise<void> {
+export async function prove(
+  { db, clock }: Pick<Site, 'db' | 'clock'>,
+  { person, came }: Pick<OpenLink, 'person' | 'came'>,
+): Promise<void> {
   const email_verified_at = toDate(clock.now())
   if (came === 'email') {
-    await db.updateTable('person').set({ email_verified_at }).where('id', '=', person).where('email_verified_at', 'is', null).execute()
+    await db
+      .updateTable('person')
+      .set({ email_verified_at })
+      .where('id', '=', person)
+      .where('email_verified_at', 'is', null)
+      .execute()
     return
   }
   await db
     .updateTable('person')
-    .set((row) => ({ email_verified_at, email_sealed: row.ref('new_email_sealed').$notNull(), email_index: row.ref('new_email_index').$notNull(), new_email_sealed: null, new_email_index: null }))
+    .set((row) => ({
+      email_verified_at,
+      email_sealed: row.ref('new_email_sealed').$notNull(),
+      email_index: row.ref('new_email_index').$notNull(),
+      new_email_sealed: null,
+      new_email_index: null,
+    }))
     .where('id', '=', person)
     .execute()
 }
 
 /** Does an account other than this one hold the address, proved? */
-export async function isHeld(ctx: Pick<Site, 'db' | 'keys'>, address: MailAddress | Buffer, person: Id<'person'>): Promise<{ name: string } | undefined> {
+export async function isHeld(
+  ctx: Pick<Site, 'db' | 'keys'>,
+  address: MailAddress | Buffer,
+  person: Id<'person'>,
+): Promise<{ name: string } | undefined> {
   const index = Buffer.isBuffer(address) ? address : indexOf(ctx, address)
-  return ctx.db.selectFrom('person').select('name').where('email_index', '=', index).where('email_verified_at', 'is not', null).where('id', '!=', person).executeTakeFirst()
+  return ctx.db
+    .selectFrom('person')
+    .select('name')
+    .where('email_index', '=', index)
+    .where('email_verified_at', 'is not', null)
+    .where('id', '!=', person)
+    .executeTakeFirst()
 }

@@ -1,32 +1,38 @@
 import { plural, words } from '#words'
 
-const minutes = (seconds: number): string => plural('en', Math.max(1, Math.ceil(seconds / 60)), { one: 'a minute', other: '# minutes' })
+const minutes = (seconds: number): string =>
+  plural('en', Math.max(1, Math.ceil(seconds / 60)), { one: 'a minute', other: '# minutes' })
 
 export const en = words({
   'name.missing': 'Choose a user name.',
-  'name.length': ({ shortest, longest }: { shortest: number; longest: number }) => `A user name has ${shortest} to ${longest} characters.`,
+  'name.length': ({ shortest, longest }: { shortest: number; longest: number }) =>
+    `A user name has ${shortest} to ${longest} characters.`,
   'name.letters': 'A user name has letters and digits, and between them single hyphens, dots or underscores.',
   'name.reserved': 'This name would speak for the site. Choose another.',
   'name.taken': 'Somebody has this name, or one that reads the same. Choose another.',
   'email.missing': 'Type your e-mail address.',
   'email.odd': 'This is no e-mail address we can send to. It looks like name@example.org.',
   'email.taken': 'Another account has this address.',
-  'email.held': 'Another account here has proved this address before, so nothing was changed. Sign in to that one, or ask for a new password.',
+  'email.held':
+    'Another account here has proved this address before, so nothing was changed. Sign in to that one, or ask for a new password.',
   'email.same': 'This is your address already.',
   'email.nothing-waits': 'No address of yours waits for a link.',
   'password.missing': 'Type a password.',
-  'password.short': ({ shortest }: { shortest: number }) => `A password has at least ${shortest} characters. A few words in a row are easy to keep in mind.`,
+  'password.short': ({ shortest }: { shortest: number }) =>
+    `A password has at least ${shortest} characters. A few words in a row are easy to keep in mind.`,
   'password.long': ({ longest }: { longest: number }) => `A password has at most ${longest} characters.`,
   'password.common': 'This password is one of the first that are tried. Choose another.',
   'password.yours': 'This password is your name or your address, or nearly. Choose another.',
   'password.not-yours': 'This is not your password. Nothing was changed.',
   'person.unknown': 'Nobody here has this name.',
   'link.dead': 'This link does not work any more. Each works once, and only for a while. Ask for a new one.',
-  'token.name': ({ longest }: { longest: number }) => `Give it a name of at most ${longest} characters, so that you know it again.`,
+  'token.name': ({ longest }: { longest: number }) =>
+    `Give it a name of at most ${longest} characters, so that you know it again.`,
   'token.scope': 'Choose what it may do.',
   'token.many': ({ most }: { most: number }) => `You have ${most} keys already. Revoke one first.`,
   'token.not-verified': 'Open the link in our mail first: until then one can only look.',
-  'accounts.too-often': ({ seconds }: { seconds: number }) => `That was tried too often. Try again in ${minutes(seconds)}.`,
+  'accounts.too-often': ({ seconds }: { seconds: number }) =>
+    `That was tried too often. Try again in ${minutes(seconds)}.`,
   'accounts.busy': 'Many people are signing in just now. Try again in a few seconds.',
   'accounts.unknown-act': 'The form did not say what to do. Nothing was changed.',
 
@@ -43,22 +49,26 @@ export const en = words({
   'field.day': 'Day',
   'field.month': 'Month',
   'field.year': 'Year',
-  'field.remember': ({ days }: { days: number }) => plural('en', days, { one: 'Stay signed in for a day', other: 'Stay signed in for # days' }),
+  'field.remember': ({ days }: { days: number }) =>
+    plural('en', days, { one: 'Stay signed in for a day', other: 'Stay signed in for # days' }),
 
   'join.title': 'Join',
   'join.lead': 'A name, a password, an e-mail address. Your age is asked, not kept.',
-  'join.agree': ({ version }: { version: number }) => `I agree to the policy of this site, version ${version}.`,
+  'join.agree': ({ version }: { version: number }) =>
+    `I agree to the policy of this site, version ${version}.`,
   'join.read': 'Read it',
   'join.not-agreed': 'Tick the box to join. Looking needs no agreement.',
   'join.no-date': 'Type your date of birth: day, month and year.',
   'join.too-young': 'You cannot join this site.',
-  'join.too-young.why': 'What you typed was not kept. You can look at everything that is public, without an account.',
+  'join.too-young.why':
+    'What you typed was not kept. You can look at everything that is public, without an account.',
   'join.too-young.cookie': 'One word in your browser, until you close it.',
   'join.do': 'Join',
   'join.have': 'You have an account?',
 
   'welcome.title': 'Welcome. One link to open',
-  'welcome.text': 'We have sent you a mail. Open the link in it to show that the address is yours. Until then you can look at everything; after that you can put up pictures.',
+  'welcome.text':
+    'We have sent you a mail. Open the link in it to show that the address is yours. Until then you can look at everything; after that you can put up pictures.',
   'welcome.nothing': 'Nothing came? Look where unwanted mail goes, or',
   'welcome.again': 'send it again',
 
@@ -69,7 +79,8 @@ export const en = words({
 
   'sign-in.title': 'Sign in',
   'sign-in.do': 'Sign in',
-  'sign-in.wrong': 'Name and password do not belong together. Nothing more is said, so that nobody learns who is here.',
+  'sign-in.wrong':
+    'Name and password do not belong together. Nothing more is said, so that nobody learns who is here.',
   'sign-in.forgot': 'Forgot the password?',
   'sign-in.new': 'New here?',
   'sign-in.cookie': 'Signing in needs one cookie.',
@@ -88,6 +99,8 @@ export const en = words({
   'reset.done': 'The password is set. Sign in with it.',
 
   'me.title': 'Settings',
+  'me.thing': 'What',
+  'me.now': 'Now',
   'me.name': 'User name',
   'me.email': 'E-mail',
   'me.password': 'Password',
@@ -95,7 +108,8 @@ export const en = words({
   'me.sessions': 'Sign-ins',
   'me.sessions.count': ({ count }: { count: number }) => plural('en', count, { one: 'One', other: '#' }),
   'me.tokens': 'Keys for apps',
-  'me.tokens.count': ({ count }: { count: number }) => (count === 0 ? 'None' : plural('en', count, { one: 'One', other: '#' })),
+  'me.tokens.count': ({ count }: { count: number }) =>
+    count === 0 ? 'None' : plural('en', count, { one: 'One', other: '#' }),
   'me.mail': 'Mail',
   'me.mail.fixed': 'Only what you ask for',
   'me.change': 'Change',
@@ -103,7 +117,8 @@ export const en = words({
   'me.save': 'Save',
   'me.proved': 'proved',
   'me.not-proved': 'Not proved yet: open the link we sent.',
-  'me.waiting': ({ email }: { email: string }) => `${email} waits for its link to be opened. Until then the address above counts.`,
+  'me.waiting': ({ email }: { email: string }) =>
+    `${email} waits for its link to be opened. Until then the address above counts.`,
   'me.waiting.again': 'Send the link again',
   'me.waiting.drop': 'Keep the one I have',
   'me.back': 'All settings',
@@ -127,7 +142,8 @@ export const en = words({
   'done.revoked': 'That key does not work any more.',
 
   'sessions.title': 'Where you are signed in',
-  'sessions.text': 'We keep when a sign-in began and the last day it was used; nothing about the device, so we cannot tell you which is which. If one puzzles you, end it.',
+  'sessions.text':
+    'We keep when a sign-in began and the last day it was used; nothing about the device, so we cannot tell you which is which. If one puzzles you, end it.',
   'sessions.since': 'Signed in',
   'sessions.last': 'Last used',
   'sessions.until': 'Ends',
@@ -166,7 +182,8 @@ export const en = words({
 
   'letter.hello': ({ name }: { name: string }) => `Hello ${name},`,
   'letter.verify.subject': ({ site }: { site: string }) => `${site}: is this address yours?`,
-  'letter.verify.text': ({ site }: { site: string }) => `Somebody, most likely you, gave this address to ${site}. If it was you, open this link:`,
+  'letter.verify.text': ({ site }: { site: string }) =>
+    `Somebody, most likely you, gave this address to ${site}. If it was you, open this link:`,
   'letter.verify.do': 'Yes, it is mine',
   'letter.verify.not': 'If it was not you, do nothing: without the link the address counts for nobody.',
   'letter.held.subject': ({ site }: { site: string }) => `${site}: you have an account already`,
@@ -175,10 +192,15 @@ export const en = words({
   'letter.held.do': 'Set a new password',
   'letter.held.not': 'If it was not you, do nothing: nobody was told that you have an account.',
   'letter.reset.subject': ({ site }: { site: string }) => `${site}: a new password`,
-  'letter.reset.text': ({ site }: { site: string }) => `Somebody, most likely you, wants a new password for your account on ${site}. Set it here:`,
+  'letter.reset.text': ({ site }: { site: string }) =>
+    `Somebody, most likely you, wants a new password for your account on ${site}. Set it here:`,
   'letter.reset.do': 'Set a new password',
   'letter.reset.not': 'If it was not you, do nothing: your password stays as it is.',
-  'letter.works': ({ hours }: { hours: number }) => plural('en', hours, { one: 'The link works once, within an hour.', other: 'The link works once, within # hours.' }),
+  'letter.works': ({ hours }: { hours: number }) =>
+    plural('en', hours, {
+      one: 'The link works once, within an hour.',
+      other: 'The link works once, within # hours.',
+    }),
 })
 type En = typeof en
 declare module '#words' {

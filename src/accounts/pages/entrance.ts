@@ -8,7 +8,11 @@ import { type Typed, joinPage, tooYoungPage, untouched, wordingOf } from './join
 import { type PageCtx } from './parts.tsx'
 import { signInPage } from './sign-in.tsx'
 
-export const sessionCookie = ({ token, days }: Session): SetCookie => ({ name: 'session', value: token, days })
+export const sessionCookie = ({ token, days }: Session): SetCookie => ({
+  name: 'session',
+  value: token,
+  days,
+})
 const home: Moved = { to: path`/` }
 
 /** `/join`, `/sign-in`, `/sign-out`. */
@@ -37,8 +41,20 @@ async function joining(site: PageCtx, act: Act): Promise<PageAnswer | Moved> {
   if (viewer) return home
   if (act.cookie('age') !== null) return tooYoungPage(site, act)
   const birth = { day: form.line('day'), month: form.line('month'), year: form.line('year') }
-  const typed: Typed = { name: form.line('name'), email: form.line('email'), birth, agreed: form.ticked('agree') }
-  const joined = await join(site, { ...typed, password: form.text('password'), wording: wordingOf(site, say), remembered: false, address, from: 'form' })
+  const typed: Typed = {
+    name: form.line('name'),
+    email: form.line('email'),
+    birth,
+    agreed: form.ticked('agree'),
+  }
+  const joined = await join(site, {
+    ...typed,
+    password: form.text('password'),
+    wording: wordingOf(site, say),
+    remembered: false,
+    address,
+    from: 'form',
+  })
   if (!isWrong(joined)) return { to: path`/verify`, cookies: [sessionCookie(joined.session)] }
   return joined[0]?.code === 'join.too-young' ? tooYoungPage(site, act) : joinPage(site, act, typed, joined)
 }
@@ -46,6 +62,14 @@ async function joining(site: PageCtx, act: Act): Promise<PageAnswer | Moved> {
 async function signingIn(site: PageCtx, act: Act): Promise<PageAnswer | Moved> {
   const { form, address } = act
   const typed = { who: form.line('who'), next: form.line('next') }
-  const session = await signIn(site, { who: typed.who, password: form.text('password'), remembered: form.ticked('remember'), address, former: act.cookie('session') })
-  return isRefusal(session) ? signInPage(site, act, typed, [session]) : { to: nextPath(typed.next), cookies: [sessionCookie(session)] }
+  const session = await signIn(site, {
+    who: typed.who,
+    password: form.text('password'),
+    remembered: form.ticked('remember'),
+    address,
+    former: act.cookie('session'),
+  })
+  return isRefusal(session)
+    ? signInPage(site, act, typed, [session])
+    : { to: nextPath(typed.next), cookies: [sessionCookie(session)] }
 }

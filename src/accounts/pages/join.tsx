@@ -1,16 +1,42 @@
 import { type Refusal, path } from '#std'
-import { Button, Checkbox, ErrorSummary, Field, Form, type Html, type PageAnswer, PlainLine, type Visit } from '#web'
+import {
+  Button,
+  Checkbox,
+  ErrorSummary,
+  Field,
+  Form,
+  type Html,
+  type PageAnswer,
+  PlainLine,
+  type Visit,
+} from '#web'
 import { type Say } from '#words'
 import { type TypedDate } from '../birthday.ts'
 import { type PageCtx, Told, type Wrong, reveal, wrong } from './parts.tsx'
 
-export type Typed = { readonly name: string; readonly email: string; readonly birth: TypedDate; readonly agreed: boolean }
-export const untouched: Typed = { name: '', email: '', birth: { day: '', month: '', year: '' }, agreed: false }
+export type Typed = {
+  readonly name: string
+  readonly email: string
+  readonly birth: TypedDate
+  readonly agreed: boolean
+}
+export const untouched: Typed = {
+  name: '',
+  email: '',
+  birth: { day: '', month: '', year: '' },
+  agreed: false,
+}
 
 /** The sentence beside the box: what is kept of an agreement. */
-export const wordingOf = ({ policy }: Pick<PageCtx, 'policy'>, say: Say): string => say('join.agree', { version: policy.policy.version })
+export const wordingOf = ({ policy }: Pick<PageCtx, 'policy'>, say: Say): string =>
+  say('join.agree', { version: policy.policy.version })
 
-export function joinPage(ctx: PageCtx, { say }: Visit, typed: Typed, refusals: readonly Refusal[] = []): PageAnswer {
+export function joinPage(
+  ctx: PageCtx,
+  { say }: Visit,
+  typed: Typed,
+  refusals: readonly Refusal[] = [],
+): PageAnswer {
   const errors = wrong(refusals, say)
   const main = (
     <div class="narrow stack">
@@ -18,29 +44,92 @@ export function joinPage(ctx: PageCtx, { say }: Visit, typed: Typed, refusals: r
       <p class="lead">{say('join.lead')}</p>
       <ErrorSummary errors={errors.lines} say={say} />
       <Form action={path`/join`} more={{ novalidate: true }}>
-        <Field name="name" label={say('field.name')} hint={say('field.name.hint')} value={typed.name} error={errors.of('name')} autocomplete="username" required more={{ spellcheck: 'false', autocapitalize: 'none', maxlength: 60 }} plain={<Told ctx={ctx} say={say} kind="user.account.username" />} />
-        <Field name="password" type="password" label={say('field.password')} hint={say('field.password.hint', { shortest: 10 })} error={errors.of('password')} autocomplete="new-password" required reveal={reveal(say)} plain={<Told ctx={ctx} say={say} kind="user.authorization.password" />} />
-        <Field name="email" type="email" label={say('field.email')} value={typed.email} error={errors.of('email')} autocomplete="email" required plain={<Told ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />} />
+        <Field
+          name="name"
+          label={say('field.name')}
+          hint={say('field.name.hint')}
+          value={typed.name}
+          error={errors.of('name')}
+          autocomplete="username"
+          required
+          more={{ spellcheck: 'false', autocapitalize: 'none', maxlength: 60 }}
+          plain={<Told ctx={ctx} say={say} kind="user.account.username" />}
+        />
+        <Field
+          name="password"
+          type="password"
+          label={say('field.password')}
+          hint={say('field.password.hint', { shortest: 10 })}
+          error={errors.of('password')}
+          autocomplete="new-password"
+          required
+          reveal={reveal(say)}
+          plain={<Told ctx={ctx} say={say} kind="user.authorization.password" />}
+        />
+        <Field
+          name="email"
+          type="email"
+          label={say('field.email')}
+          value={typed.email}
+          error={errors.of('email')}
+          autocomplete="email"
+          required
+          plain={<Told ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />}
+        />
         <Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} />
-        <Checkbox name="agree" label={[wordingOf(ctx, say), ' ', <a href={path`/privacy`}>{say('join.read')}</a>]} checked={typed.agreed} error={errors.of('agree')} required plain={<Told ctx={ctx} say={say} kind="user.privacy_preferences" />} />
-        <p><Button look="go" size="l">{say('join.do')}</Button></p>
+        <Checkbox
+          name="agree"
+          label={[wordingOf(ctx, say), ' ', <a href={path`/privacy`}>{say('join.read')}</a>]}
+          checked={typed.agreed}
+          error={errors.of('agree')}
+          required
+          plain={<Told ctx={ctx} say={say} kind="user.privacy_preferences" />}
+        />
+        <p>
+          <Button look="go" size="l">
+            {say('join.do')}
+          </Button>
+        </p>
       </Form>
-      <p class="quiet">{say('join.have')} <a href={path`/sign-in`}>{say('sign-in.title')}</a></p>
+      <p class="quiet">
+        {say('join.have')} <a href={path`/sign-in`}>{say('sign-in.title')}</a>
+      </p>
     </div>
   )
   return { title: say('join.title'), main, ...errors.answer, islands: ['show-password'] }
 }
 
 /** Three fields, any date: nothing on the page says which answer is enough. */
-function Birth({ ctx, say, typed, errors }: { ctx: PageCtx; say: Say; typed: TypedDate; errors: Wrong }): Html | null {
+function Birth({
+  ctx,
+  say,
+  typed,
+  errors,
+}: {
+  ctx: PageCtx
+  say: Say
+  typed: TypedDate
+  errors: Wrong
+}): Html | null {
   const error = errors.of('day')
   const part = (name: 'day' | 'month' | 'year', size: number) => (
-    <Field name={name} label={say(`field.${name}`)} value={typed[name]} autocomplete={`bday-${name}`} required more={{ size, maxlength: 12, inputmode: name === 'month' ? undefined : 'numeric' }} />
+    <Field
+      name={name}
+      label={say(`field.${name}`)}
+      value={typed[name]}
+      autocomplete={`bday-${name}`}
+      required
+      more={{ size, maxlength: 12, inputmode: name === 'month' ? undefined : 'numeric' }}
+    />
   )
   return (
     <fieldset class="field" aria-describedby={error ? 'birth-error' : undefined}>
       <legend class="legend">{say('field.birth')}</legend>
-      {error && <p class="error" id="birth-error">{error}</p>}
+      {error && (
+        <p class="error" id="birth-error">
+          {error}
+        </p>
+      )}
       <div class="row">
         {part('day', 4)}
         {part('month', 4)}
@@ -58,9 +147,24 @@ export function tooYoungPage({ policy }: PageCtx, { say }: Visit): PageAnswer {
     <div class="narrow stack">
       <h1>{say('join.too-young')}</h1>
       <p class="lead">{say('join.too-young.why')}</p>
-      {cookie && <PlainLine audience="none" text={say('join.too-young.cookie')} more={path`/privacy#${cookie.id}`} moreText={say('policy.why')} />}
-      <p><a href={path`/explore`}>{say('nav.explore')}</a></p>
+      {cookie && (
+        <PlainLine
+          audience="none"
+          text={say('join.too-young.cookie')}
+          more={path`/privacy#${cookie.id}`}
+          moreText={say('policy.why')}
+        />
+      )}
+      <p>
+        <a href={path`/explore`}>{say('nav.explore')}</a>
+      </p>
     </div>
   )
-  return { title: say('join.title'), main, status: 403, robots: 'none', cookies: cookie ? [{ name: 'age', value: 'refused', days: null }] : [] }
+  return {
+    title: say('join.title'),
+    main,
+    status: 403,
+    robots: 'none',
+    cookies: cookie ? [{ name: 'age', value: 'refused', days: null }] : [],
+  }
 }

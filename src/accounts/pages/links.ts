@@ -11,11 +11,15 @@ const dead = refuse('link.dead', { status: 410 })
 
 /** `/verify`, `/reset`, and the links that are mailed. Looking at a link changes nothing. */
 export function mountLinks(road: Road, site: PageCtx): void {
-  road.page('/verify', { who: 'member' }, (visit) => (visit.viewer.verified ? { to: path`/` } : welcomePage(visit)))
+  road.page('/verify', { who: 'member' }, (visit) =>
+    visit.viewer.verified ? { to: path`/` } : welcomePage(visit),
+  )
   road.page('/verify/:link/:token', {}, async (visit) => {
     const clicked = clickedIn(visit)
     const found = isRefusal(clicked) ? clicked : await lookAtVerifyLink(site, clicked)
-    return isRefusal(found) ? found : verifyPage(visit, path`/verify/${visit.param('link')}/${visit.param('token')}`, found.name)
+    return isRefusal(found)
+      ? found
+      : verifyPage(visit, path`/verify/${visit.param('link')}/${visit.param('token')}`, found.name)
   })
   road.act('/verify/:link/:token', {}, async (act) => {
     const clicked = clickedIn(act)
@@ -40,7 +44,8 @@ export function mountLinks(road: Road, site: PageCtx): void {
     const clicked = clickedIn(act)
     if (isRefusal(clicked)) return clicked
     const done = await reset(site, { ...clicked, password: act.form.text('password') })
-    if (!isRefusal(done)) return { to: path`/sign-in?done=reset`, cookies: [{ name: 'session', value: '', days: 0 }] }
+    if (!isRefusal(done))
+      return { to: path`/sign-in?done=reset`, cookies: [{ name: 'session', value: '', days: 0 }] }
     const found = done.field ? await lookAtResetLink(site, clicked) : done
     return isRefusal(found) ? found : choosePage(site, act, { here: hereIn(act), name: found.name }, [done])
   })

@@ -15,7 +15,11 @@ export function mailPage(ctx: PageCtx, { say, viewer }: Visit): PageAnswer {
       <p class="lead">{say('mail-kinds.text')}</p>
       <Facts rows={rows} wide />
       <Told ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />
-      {viewer && <p><a href={path`/me`}>{say('me.back')}</a></p>}
+      {viewer && (
+        <p>
+          <a href={path`/me`}>{say('me.back')}</a>
+        </p>
+      )}
     </div>
   )
   return { title: say('mail-kinds.title'), main, ...(viewer && { current: 'you' as const }) }

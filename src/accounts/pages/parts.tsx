@@ -8,19 +8,52 @@ import { type Say, sayCode } from '#words'
 export type PageCtx = Pick<Site, 'db' | 'pool' | 'keys' | 'policy' | 'clock' | 'chance'>
 
 /** What is wrong with a form: the summary's lines, and the sentence beside a field. */
-export type Wrong = { readonly lines: readonly { field?: string; text: string }[]; /** What the page's answer says of it. */ readonly answer: { readonly status: number; readonly retryAfter?: number }; of(field: string): string | null }
+export type Wrong = {
+  readonly lines: readonly { field?: string; text: string }[]
+  /** What the page's answer says of it. */ readonly answer: {
+    readonly status: number
+    readonly retryAfter?: number
+  }
+  of(field: string): string | null
+}
 
 export function wrong(refusals: readonly Refusal[], say: Say): Wrong {
-  const lines = refusals.map(({ code, values, field }) => ({ text: sayCode(say, code, values), ...(field === undefined ? {} : { field }) }))
+  const lines = refusals.map(({ code, values, field }) => ({
+    text: sayCode(say, code, values),
+    ...(field === undefined ? {} : { field }),
+  }))
   const first = refusals[0]
   const wait = first?.values['seconds']
-  return { lines, answer: { status: first?.status ?? 200, ...(typeof wait === 'number' && { retryAfter: wait }) }, of: (field) => lines.find((one) => one.field === field)?.text ?? null }
+  return {
+    lines,
+    answer: { status: first?.status ?? 200, ...(typeof wait === 'number' && { retryAfter: wait }) },
+    of: (field) => lines.find((one) => one.field === field)?.text ?? null,
+  }
 }
 
 /** The plain line of the policy in force for a kind of data; nothing where it speaks of none. */
-export function Told({ ctx, say, kind, purpose }: { ctx: Pick<PageCtx, 'policy'>; say: Say; kind: CategoryKey; purpose?: PurposeKey }): Html | null {
+export function Told({
+  ctx,
+  say,
+  kind,
+  purpose,
+}: {
+  ctx: Pick<PageCtx, 'policy'>
+  say: Say
+  kind: CategoryKey
+  purpose?: PurposeKey
+}): Html | null {
   const line = plainLine(ctx.policy, { kind, say, ...(purpose && { purpose }) })
-  return line && <PlainLine audience={line.audience === 'staff' ? 'none' : line.audience} text={line.text} more={line.href} moreText={say('policy.why')} />
+  return (
+    line && (
+      <PlainLine
+        audience={line.audience === 'staff' ? 'none' : line.audience}
+        text={line.text}
+        more={line.href}
+        moreText={say('policy.why')}
+      />
+    )
+  )
 }
 
 const DONE = ['joined', 'name', 'email', 'again', 'kept', 'password', 'verified', 'ended', 'revoked'] as const
@@ -31,4 +64,7 @@ export function Done({ say, url }: { say: Say; url: URL }): Html | null {
   return done ? <Notice>{say(`done.${done}`)}</Notice> : null
 }
 
-export const reveal = (say: Say): { show: string; hide: string } => ({ show: say('password.show'), hide: say('password.hide') })
+export const reveal = (say: Say): { show: string; hide: string } => ({
+  show: say('password.show'),
+  hide: say('password.hide'),
+})

@@ -59,8 +59,15 @@ async function sendingAgain(site: PageCtx, { viewer, form }: Doing): Promise<Mov
 async function repassing(site: PageCtx, act: Doing): Promise<PageAnswer | Moved> {
   const { viewer, form } = act
   const remembered = (await signInsOf(site, viewer)).some((one) => one.current && one.remembered)
-  const session = await changePassword(site, { person: viewer.id, current: form.text('current'), password: form.text('password'), remembered })
-  return isRefusal(session) ? passwordPage(site, act, [session]) : { to: path`/me?done=password`, cookies: [sessionCookie(session)] }
+  const session = await changePassword(site, {
+    person: viewer.id,
+    current: form.text('current'),
+    password: form.text('password'),
+    remembered,
+  })
+  return isRefusal(session)
+    ? passwordPage(site, act, [session])
+    : { to: path`/me?done=password`, cookies: [sessionCookie(session)] }
 }
 
 async function ending(site: PageCtx, { viewer, form }: Doing): Promise<Moved | Refusal> {

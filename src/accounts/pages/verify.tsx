@@ -10,9 +10,16 @@ export function welcomePage({ say, url }: Visit): PageAnswer {
       <Done say={say} url={url} />
       <p class="lead">{say('welcome.text')}</p>
       <Form action={path`/me/email/link`}>
-        <p class="row">{say('welcome.nothing')} <Button name="back" value="welcome">{say('welcome.again')}</Button></p>
+        <p class="row">
+          {say('welcome.nothing')}{' '}
+          <Button name="back" value="welcome">
+            {say('welcome.again')}
+          </Button>
+        </p>
       </Form>
-      <p><a href={path`/explore`}>{say('nav.explore')}</a> <a href={path`/me`}>{say('me.title')}</a></p>
+      <p>
+        <a href={path`/explore`}>{say('nav.explore')}</a> <a href={path`/me`}>{say('me.title')}</a>
+      </p>
     </div>
   )
   return { title: say('welcome.title'), main, robots: 'none' }
@@ -25,7 +32,11 @@ export function verifyPage({ say }: Visit, here: SafeUrl, name: string): PageAns
       <h1>{say('verify.title')}</h1>
       <p class="lead">{say('verify.text', { name })}</p>
       <Form action={here}>
-        <p><Button look="go" size="l">{say('verify.do')}</Button></p>
+        <p>
+          <Button look="go" size="l">
+            {say('verify.do')}
+          </Button>
+        </p>
       </Form>
     </div>
   )
