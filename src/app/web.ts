@@ -1,4 +1,4 @@
-import { mountApi as mediaApi, mountPages as mediaPages } from '#media'
+import { gauges, mountApi as mediaApi, mountPages as mediaPages } from '#media'
 import { ApiRoad } from '#api'
 import { bearer, mountAccounts, whoIs } from '#accounts'
 import { Cache } from '#db'
@@ -37,7 +37,7 @@ export function webApp(site: MediaSite, { failed, held = true }: WebOptions): Ho
   mountDesk(road, site, about, { modules })
 
   const app = new Hono()
-  mountHealth(app, site)
+  mountHealth(app, site, gauges(site))
   app.get('/assets/:name', serveAsset)
   app.use(
     async (c, next) =>

@@ -37,6 +37,20 @@ export async function migrate(
   }
 }
 
+/** How many of this build's migrations the database has, and how many wait. Looks only; throws `MigrationTrouble` where the two do not fit. */
+export async function schemaState(
+  pool: pg.Pool,
+  folder: string = join(projectRoot, 'src/db/migrations'),
+): Promise<{ applied: number; waiting: number }> {
+  const known = readMigrations(folder)
+  const { rows: found } = await pool.query<{ there: boolean }>("select to_regclass('public.migration') is not null as there")
+  const rows = found[0]?.there ? (await pool.query<Applied>('select name, digest from migration order by name')).rows : []
+  checkApplied(rows, known)
+  return { applied: rows.length, waiting: known.length - rows.length }
+}
+
+type Applied = { name: string; digest: string }
+
 function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))

@@ -17,7 +17,7 @@ export {
   withController,
 } from './document.ts'
 export { policyJson } from './json.ts'
-export { type Notice, type NoticeClause, type NoticeLine, type NoticeSection, notice } from './notice.ts'
+export { type Notice, type NoticeClause, type NoticeLine, type NoticeSection, notice, share } from './notice.ts'
 export { type CookieNode, type MailNode, type RecipientNode, cookie, mail, recipient } from './outlets.ts'
 export { type PlainLine, clauseHref, plainLine } from './plain-line.ts'
 export * from './settings.ts'

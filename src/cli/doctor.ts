@@ -1,0 +1,53 @@
+import { everyone, whichAreHere } from '#accounts'
+import { inventory } from '#app'
+import { type Config, ConfigTrouble, readConfig } from '#config'
+import { type Finding } from '#db'
+import { policyInForce } from '#desk'
+import { deadUploads, keptPictures, knownKeys } from '#media'
+import { type Anatomy, examine, en as opsWords } from '#ops'
+import { presets } from '#presets'
+import { speaker } from '#words'
+import { type Command } from './commands.ts'
+
+const HELP = 'oriel doctor [--deep]: says what is well, what is wrong and how to mend it; 1 if something is wrong. --deep also compares every picture with its files and every person with their keys.'
+
+export const doctor: Command = {
+  line: 'Says what is wrong and how to mend it',
+  help: HELP,
+  async run(args) {
+    const [word, ...rest] = args
+    if (rest.length > 0 || (word !== undefined && word !== '--deep')) {
+      process.stderr.write(`${HELP}\n`)
+      return 2
+    }
+    return tell(findings(word === '--deep'))
+  },
+}
+
+/** What features know of themselves. */
+export const anatomy: Anatomy = { inventory, presets: Object.keys(presets), policyInForce, pictures: keptPictures, knownKeys, deadUploads, people: everyone, whichAreHere }
+
+const say = speaker(opsWords)
+
+async function* findings(deep: boolean): AsyncIterable<Finding> {
+  let config: Config
+  try {
+    config = readConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigTrouble)) throw error
+    yield { ok: false, what: error.message, mend: say('doctor.config.mend') }
+    return
+  }
+  yield* examine(config, anatomy, { deep })
+}
+
+async function tell(all: AsyncIterable<Finding>): Promise<number> {
+  let count = 0
+  for await (const { ok, what, mend } of all) {
+    const head = say(ok ? 'doctor.ok' : 'doctor.wrong').padEnd(7)
+    process.stdout.write(`${head}${what}\n${mend === undefined ? '' : `       ${say('doctor.mend')} ${mend}\n`}`)
+    if (!ok) count += 1
+  }
+  process.stdout.write(`\n${count === 0 ? say('doctor.well') : say('doctor.found', { count })}\n`)
+  return count === 0 ? 0 : 1
+}

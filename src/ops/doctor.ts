@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Config } from '#config'
+import { type Db, ServerTrouble, connect, schemaState, serverDiagnosis, startServer } from '#db'
+import { type Compiled, type Policy, compile, share } from '#policy'
+import { type Inventory, type Keys, fileKeys, keyCheck, undeclared, ungranted } from '#privacy'
+import { type Id } from '#std'
+import { type Storage, diskStorage } from '#storage'
+import type pg from 'pg'
+import { examineDeep } from './doctor-deep.ts'
+import { type Finding, say, well, whyNot, wrong } from './finding.ts'
+import { examineMachine, hasDatabase } from './machine.ts'
+
+/** What the doctor looks into below the features: no policy, no clock, nothing made. */
+export type Patient = { readonly db: Db; readonly pool: pg.Pool; readonly keys: Keys; readonly storage: Storage }
+
+/** What only features know, handed in from above. */
+export type Anatomy = {
+  readonly inventory: Inventory
+  readonly presets: readonly string[]
+  policyInForce(patient: Pick<Patient, 'db'>): Promise<Policy>
+  /** Every picture with the files that make it whole. */
+  pictures(patient: Patient): AsyncIterable<{ readonly what: string; readonly key: string; readonly files: readonly string[] }>
+  /** Which of these folders of files somebody knows of. */
+  knownKeys(patient: Patient, keys: readonly string[]): Promise<ReadonlySet<string>>
+  deadUploads(patient: Patient): Promise<number>
+  people(patient: Patient): AsyncIterable<Id<'person'>>
+  whichAreHere(patient: Patient, ids: readonly Id<'person'>[]): Promise<ReadonlySet<Id<'person'>>>
+}
+
+/**
+ * Says, finding by finding, what is well and what is wrong and how to mend it. Works beside a running site, whose database server it
+ * shares; without one it starts the server and stops it again. Changes nothing.
+ */
+export async function* examine(config: Config, anatomy: Anatomy, { deep }: { deep: boolean }): AsyncIterable<Finding> {
+  yield well(say('doctor.config', { data: config.data }))
+  if (!anatomy.presets.includes(config.preset)) yield wrong(say('doctor.preset', { preset: config.preset }), say('doctor.preset.mend', { presets: anatomy.presets.join(', ') }))
+  yield* examineMachine(config)
+  const folder = join(config.data, 'database')
+  const before = config.databaseUrl ? [] : await serverDiagnosis(folder)
+  yield* before
+  if (!config.databaseUrl && !hasDatabase(folder)) return
+  try {
+    yield* await withDatabase(config, folder, (url) => examineDatabase(url, config, anatomy, deep))
+  } catch (error) {
+    const found = notReached(error)
+    if (!before.some(({ what }) => what === found.what)) yield found
+  }
+}
+
+const notReached = (error: unknown): Finding =>
+  error instanceof ServerTrouble ? wrong(error.sentence, error.mend) : wrong(say('doctor.database.no', { why: whyNot(error) }), say('doctor.database.mend'))
+
+/** With the given server, or ours for as long as it takes. */
+async function withDatabase(config: Config, folder: string, look: (url: string) => AsyncIterable<Finding>): Promise<AsyncIterable<Finding>> {
+  if (config.databaseUrl) return look(config.databaseUrl)
+  const server = await startServer({ folder })
+  return (async function* () {
+    try {
+      yield* look(server.url)
+    } finally {
+      await server.stop()
+    }
+  })()
+}
+
+async function* examineDatabase(url: string, config: Config, anatomy: Anatomy, deep: boolean): AsyncIterable<Finding> {
+  const { db, pool, release } = connect(url, 3)
+  try {
+    await pool.query('select 1')
+    yield well(say('doctor.database'))
+    yield await clock(pool, config)
+    const schema = await schemaFinding(pool)
+    yield schema.finding
+    if (!schema.whole) return
+    const row = await siteRow(pool)
+    if (!row) return
+    const keys = openKeys(join(config.data, 'keys'), row.key_check)
+    yield keys.finding
+    yield well(say(row.set_up ? 'doctor.set-up' : 'doctor.set-up.not'))
+    yield* await columns(db, anatomy.inventory)
+    yield* await policyFindings(db, anatomy)
+    if (deep && keys.keys) yield* examineDeep({ db, pool, keys: keys.keys, storage: diskStorage(join(config.data, 'files')) }, anatomy)
+  } finally {
+    await release()
+  }
+}
+
+/** Seconds two clocks may be apart before links and sign-ins end at odd times. */
+const APART = 60
+
+async function clock(pool: pg.Pool, config: Config): Promise<Finding> {
+  const before = config.clock.now()
+  const { rows } = await pool.query<{ at: number }>('select (extract(epoch from clock_timestamp()) * 1000)::float8 as at')
+  const here = (before + config.clock.now()) / 2
+  const seconds = Math.round(Math.abs(here - (rows[0]?.at ?? 0)) / 1000)
+  return seconds <= APART ? well(say('doctor.clock')) : wrong(say('doctor.clock.no', { seconds }), say('doctor.clock.mend'))
+}
+
+async function schemaFinding(pool: pg.Pool): Promise<{ finding: Finding; whole: boolean }> {
+  try {
+    const { applied, waiting } = await schemaState(pool)
+    const finding = well(waiting === 0 ? say('doctor.schema', { count: applied }) : say('doctor.schema.behind', { count: waiting }))
+    return { finding, whole: waiting === 0 }
+  } catch (error) {
+    return { finding: wrong(whyNot(error), say('doctor.schema.mend')), whole: false }
+  }
+}
+
+async function siteRow(pool: pg.Pool): Promise<{ key_check: Buffer; set_up: boolean } | null> {
+  const { rows } = await pool.query<{ key_check: Buffer; set_up: boolean }>('select key_check, set_up_at is not null as set_up from site')
+  return rows[0] ?? null
+}
+
+/** The keys, where they are this database's. Never makes any: `fileKeys` is asked only once `master.key` was seen. */
+function openKeys(folder: string, check: Buffer): { finding: Finding; keys: Keys | null } {
+  const no = (what: string) => ({ finding: wrong(what, say('doctor.keys.mend')), keys: null })
+  if (!existsSync(join(folder, 'master.key'))) return no(say('doctor.keys.none', { folder }))
+  try {
+    const keys = fileKeys(folder)
+    return keyCheck(keys).equals(check) ? { finding: well(say('doctor.keys')), keys } : no(say('doctor.keys.other'))
+  } catch (error) {
+    return no(say('doctor.keys.odd', { why: whyNot(error) }))
+  }
+}
+
+async function columns(db: Db, inventory: Inventory): Promise<Finding[]> {
+  const found = await undeclared(db, inventory)
+  return found.length === 0 ? [well(say('doctor.columns'))] : found.map((what) => wrong(what, say('doctor.columns.mend')))
+}
+
+async function policyFindings(db: Db, anatomy: Anatomy): Promise<Finding[]> {
+  try {
+    const policy: Compiled = compile(await anatomy.policyInForce({ db }))
+    const { name, version } = policy.policy
+    const told = say('policy.share', share(policy.clauses))
+    const not = ungranted(policy, anatomy.inventory)
+    if (not.length > 0) return not.map((what) => wrong(what, say('doctor.policy.mend')))
+    return [well(say('doctor.policy', { name, version, share: told }))]
+  } catch (error) {
+    return [wrong(say('doctor.policy.odd', { why: whyNot(error) }), say('doctor.policy.mend'))]
+  }
+}
