@@ -1,8 +1,8 @@
 import { type Session, isWrong, join, verify, whoIs } from '#accounts'
 import { type Site } from '#site'
-import { type Id, isRefusal, parseId } from '#std'
+import { type Id, isRefusal } from '#std'
 import { type Viewer } from '#web'
-import { linkIn, post } from './post.ts'
+import { clicked, linkIn, post } from './post.ts'
 
 export type Member = {
   readonly id: Id<'person'>
@@ -51,8 +51,7 @@ export async function member(
   const letter = (await post(site)).find(
     (one) => one.to.toLowerCase() === newcomer.email.toLowerCase() && one.kind === 'verify',
   )
-  const [, , link = '', token = ''] = linkIn(letter, 'verify').split('/')
-  const done = await verify(site, { link: parseId<'mail-link'>(link) ?? fail('a link without an id'), token })
+  const done = await verify(site, clicked(linkIn(letter, 'verify')))
   if (isRefusal(done)) throw new Error(`${name} could not prove their address: ${done.code}`)
   return { ...newcomer, viewer: await viewerOf(site, newcomer.session) }
 }

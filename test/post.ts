@@ -1,6 +1,7 @@
 import { writers } from '#accounts'
 import { type Letter, type Post, deliver } from '#mail'
 import { type Site } from '#site'
+import { type Id, parseId } from '#std'
 import { sql } from 'kysely'
 
 export type Sent = Letter & { readonly kind: string }
@@ -27,4 +28,12 @@ export function linkIn(letter: Letter | undefined, kind: 'verify' | 'reset'): st
   const found = new RegExp(`/${kind}/[^/\\s]+/[\\w-]+`).exec(letter?.text ?? '')
   if (!found) throw new Error(`no link to ${kind} in: ${letter?.text ?? 'no letter'}`)
   return found[0]
+}
+
+/** A link as the verbs take it. */
+export function clicked(href: string): { link: Id<'mail-link'>; token: string } {
+  const [, , id = '', token = ''] = href.split('/')
+  const link = parseId<'mail-link'>(id)
+  if (!link) throw new Error(`no link of ours: ${href}`)
+  return { link, token }
 }

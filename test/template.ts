@@ -17,7 +17,11 @@ export async function makeTemplate(url: string): Promise<void> {
 export async function onServer(url: string, text: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(text).finally(() => client.end())
+  try {
+    await client.query(text)
+  } finally {
+    await client.end()
+  }
 }
 
 export function withDatabase(url: string, name: string): string {

@@ -33,8 +33,11 @@ const ALIKE: Readonly<Record<string, string>> = {
 }
 
 const table = new Map(
-  Object.entries(ALIKE).flatMap(([plain, alike]) => [...alike].map((one) => [one, plain] as const)),
+  Object.entries(ALIKE).flatMap(([plain, alike]) => Array.from(alike).map((one) => [one, plain] as const)),
 )
 
 /** The text with each letter replaced by the plainest one that reads like it. */
-export const plainest = (text: string): string => [...text].map((one) => table.get(one) ?? one).join('')
+export const plainest = (text: string): string =>
+  Array.from(text)
+    .map((one) => table.get(one) ?? one)
+    .join('')

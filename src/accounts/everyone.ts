@@ -6,8 +6,14 @@ const BATCH = 5000
 
 /** The number of every account, for those who look after the site. */
 export async function* everyone({ db }: Pick<Site, 'db'>): AsyncIterable<Id<'person'>> {
-  for (let after = '00000000-0000-0000-0000-000000000000' as Id<'person'>; ; ) {
-    const rows = await db.selectFrom('person').select('id').where('id', '>', after).orderBy('id').limit(BATCH).execute()
+  for (let after = '00000000-0000-0000-0000-000000000000' as Id<'person'>; ;) {
+    const rows = await db
+      .selectFrom('person')
+      .select('id')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(BATCH)
+      .execute()
     for (const { id } of rows) yield id
     const last = rows.at(-1)
     if (!last) return
@@ -16,7 +22,10 @@ export async function* everyone({ db }: Pick<Site, 'db'>): AsyncIterable<Id<'per
 }
 
 /** Which of these are accounts here. */
-export async function whichAreHere({ db }: Pick<Site, 'db'>, ids: readonly Id<'person'>[]): Promise<ReadonlySet<Id<'person'>>> {
+export async function whichAreHere(
+  { db }: Pick<Site, 'db'>,
+  ids: readonly Id<'person'>[],
+): Promise<ReadonlySet<Id<'person'>>> {
   if (ids.length === 0) return new Set()
   const rows = await db.selectFrom('person').select('id').where('id', 'in', ids).execute()
   return new Set(rows.map(({ id }) => id))

@@ -15,7 +15,7 @@ const LONGEST = 30
 /** 2 to 30 letters and digits of any script, with `-`, `_` and `.` between them. */
 export function parseName(typed: string): UserName | Refusal {
   const name = typed.normalize('NFKC')
-  const length = [...name].length
+  const length = Array.from(name).length
   if (name === '') return refuse('name.missing', { field: 'name' })
   if (length < SHORTEST || length > LONGEST)
     return refuse('name.length', { field: 'name', values: { shortest: SHORTEST, longest: LONGEST } })

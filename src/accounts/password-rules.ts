@@ -20,7 +20,7 @@ export function wrongPassword(
   others: readonly string[],
   field = 'password',
 ): Refusal | null {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length === 0) return refuse('password.missing', { field })
   if (length < SHORTEST) return refuse('password.short', { field, values: { shortest: SHORTEST } })
   if (length > LONGEST) return refuse('password.long', { field, values: { longest: LONGEST } })
@@ -37,7 +37,7 @@ export function wrongPassword(
 function tells(password: string, other: string): boolean {
   const rest = password.replaceAll(other, '')
   return (
-    password === [...other].reverse().join('') ||
-    (rest !== password && other.length >= 3 && [...rest].length <= 4)
+    password === Array.from(other).reverse().join('') ||
+    (rest !== password && other.length >= 3 && Array.from(rest).length <= 4)
   )
 }

@@ -25,7 +25,7 @@ export async function createToken(
   { db, clock, chance, policy }: Ctx,
   { person, scope, name, from = 'form' }: Making,
 ): Promise<{ token: string } | Refusal> {
-  if (name === '' || [...name].length > LONGEST)
+  if (name === '' || Array.from(name).length > LONGEST)
     return refuse('token.name', { field: 'name', values: { longest: LONGEST } })
   const { there } = await db
     .selectFrom('api_token')

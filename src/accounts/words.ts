@@ -1,4 +1,5 @@
 import { plural, words } from '#words'
+import { letterWords } from './words-letters.ts'
 
 const minutes = (seconds: number): string =>
   plural('en', Math.max(1, Math.ceil(seconds / 60)), { one: 'a minute', other: '# minutes' })
@@ -179,28 +180,7 @@ export const en = words({
   'mail-kinds.text': 'These kinds of mail are all there are.',
   'mail-kinds.fixed': 'Comes only when somebody asks for it with your address, and then always.',
   'mail-kinds.switch': 'You can switch it off.',
-
-  'letter.hello': ({ name }: { name: string }) => `Hello ${name},`,
-  'letter.verify.subject': ({ site }: { site: string }) => `${site}: is this address yours?`,
-  'letter.verify.text': ({ site }: { site: string }) =>
-    `Somebody, most likely you, gave this address to ${site}. If it was you, open this link:`,
-  'letter.verify.do': 'Yes, it is mine',
-  'letter.verify.not': 'If it was not you, do nothing: without the link the address counts for nobody.',
-  'letter.held.subject': ({ site }: { site: string }) => `${site}: you have an account already`,
-  'letter.held.text': ({ site, name }: { site: string; name: string }) =>
-    `Somebody, most likely you, gave this address to ${site} once more. It belongs to your account ${name} already, and stays with it. You can sign in there, or set a new password:`,
-  'letter.held.do': 'Set a new password',
-  'letter.held.not': 'If it was not you, do nothing: nobody was told that you have an account.',
-  'letter.reset.subject': ({ site }: { site: string }) => `${site}: a new password`,
-  'letter.reset.text': ({ site }: { site: string }) =>
-    `Somebody, most likely you, wants a new password for your account on ${site}. Set it here:`,
-  'letter.reset.do': 'Set a new password',
-  'letter.reset.not': 'If it was not you, do nothing: your password stays as it is.',
-  'letter.works': ({ hours }: { hours: number }) =>
-    plural('en', hours, {
-      one: 'The link works once, within an hour.',
-      other: 'The link works once, within # hours.',
-    }),
+  ...letterWords,
 })
 type En = typeof en
 declare module '#words' {

@@ -10,7 +10,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
 /** A pool over `url`, and the query builder on it. `release` waits for what is under way. */
-export function connect(url: string, most = 10): { db: Db; pool: pg.Pool; release(): Promise<void> } {
+export function connect(url: string, most = 10): { db: Db; pool: pg.Pool; release: () => Promise<void> } {
   const pool = new pg.Pool({
     connectionString: url,
     max: most,
