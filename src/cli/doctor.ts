@@ -9,7 +9,8 @@ import { presets } from '#presets'
 import { speaker } from '#words'
 import { type Command } from './commands.ts'
 
-const HELP = 'oriel doctor [--deep]: says what is well, what is wrong and how to mend it; 1 if something is wrong. --deep also compares every picture with its files and every person with their keys.'
+const HELP =
+  'oriel doctor [--deep]: says what is well, what is wrong and how to mend it; 1 if something is wrong. --deep also compares every picture with its files and every person with their keys.'
 
 export const doctor: Command = {
   line: 'Says what is wrong and how to mend it',
@@ -25,7 +26,16 @@ export const doctor: Command = {
 }
 
 /** What features know of themselves. */
-export const anatomy: Anatomy = { inventory, presets: Object.keys(presets), policyInForce, pictures: keptPictures, knownKeys, deadUploads, people: everyone, whichAreHere }
+export const anatomy: Anatomy = {
+  inventory,
+  presets: Object.keys(presets),
+  policyInForce,
+  pictures: keptPictures,
+  knownKeys,
+  deadUploads,
+  people: everyone,
+  whichAreHere,
+}
 
 const say = speaker(opsWords)
 
@@ -45,7 +55,9 @@ async function tell(all: AsyncIterable<Finding>): Promise<number> {
   let count = 0
   for await (const { ok, what, mend } of all) {
     const head = say(ok ? 'doctor.ok' : 'doctor.wrong').padEnd(7)
-    process.stdout.write(`${head}${what}\n${mend === undefined ? '' : `       ${say('doctor.mend')} ${mend}\n`}`)
+    process.stdout.write(
+      `${head}${what}\n${mend === undefined ? '' : `       ${say('doctor.mend')} ${mend}\n`}`,
+    )
     if (!ok) count += 1
   }
   process.stdout.write(`\n${count === 0 ? say('doctor.well') : say('doctor.found', { count })}\n`)

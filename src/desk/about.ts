@@ -3,7 +3,11 @@ import { type Site } from '#site'
 import './tables.ts'
 
 /** What the site says of itself: its name, and who runs it once set-up is done. */
-export type About = { readonly name: string; readonly controller: Controller | null; readonly isSetUp: boolean }
+export type About = {
+  readonly name: string
+  readonly controller: Controller | null
+  readonly isSetUp: boolean
+}
 
 export type AboutReader = { now(): About; isSetUp(): boolean; refresh(): Promise<About> }
 
@@ -32,9 +36,21 @@ export function readAbout(site: Pick<Site, 'db'>): AboutReader {
 async function read({ db }: Pick<Site, 'db'>): Promise<About> {
   const row = await db
     .selectFrom('site')
-    .select(['name', 'controller_name', 'controller_address', 'controller_email', 'controller_country', 'set_up_at'])
+    .select([
+      'name',
+      'controller_name',
+      'controller_address',
+      'controller_email',
+      'controller_country',
+      'set_up_at',
+    ])
     .executeTakeFirstOrThrow()
-  const { controller_name: name, controller_address: address, controller_email: email, controller_country: country } = row
+  const {
+    controller_name: name,
+    controller_address: address,
+    controller_email: email,
+    controller_country: country,
+  } = row
   const controller = name && address && email && country ? { name, address, email, country } : null
   return { name: row.name, controller, isSetUp: row.set_up_at !== null }
 }

@@ -19,7 +19,8 @@ export function parseController(said: Said): Said | readonly Refusal[] {
     lengthOf('site', parsed.site),
     lengthOf('name', parsed.name),
     lengthOf('address', parsed.address),
-    lengthOf('email', parsed.email) ?? (ADDRESS.test(email) ? null : refuse('set-up.email.odd', { field: 'email' })),
+    lengthOf('email', parsed.email) ??
+      (ADDRESS.test(email) ? null : refuse('set-up.email.odd', { field: 'email' })),
     isCountry(parsed.country) ? null : refuse('set-up.country.missing', { field: 'country' }),
   ].filter((one) => one !== null)
   return wrong.length > 0 ? wrong : parsed
@@ -41,9 +42,18 @@ const oneLine = (text: string): string =>
     .join(', ')
 
 /** Puts the site's name and who runs it in place. */
-export async function nameController({ db }: Pick<Site, 'db'>, { site, name, address, email, country }: Said): Promise<void> {
+export async function nameController(
+  { db }: Pick<Site, 'db'>,
+  { site, name, address, email, country }: Said,
+): Promise<void> {
   await db
     .updateTable('site')
-    .set({ name: site, controller_name: name, controller_address: address, controller_email: email, controller_country: country })
+    .set({
+      name: site,
+      controller_name: name,
+      controller_address: address,
+      controller_email: email,
+      controller_country: country,
+    })
     .execute()
 }

@@ -6,7 +6,8 @@ import { type SafeUrl, absolute, path } from '#std'
 
 type Ctx = Pick<Site, 'config' | 'keys'>
 
-const token = ({ keys }: Ctx): string => createHmac('sha256', keys.site('spool')).update('dev-mail').digest('base64url').slice(0, 32)
+const token = ({ keys }: Ctx): string =>
+  createHmac('sha256', keys.site('spool')).update('dev-mail').digest('base64url').slice(0, 32)
 
 /** Where kept letters can be read; null where mail leaves by SMTP, and in production. The token follows from the keys: it stays the same from start to start. */
 export const devMailPath = (site: Ctx): SafeUrl | null =>
@@ -24,4 +25,5 @@ export function mayReadMail(site: Ctx, given: string): boolean {
   return devMailPath(site) !== null && right.length === said.length && timingSafeEqual(right, said)
 }
 
-export const keptLetters = (site: Pick<Site, 'config' | 'keys' | 'policy'>): ReturnType<typeof listSpool> => listSpool(site, join(site.config.data, 'mail'))
+export const keptLetters = (site: Pick<Site, 'config' | 'keys' | 'policy'>): ReturnType<typeof listSpool> =>
+  listSpool(site, join(site.config.data, 'mail'))

@@ -26,7 +26,12 @@ export function mountDesk(road: Road, site: Site, about: AboutReader, { modules 
   })
 }
 
-type Told = { readonly say: Visit['say']; readonly site: string; readonly controller: Controller; readonly policy: Compiled }
+type Told = {
+  readonly say: Visit['say']
+  readonly site: string
+  readonly controller: Controller
+  readonly policy: Compiled
+}
 
 /** What the site says of itself; before set-up nobody asks (the app answers 503 by itself). */
 function told(site: Site, about: AboutReader, { say }: Pick<Visit, 'say'>): Told {
@@ -43,13 +48,17 @@ function mountNotice(road: Road, site: Site, about: AboutReader, modules: Readon
   const page = (route: string, show: (all: Told & { modules: ReadonlySet<string> }) => PageAnswer): void =>
     road.page(route, { held: true }, (visit) => show({ ...told(site, about, visit), modules }))
   page('/privacy', privacyPage)
-  page('/privacy/cookies', (all) => cookiesPage(all, { secure: site.config.origin?.startsWith('https:') ?? false }))
+  page('/privacy/cookies', (all) =>
+    cookiesPage(all, { secure: site.config.origin?.startsWith('https:') ?? false }),
+  )
   page('/privacy/recipients', (all) => recipientsPage(all, { relay: site.config.smtpUrl !== null }))
   page('/terms', termsPage)
   page('/help', (all) => helpPage(all, site.config))
   page('/contact', contactPage)
   road.page('/privacy/changes', { held: true }, async ({ say }) => changesPage(say, await versions(site)))
-  road.bytes('/privacy/policy.json', async () => json(policyJson(withController(site.policy.policy, controllerOf(about.now())))))
+  road.bytes('/privacy/policy.json', async () =>
+    json(policyJson(withController(site.policy.policy, controllerOf(about.now())))),
+  )
 }
 
 function mountConventions(road: Road, site: Site, about: AboutReader): void {

@@ -23,7 +23,11 @@ export async function beginSetUp(site: Ctx & Pick<Site, 'config' | 'origin'>): P
   if (set_up_at !== null) return null
   if (site.config.setup) return setUpUnattended(site, site.config.setup)
   const token = Buffer.from(site.chance.bytes(32)).toString('base64url')
-  await site.db.updateTable('site').set({ setup_hash: digest(token) }).where('set_up_at', 'is', null).execute()
+  await site.db
+    .updateTable('site')
+    .set({ setup_hash: digest(token) })
+    .where('set_up_at', 'is', null)
+    .execute()
   return absolute(site.origin, path`/set-up?token=${token}`)
 }
 
@@ -36,19 +40,32 @@ export async function mayGoOn({ db }: Pick<Site, 'db'>, token: string): Promise<
 }
 
 /** The last step: who runs the site becomes a member, and the site is set up and the link dead, in one transaction. */
-export function finishSetUp(ctx: Ctx, by: Administrator): Promise<{ person: Id<'person'> } | readonly Refusal[]> {
+export function finishSetUp(
+  ctx: Ctx,
+  by: Administrator,
+): Promise<{ person: Id<'person'> } | readonly Refusal[]> {
   return transaction(ctx, async (tx) => {
-    const site = await tx.db.selectFrom('site').select(['set_up_at', 'controller_name']).forUpdate().executeTakeFirstOrThrow()
+    const site = await tx.db
+      .selectFrom('site')
+      .select(['set_up_at', 'controller_name'])
+      .forUpdate()
+      .executeTakeFirstOrThrow()
     if (site.set_up_at !== null) return [refuse('set-up.over', { status: 410 })]
     if (site.controller_name === null) return [refuse('set-up.who-first')]
     const made = await foundOperator(tx, by)
     if (isWrong(made)) return made
-    await tx.db.updateTable('site').set({ set_up_at: toDate(ctx.clock.now()), setup_hash: null }).execute()
+    await tx.db
+      .updateTable('site')
+      .set({ set_up_at: toDate(ctx.clock.now()), setup_hash: null })
+      .execute()
     return made
   })
 }
 
-async function setUpUnattended(site: Ctx, { admin, controller }: { admin: Administrator; controller: Omit<Said, 'site'> }): Promise<null> {
+async function setUpUnattended(
+  site: Ctx,
+  { admin, controller }: { admin: Administrator; controller: Omit<Said, 'site'> },
+): Promise<null> {
   const { name } = await site.db.selectFrom('site').select('name').executeTakeFirstOrThrow()
   const said = parseController({ ...controller, site: name })
   if (isWrong(said)) throw trouble(said, 'ORIEL_CONTROLLER_')
@@ -62,6 +79,8 @@ async function setUpUnattended(site: Ctx, { admin, controller }: { admin: Admini
 /** `ORIEL_CONTROLLER_COUNTRY: Choose a country.` */
 function trouble(wrong: readonly Refusal[], prefix: string): ConfigTrouble {
   const say = speaker(accountWords, en)
-  const lines = wrong.map(({ field, code, values }) => `${prefix}${(field ?? '').toUpperCase()}: ${sayCode(say, code, values)}`)
+  const lines = wrong.map(
+    ({ field, code, values }) => `${prefix}${(field ?? '').toUpperCase()}: ${sayCode(say, code, values)}`,
+  )
   return new ConfigTrouble(lines.join('\n'))
 }

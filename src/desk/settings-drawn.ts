@@ -3,10 +3,18 @@ import { type Petals } from '#web'
 
 /** The twelve settings on which policies of this field differ most, three a quarter, in the order of the drawing. */
 export const TWELVE = [
-  'asks-to-join', 'keeps-of-files', 'shows-of-you',
-  'ties-logs', 'outside-cookies', 'sees-mail-opened',
-  'adverts-learn', 'partners-get', 'gives-out',
-  'mails-unasked', 'tailors', 'keeps-old-values',
+  'asks-to-join',
+  'keeps-of-files',
+  'shows-of-you',
+  'ties-logs',
+  'outside-cookies',
+  'sees-mail-opened',
+  'adverts-learn',
+  'partners-get',
+  'gives-out',
+  'mails-unasked',
+  'tailors',
+  'keeps-old-values',
 ] as const
 export type Setting = (typeof TWELVE)[number]
 export const QUARTERS = ['asks', 'watches', 'tells', 'uses'] as const
@@ -45,15 +53,28 @@ const LEVELS: Readonly<Record<Setting, (policy: Compiled) => Level>> = {
     return uses.some((use) => policy.retention(use.retention).from !== 'collected') ? 2 : 0
   },
   'shows-of-you': ({ policy }) =>
-    level(kindsIn(policy.uses.filter((use) => use.recipients.includes('everyone')).map((use) => ({ ...use, categories: use.categories.filter((kind) => !ordinary.includes(kind)) })))),
-  'ties-logs': ({ policy }) => level(policy.logs.fields.filter((field) => !['time', 'route', 'status', 'duration', 'size'].includes(field)).length),
+    level(
+      kindsIn(
+        policy.uses
+          .filter((use) => use.recipients.includes('everyone'))
+          .map((use) => ({ ...use, categories: use.categories.filter((kind) => !ordinary.includes(kind)) })),
+      ),
+    ),
+  'ties-logs': ({ policy }) =>
+    level(
+      policy.logs.fields.filter((field) => !['time', 'route', 'status', 'duration', 'size'].includes(field))
+        .length,
+    ),
   'outside-cookies': (policy) => level(policy.cookies().filter((cookie) => cookie.need === 'consent').length),
   'sees-mail-opened': (policy) => level(usesFor(policy, 'analytics', 'marketing.communications').length),
   'adverts-learn': (policy) => level(kindsIn(usesFor(policy, 'marketing.advertising'))),
   'partners-get': (policy) => level(kindsIn(goingTo(policy, 'third-party'))),
   // half a step a kind: whoever works for the site is bound to it
   'gives-out': (policy) => level(kindsIn(goingTo(policy, 'processor')) / 3),
-  'mails-unasked': ({ policy }) => level(Object.values(policy.mail).filter((mail) => mail.sending === 'switch' && mail.initial === 'on').length),
+  'mails-unasked': ({ policy }) =>
+    level(
+      Object.values(policy.mail).filter((mail) => mail.sending === 'switch' && mail.initial === 'on').length,
+    ),
   tailors: (policy) => level(kindsIn(usesFor(policy, 'personalize'))),
   'keeps-old-values': ({ policy }) => (policy.retention.changed.keep === 'PT0S' ? 0 : 4),
 }

@@ -4,7 +4,10 @@ import { type Html } from '#web'
 import { type Say } from '#words'
 
 /** What the button of the set-up sends, to the site's own address. */
-export function trialLetter(say: Say, { site, to, origin }: { site: string; to: string; origin: string }): Letter {
+export function trialLetter(
+  say: Say,
+  { site, to, origin }: { site: string; to: string; origin: string },
+): Letter {
   const subject = say('trial.subject', { site })
   const text = say('trial.text', { site })
   const html = (

@@ -30,10 +30,23 @@ export function securityTxt({ clock, origin }: Ctx, { email }: Controller): Resp
 
 /** Pages are for all who look; what is somebody's own is nobody else's to walk through. */
 export const robotsTxt = ({ origin }: Pick<Ctx, 'origin'>): Response =>
-  text(['User-agent: *', 'Disallow: /me', 'Disallow: /dev/', 'Disallow: /set-up', '', `# ${origin}/terms`].join('\n'))
+  text(
+    ['User-agent: *', 'Disallow: /me', 'Disallow: /dev/', 'Disallow: /set-up', '', `# ${origin}/terms`].join(
+      '\n',
+    ),
+  )
 
 export function json(body: unknown, type = 'application/json'): Response {
-  return new Response(`${JSON.stringify(body)}\n`, { headers: { ...COMMON, 'Content-Type': type, 'Cache-Control': 'public, max-age=300' } })
+  return new Response(`${JSON.stringify(body)}\n`, {
+    headers: { ...COMMON, 'Content-Type': type, 'Cache-Control': 'public, max-age=300' },
+  })
 }
 
-const text = (body: string): Response => new Response(`${body}\n`, { headers: { ...COMMON, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'public, max-age=300' } })
+const text = (body: string): Response =>
+  new Response(`${body}\n`, {
+    headers: {
+      ...COMMON,
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Cache-Control': 'public, max-age=300',
+    },
+  })

@@ -2,7 +2,8 @@ import { plural, words } from '#words'
 
 export const pageWords = words({
   'notice.title': 'What we promise',
-  'notice.in-force': ({ version, day }: { version: number; day: string }) => `Policy ${version}, in force since ${day}.`,
+  'notice.in-force': ({ version, day }: { version: number; day: string }) =>
+    `Policy ${version}, in force since ${day}.`,
   'notice.changes': 'What changed',
   'notice.file': 'As a file',
   'notice.how-much': 'How much to read',
@@ -10,15 +11,26 @@ export const pageWords = words({
   'notice.six': 'Six lines',
   'notice.short': 'Short',
   'notice.whole': 'Whole',
-  'notice.seconds': ({ seconds }: { seconds: number }) => (seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`),
+  'notice.seconds': ({ seconds }: { seconds: number }) =>
+    seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`,
   'notice.registers': 'Registers',
-  'notice.ticks': ({ all, enforced, recorded, told }: { all: number; enforced: number; recorded: number; told: number }) =>
-    `${all} clauses: ${enforced} enforced, ${recorded} recorded, ${told} only told`,
+  'notice.ticks': ({
+    all,
+    enforced,
+    recorded,
+    told,
+  }: {
+    all: number
+    enforced: number
+    recorded: number
+    told: number
+  }) => `${all} clauses: ${enforced} enforced, ${recorded} recorded, ${told} only told`,
   'notice.switch': 'The switch is here',
   'notice.told-why': 'No program can prove this one. You have our word.',
   'notice.not-yet.lead':
     'The policy names these, and this site has not yet the code for them. So they are not promised here, and nothing of the kind happens.',
-  'notice.not-yet.count': ({ count }: { count: number }) => plural('en', count, { one: 'One thing', other: '# things' }),
+  'notice.not-yet.count': ({ count }: { count: number }) =>
+    plural('en', count, { one: 'One thing', other: '# things' }),
 
   'changes.title': 'Versions of the policy',
   'changes.lead': 'A policy is published, never edited. These are all there have been.',
@@ -29,7 +41,8 @@ export const pageWords = words({
   'changes.now': 'in force',
 
   'cookies.title': 'Cookies',
-  'cookies.lead': 'Every cookie this site can set. The program refuses to set one that is not here; whoever only looks gets none.',
+  'cookies.lead':
+    'Every cookie this site can set. The program refuses to set one that is not here; whoever only looks gets none.',
   'cookies.name': 'Name',
   'cookies.what': 'What it holds, and what for',
   'cookies.ends': 'Ends',
@@ -42,7 +55,8 @@ export const pageWords = words({
   'cookies.none': 'This site sets no cookie.',
 
   'recipients.title': 'Who gets what',
-  'recipients.lead': 'Everybody whom data about people can reach here. There is no other way out of the program.',
+  'recipients.lead':
+    'Everybody whom data about people can reach here. There is no other way out of the program.',
   'recipients.who': 'Who',
   'recipients.role': 'As what',
   'recipients.what': 'What',
@@ -56,7 +70,8 @@ export const pageWords = words({
   'recipients.not-in-use': 'not in use: no relay is set up',
 
   'terms.title': 'Terms',
-  'terms.lead': ({ site }: { site: string }) => `What you and whoever runs ${site} can expect of each other. It is short, and it is all.`,
+  'terms.lead': ({ site }: { site: string }) =>
+    `What you and whoever runs ${site} can expect of each other. It is short, and it is all.`,
   'terms.yours.title': 'Your pictures stay yours',
   'terms.yours':
     'By putting one up you allow this site to store it, to make smaller copies and to show it to those you chose. Nothing more; it ends when you delete the picture.',
@@ -86,7 +101,8 @@ export const pageWords = words({
   'help.audience':
     'Everyone, people with the link, or only you. You can change it on the page of the picture; when fewer people may see it, its old addresses stop working at once.',
   'help.delete.title': 'Taking it back',
-  'help.delete': 'Choose Edit on its page, then Delete. The files are destroyed, and every address of it answers that it is gone.',
+  'help.delete':
+    'Choose Edit on its page, then Delete. The files are destroyed, and every address of it answers that it is gone.',
   'help.mail.title': 'The letter did not come',
   'help.mail':
     'Look among spam first. Then ask for another one: it is at your settings, under your e-mail address. A link to join works for a day, one for a new password for an hour.',
@@ -94,7 +110,8 @@ export const pageWords = words({
   'help.password': 'Ask for a new one with your e-mail address.',
   'help.password.link': 'New password',
   'help.apps.title': 'Apps and programs',
-  'help.apps': 'Make a token at your settings and give it to the app. What it can do stands in the description of the API.',
+  'help.apps':
+    'Make a token at your settings and give it to the app. What it can do stands in the description of the API.',
   'help.apps.tokens': 'Your tokens',
   'help.apps.api': 'The API',
   'help.feed.title': 'Following without an account',
@@ -117,7 +134,8 @@ export const pageWords = words({
     'If you found a way to something you should not reach, tell us before you tell others, with the steps that show it. Look at no more of what is other people’s than it takes. We answer, mend, and do not sue who acts like that.',
 
   'dev-mail.title': 'Kept letters',
-  'dev-mail.lead': 'No SMTP_URL is set, so letters stay on this machine. Only who has the link from the terminal reads them here.',
+  'dev-mail.lead':
+    'No SMTP_URL is set, so letters stay on this machine. Only who has the link from the terminal reads them here.',
   'dev-mail.none': 'No letter yet',
   'dev-mail.none.more': 'The next one that is sent will be here.',
   'dev-mail.to': 'To',

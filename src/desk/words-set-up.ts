@@ -55,7 +55,8 @@ export const setUpWords = words({
     `${list(kinds)}; and whether one is ${floor}`,
   'set-up.preset.tells': 'Tells',
   'set-up.preset.tells-nobody': 'nobody',
-  'set-up.preset.tells-whom': ({ whom }: { whom: readonly string[] }) => `nobody but ${list(whom)}, if you set one up`,
+  'set-up.preset.tells-whom': ({ whom }: { whom: readonly string[] }) =>
+    `nobody but ${list(whom)}, if you set one up`,
   'set-up.preset.keeps': 'Keeps',
   'set-up.preset.keeps-pictures': 'a picture until it is deleted',
   'set-up.preset.clauses': ({ enforced, all }: { enforced: number; all: number }) =>
@@ -99,7 +100,8 @@ export const setUpWords = words({
   'set-up.mail.with.more': ({ email }: { email: string }) =>
     `They carry ${email} as their sender. A trial letter to that address shows whether the relay takes them.`,
   'set-up.mail.try': 'Send a trial letter',
-  'set-up.mail.sent': ({ email }: { email: string }) => `The relay took a letter to ${email}. See whether it arrives.`,
+  'set-up.mail.sent': ({ email }: { email: string }) =>
+    `The relay took a letter to ${email}. See whether it arrives.`,
   'set-up.mail.without': 'No mail leaves this machine yet.',
   'set-up.mail.without.more':
     'Who joins has to open a mailed link before they can put up pictures, and new passwords come by mail. Set SMTP_URL (smtps://name:password@host) and start the site again.',
@@ -110,7 +112,8 @@ export const setUpWords = words({
   'set-up.mail.plain': 'The relay sees addresses and letters in passing.',
 
   'set-up.done.title': ({ site }: { site: string }) => `${site} is open`,
-  'set-up.done.lead': 'The set-up link is dead now. What is true of this site stands in its notice; it is yours to keep.',
+  'set-up.done.lead':
+    'The set-up link is dead now. What is true of this site stands in its notice; it is yours to keep.',
   'set-up.done.home': 'See the site',
   'set-up.done.upload': 'Put up the first picture',
   'set-up.done.notice': 'Read your notice',

@@ -8,6 +8,13 @@ export interface MailKinds {}
 
 export { type Letter, type Post, type Writers, postLater } from './letters.ts'
 export { deliver } from './deliver.ts'
-export { type Sender, type Spooled, type Transport, smtpTransport, spoolTransport, listSpool } from './transport.ts'
+export {
+  type Sender,
+  type Spooled,
+  type Transport,
+  smtpTransport,
+  spoolTransport,
+  listSpool,
+} from './transport.ts'
 export { reachRelay, sendTrial } from './trial.ts'
 export { en } from './words.ts'

@@ -25,7 +25,8 @@ export class Counts {
     series.count += 1
     series.seconds += seconds
     const first = EDGES.findIndex((edge) => seconds <= edge)
-    if (first >= 0) for (let at = first; at < EDGES.length; at++) series.below[at] = (series.below[at] ?? 0) + 1
+    if (first >= 0)
+      for (let at = first; at < EDGES.length; at++) series.below[at] = (series.below[at] ?? 0) + 1
   }
 
   /** In Prometheus' text format: `oriel_http_request_duration_seconds` with its buckets, sum and count. */

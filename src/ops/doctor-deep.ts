@@ -15,7 +15,9 @@ export async function* examineDeep(patient: Patient, anatomy: Anatomy): AsyncIte
   yield* await orphans(patient, anatomy)
   yield* await keys(patient, anatomy)
   const dead = await anatomy.deadUploads(patient)
-  yield dead === 0 ? well(say('deep.uploads')) : wrong(say('deep.uploads.dead', { count: dead }), say('deep.uploads.mend'))
+  yield dead === 0
+    ? well(say('deep.uploads'))
+    : wrong(say('deep.uploads.dead', { count: dead }), say('deep.uploads.mend'))
   yield* await jobs(patient)
 }
 
@@ -31,7 +33,10 @@ async function files(patient: Patient, anatomy: Anatomy): Promise<Finding[]> {
     const there = await Promise.all(files.map((file) => isThere(patient, `pictures/${key}/${file}`)))
     suspects.push(...files.filter((_, at) => !there[at]).map((file) => ({ what, key, file })))
   }
-  const still = await anatomy.knownKeys(patient, suspects.map(({ key }) => key))
+  const still = await anatomy.knownKeys(
+    patient,
+    suspects.map(({ key }) => key),
+  )
   const missing = suspects.filter(({ key }) => still.has(key))
   if (missing.length === 0) return [well(say('deep.files', { pictures, files: checked }))]
   return told(missing.map((one) => wrong(say('deep.files.missing', one), say('deep.files.mend'))))
@@ -53,7 +58,14 @@ async function orphans(patient: Patient, anatomy: Anatomy): Promise<Finding[]> {
   }
   const left = await twice(unknown)
   if (left.length === 0) return [well(say('deep.orphans'))]
-  return told(left.map((key) => wrong(say('deep.orphans.found', { key }), say('deep.orphans.mend', { key: `pictures/${key.slice(0, 2)}/${key}` }))))
+  return told(
+    left.map((key) =>
+      wrong(
+        say('deep.orphans.found', { key }),
+        say('deep.orphans.mend', { key: `pictures/${key.slice(0, 2)}/${key}` }),
+      ),
+    ),
+  )
 }
 
 async function keys(patient: Patient, anatomy: Anatomy): Promise<Finding[]> {
@@ -73,7 +85,10 @@ async function keys(patient: Patient, anatomy: Anatomy): Promise<Finding[]> {
     }
     return found
   })
-  const odd = [...broken, ...left.map((person) => wrong(say('deep.keys.left', { person }), say('deep.keys.left.mend', { person })))]
+  const odd = [
+    ...broken,
+    ...left.map((person) => wrong(say('deep.keys.left', { person }), say('deep.keys.left.mend', { person }))),
+  ]
   return odd.length === 0 ? [well(say('deep.keys', { people }))] : told(odd)
 }
 
@@ -92,7 +107,9 @@ async function jobs({ pool }: Patient): Promise<Finding[]> {
       'select task_identifier as kind, count(*) as count, max(last_error) as why from graphile_worker.jobs where attempts >= max_attempts and locked_at is null group by 1 order by 1',
     )
     if (rows.length === 0) return [well(say('deep.jobs'))]
-    return rows.map(({ kind, count, why }) => wrong(say('deep.jobs.stuck', { kind, count, why: why ?? '-' }), say('deep.jobs.mend')))
+    return rows.map(({ kind, count, why }) =>
+      wrong(say('deep.jobs.stuck', { kind, count, why: why ?? '-' }), say('deep.jobs.mend')),
+    )
   } catch (error) {
     return [wrong(whyNot(error), say('doctor.schema.mend'))]
   }
@@ -120,5 +137,7 @@ async function* batches<T>(all: AsyncIterable<T>): AsyncIterable<T[]> {
 
 function told(findings: readonly Finding[]): Finding[] {
   const more = findings.length - MOST
-  return more > 0 ? [...findings.slice(0, MOST), wrong(say('deep.more', { count: more }), findings[0]?.mend ?? '')] : [...findings]
+  return more > 0
+    ? [...findings.slice(0, MOST), wrong(say('deep.more', { count: more }), findings[0]?.mend ?? '')]
+    : [...findings]
 }

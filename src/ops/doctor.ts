@@ -12,7 +12,12 @@ import { type Finding, say, well, whyNot, wrong } from './finding.ts'
 import { examineMachine, hasDatabase } from './machine.ts'
 
 /** What the doctor looks into below the features: no policy, no clock, nothing made. */
-export type Patient = { readonly db: Db; readonly pool: pg.Pool; readonly keys: Keys; readonly storage: Storage }
+export type Patient = {
+  readonly db: Db
+  readonly pool: pg.Pool
+  readonly keys: Keys
+  readonly storage: Storage
+}
 
 /** What only features know, handed in from above. */
 export type Anatomy = {
@@ -20,7 +25,9 @@ export type Anatomy = {
   readonly presets: readonly string[]
   policyInForce(patient: Pick<Patient, 'db'>): Promise<Policy>
   /** Every picture with the files that make it whole. */
-  pictures(patient: Patient): AsyncIterable<{ readonly what: string; readonly key: string; readonly files: readonly string[] }>
+  pictures(
+    patient: Patient,
+  ): AsyncIterable<{ readonly what: string; readonly key: string; readonly files: readonly string[] }>
   /** Which of these folders of files somebody knows of. */
   knownKeys(patient: Patient, keys: readonly string[]): Promise<ReadonlySet<string>>
   deadUploads(patient: Patient): Promise<number>
@@ -32,9 +39,17 @@ export type Anatomy = {
  * Says, finding by finding, what is well and what is wrong and how to mend it. Works beside a running site, whose database server it
  * shares; without one it starts the server and stops it again. Changes nothing.
  */
-export async function* examine(config: Config, anatomy: Anatomy, { deep }: { deep: boolean }): AsyncIterable<Finding> {
+export async function* examine(
+  config: Config,
+  anatomy: Anatomy,
+  { deep }: { deep: boolean },
+): AsyncIterable<Finding> {
   yield well(say('doctor.config', { data: config.data }))
-  if (!anatomy.presets.includes(config.preset)) yield wrong(say('doctor.preset', { preset: config.preset }), say('doctor.preset.mend', { presets: anatomy.presets.join(', ') }))
+  if (!anatomy.presets.includes(config.preset))
+    yield wrong(
+      say('doctor.preset', { preset: config.preset }),
+      say('doctor.preset.mend', { presets: anatomy.presets.join(', ') }),
+    )
   yield* examineMachine(config)
   const folder = join(config.data, 'database')
   const before = config.databaseUrl ? [] : await serverDiagnosis(folder)
@@ -49,10 +64,16 @@ export async function* examine(config: Config, anatomy: Anatomy, { deep }: { dee
 }
 
 const notReached = (error: unknown): Finding =>
-  error instanceof ServerTrouble ? wrong(error.sentence, error.mend) : wrong(say('doctor.database.no', { why: whyNot(error) }), say('doctor.database.mend'))
+  error instanceof ServerTrouble
+    ? wrong(error.sentence, error.mend)
+    : wrong(say('doctor.database.no', { why: whyNot(error) }), say('doctor.database.mend'))
 
 /** With the given server, or ours for as long as it takes. */
-async function withDatabase(config: Config, folder: string, look: (url: string) => AsyncIterable<Finding>): Promise<AsyncIterable<Finding>> {
+async function withDatabase(
+  config: Config,
+  folder: string,
+  look: (url: string) => AsyncIterable<Finding>,
+): Promise<AsyncIterable<Finding>> {
   if (config.databaseUrl) return look(config.databaseUrl)
   const server = await startServer({ folder })
   return (async function* () {
@@ -64,7 +85,12 @@ async function withDatabase(config: Config, folder: string, look: (url: string) 
   })()
 }
 
-async function* examineDatabase(url: string, config: Config, anatomy: Anatomy, deep: boolean): AsyncIterable<Finding> {
+async function* examineDatabase(
+  url: string,
+  config: Config,
+  anatomy: Anatomy,
+  deep: boolean,
+): AsyncIterable<Finding> {
   const { db, pool, release } = connect(url, 3)
   try {
     await pool.query('select 1')
@@ -80,7 +106,11 @@ async function* examineDatabase(url: string, config: Config, anatomy: Anatomy, d
     yield well(say(row.set_up ? 'doctor.set-up' : 'doctor.set-up.not'))
     yield* await columns(db, anatomy.inventory)
     yield* await policyFindings(db, anatomy)
-    if (deep && keys.keys) yield* examineDeep({ db, pool, keys: keys.keys, storage: diskStorage(join(config.data, 'files')) }, anatomy)
+    if (deep && keys.keys)
+      yield* examineDeep(
+        { db, pool, keys: keys.keys, storage: diskStorage(join(config.data, 'files')) },
+        anatomy,
+      )
   } finally {
     await release()
   }
@@ -91,16 +121,24 @@ const APART = 60
 
 async function clock(pool: pg.Pool, config: Config): Promise<Finding> {
   const before = config.clock.now()
-  const { rows } = await pool.query<{ at: number }>('select (extract(epoch from clock_timestamp()) * 1000)::float8 as at')
+  const { rows } = await pool.query<{ at: number }>(
+    'select (extract(epoch from clock_timestamp()) * 1000)::float8 as at',
+  )
   const here = (before + config.clock.now()) / 2
   const seconds = Math.round(Math.abs(here - (rows[0]?.at ?? 0)) / 1000)
-  return seconds <= APART ? well(say('doctor.clock')) : wrong(say('doctor.clock.no', { seconds }), say('doctor.clock.mend'))
+  return seconds <= APART
+    ? well(say('doctor.clock'))
+    : wrong(say('doctor.clock.no', { seconds }), say('doctor.clock.mend'))
 }
 
 async function schemaFinding(pool: pg.Pool): Promise<{ finding: Finding; whole: boolean }> {
   try {
     const { applied, waiting } = await schemaState(pool)
-    const finding = well(waiting === 0 ? say('doctor.schema', { count: applied }) : say('doctor.schema.behind', { count: waiting }))
+    const finding = well(
+      waiting === 0
+        ? say('doctor.schema', { count: applied })
+        : say('doctor.schema.behind', { count: waiting }),
+    )
     return { finding, whole: waiting === 0 }
   } catch (error) {
     return { finding: wrong(whyNot(error), say('doctor.schema.mend')), whole: false }
@@ -108,7 +146,9 @@ async function schemaFinding(pool: pg.Pool): Promise<{ finding: Finding; whole: 
 }
 
 async function siteRow(pool: pg.Pool): Promise<{ key_check: Buffer; set_up: boolean } | null> {
-  const { rows } = await pool.query<{ key_check: Buffer; set_up: boolean }>('select key_check, set_up_at is not null as set_up from site')
+  const { rows } = await pool.query<{ key_check: Buffer; set_up: boolean }>(
+    'select key_check, set_up_at is not null as set_up from site',
+  )
   return rows[0] ?? null
 }
 
@@ -118,7 +158,9 @@ function openKeys(folder: string, check: Buffer): { finding: Finding; keys: Keys
   if (!existsSync(join(folder, 'master.key'))) return no(say('doctor.keys.none', { folder }))
   try {
     const keys = fileKeys(folder)
-    return keyCheck(keys).equals(check) ? { finding: well(say('doctor.keys')), keys } : no(say('doctor.keys.other'))
+    return keyCheck(keys).equals(check)
+      ? { finding: well(say('doctor.keys')), keys }
+      : no(say('doctor.keys.other'))
   } catch (error) {
     return no(say('doctor.keys.odd', { why: whyNot(error) }))
   }
@@ -126,7 +168,9 @@ function openKeys(folder: string, check: Buffer): { finding: Finding; keys: Keys
 
 async function columns(db: Db, inventory: Inventory): Promise<Finding[]> {
   const found = await undeclared(db, inventory)
-  return found.length === 0 ? [well(say('doctor.columns'))] : found.map((what) => wrong(what, say('doctor.columns.mend')))
+  return found.length === 0
+    ? [well(say('doctor.columns'))]
+    : found.map((what) => wrong(what, say('doctor.columns.mend')))
 }
 
 async function policyFindings(db: Db, anatomy: Anatomy): Promise<Finding[]> {

@@ -27,7 +27,9 @@ export function mountHealth(app: Hono, site: Ctx, gauges: readonly Gauge[] = [])
     return plain(`${lines.join('\n')}\n`, database && storage ? 200 : 503)
   })
   app.get('/metrics', async (c) =>
-    mayRead(c, site) ? plain(await metrics(site, counts, gauges), 200, 'text/plain; version=0.0.4; charset=utf-8') : c.notFound(),
+    mayRead(c, site)
+      ? plain(await metrics(site, counts, gauges), 200, 'text/plain; version=0.0.4; charset=utf-8')
+      : c.notFound(),
   )
 }
 
@@ -39,7 +41,10 @@ const PATIENCE = 2_000
 
 async function databaseAnswers({ pool }: Pick<Ctx, 'pool'>): Promise<boolean> {
   const late = new Promise<false>((done) => setTimeout(() => done(false), PATIENCE).unref())
-  const asked = pool.query('select 1').then(() => true, () => false)
+  const asked = pool.query('select 1').then(
+    () => true,
+    () => false,
+  )
   return Promise.race([asked, late])
 }
 
@@ -62,7 +67,11 @@ function mayRead(c: Context, { config }: Pick<Ctx, 'config'>): boolean {
   const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
   if (bearer !== undefined) return config.metricsToken !== null && same(bearer, config.metricsToken)
   const { hostname } = new URL(c.req.url)
-  return !throughProxy(c.req.raw.headers) && isHere(clientAddress(c, 0)) && (hostname === 'localhost' || isHere(hostname))
+  return (
+    !throughProxy(c.req.raw.headers) &&
+    isHere(clientAddress(c, 0)) &&
+    (hostname === 'localhost' || isHere(hostname))
+  )
 }
 
 function isHere(address: string): boolean {

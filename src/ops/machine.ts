@@ -33,7 +33,9 @@ function dataFolder(folder: string): Finding {
 
 /** The folder itself is what keeps others out; the files in it are made for this user alone. */
 function keysFolder(folder: string): Finding {
-  const open = [folder, join(folder, 'master.key')].filter(existsSync).find((path) => (statSync(path).mode & 0o077) !== 0)
+  const open = [folder, join(folder, 'master.key')]
+    .filter(existsSync)
+    .find((path) => (statSync(path).mode & 0o077) !== 0)
   if (open === undefined) return well(say('doctor.keys.private'))
   const mode = (statSync(open).mode & 0o777).toString(8)
   return wrong(say('doctor.keys.open', { folder: open, mode }), say('doctor.keys.open.mend', { folder }))
@@ -49,12 +51,14 @@ function room({ data, uploadBytes }: Config): Finding {
 }
 
 /** The nearest folder that is there. */
-const existing = (path: string): string => (existsSync(path) || dirname(path) === path ? path : existing(dirname(path)))
+const existing = (path: string): string =>
+  existsSync(path) || dirname(path) === path ? path : existing(dirname(path))
 
 async function port({ host, port }: Config): Promise<Finding> {
   const refused = await tryToListen(host, port)
   if (refused === null) return well(say('doctor.port', { port }))
-  if (refused !== 'EADDRINUSE') return wrong(say('doctor.port.no', { port, why: refused }), say('doctor.port.mend'))
+  if (refused !== 'EADDRINUSE')
+    return wrong(say('doctor.port.no', { port, why: refused }), say('doctor.port.mend'))
   return (await isOriel(host, port))
     ? well(say('doctor.port.ours', { port }))
     : wrong(say('doctor.port.taken', { port }), say('doctor.port.mend'))
@@ -83,7 +87,9 @@ async function isOriel(host: string, port: number): Promise<boolean> {
 async function relay({ smtpUrl }: Config): Promise<Finding> {
   if (smtpUrl === null) return well(say('doctor.mail.none'))
   const why = await reachRelay(smtpUrl).catch(whyNot)
-  return why === null ? well(say('doctor.mail')) : wrong(say('doctor.mail.no', { why }), say('doctor.mail.mend'))
+  return why === null
+    ? well(say('doctor.mail'))
+    : wrong(say('doctor.mail.no', { why }), say('doctor.mail.mend'))
 }
 
 /** Is there a database of ours yet? Looking must not make one. */

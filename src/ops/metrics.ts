@@ -11,8 +11,23 @@ export type Gauge = { readonly name: string; readonly help: string; read(): Prom
 /** Everything as Prometheus reads it. With the database away it says so, and what the process knows by itself. */
 export async function metrics(site: Ctx, counts: Counts, gauges: readonly Gauge[]): Promise<string> {
   const row = await read(site).catch(() => null)
-  const told = row ? await Promise.all(gauges.map((gauge) => gauge.read().then((value) => line(gauge.name, 'gauge', gauge.help, value), () => []))) : []
-  const lines = [...processLines(), ...poolLines(site), ...databaseLines(site, row), ...told.flat(), ...counts.lines()]
+  const told = row
+    ? await Promise.all(
+        gauges.map((gauge) =>
+          gauge.read().then(
+            (value) => line(gauge.name, 'gauge', gauge.help, value),
+            () => [],
+          ),
+        ),
+      )
+    : []
+  const lines = [
+    ...processLines(),
+    ...poolLines(site),
+    ...databaseLines(site, row),
+    ...told.flat(),
+    ...counts.lines(),
+  ]
   return `${lines.join('\n')}\n`
 }
 
@@ -23,7 +38,12 @@ function processLines(): string[] {
     ...line('process_resident_memory_bytes', 'gauge', 'Memory of this process.', rss),
     ...line('nodejs_heap_size_used_bytes', 'gauge', 'JavaScript heap in use.', heapUsed),
     ...line('process_cpu_seconds_total', 'counter', 'Time on processors.', (user + system) / 1e6),
-    ...line('oriel_process_uptime_seconds', 'gauge', 'Since this process began.', Math.round(process.uptime())),
+    ...line(
+      'oriel_process_uptime_seconds',
+      'gauge',
+      'Since this process began.',
+      Math.round(process.uptime()),
+    ),
   ]
 }
 
@@ -43,11 +63,20 @@ function databaseLines({ clock }: Ctx, row: Row | null): string[] {
     ...up,
     ...line('oriel_jobs_waiting', 'gauge', 'Jobs in the queue.', row.waiting),
     ...line('oriel_jobs_oldest_seconds', 'gauge', 'How long the oldest due job has waited.', Math.round(age)),
-    ...line('oriel_jobs_failed', 'gauge', 'Jobs that were tried and failed, and are still there.', row.failed),
+    ...line(
+      'oriel_jobs_failed',
+      'gauge',
+      'Jobs that were tried and failed, and are still there.',
+      row.failed,
+    ),
   ]
 }
 
-const line = (name: string, kind: Kind, help: string, value: number): string[] => [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, `${name} ${value}`]
+const line = (name: string, kind: Kind, help: string, value: number): string[] => [
+  `# HELP ${name} ${help}`,
+  `# TYPE ${name} ${kind}`,
+  `${name} ${value}`,
+]
 
 async function read({ pool }: Ctx): Promise<Row> {
   const { rows } = await pool.query<Row>(`

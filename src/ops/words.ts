@@ -7,17 +7,21 @@ export const en = words({
   'ready.no-storage': 'Files cannot be written.',
 
   'doctor.node': ({ version }: { version: string }) => `Node ${version}`,
-  'doctor.node.mend': 'Run "npm ci" in the folder of Oriel: it brings Node 24. bin/oriel then finds it by itself.',
+  'doctor.node.mend':
+    'Run "npm ci" in the folder of Oriel: it brings Node 24. bin/oriel then finds it by itself.',
   'doctor.config': ({ data }: { data: string }) => `The environment makes sense; the data lies in ${data}`,
   'doctor.config.mend': 'Put the variable right and run this again.',
   'doctor.preset': ({ preset }: { preset: string }) => `ORIEL_PRESET=${preset} is no preset of this version`,
   'doctor.preset.mend': ({ presets }: { presets: string }) => `Take it out, or set one of: ${presets}.`,
 
   'doctor.data': ({ folder }: { folder: string }) => `${folder} can be written`,
-  'doctor.data.new': ({ folder }: { folder: string }) => `${folder} is not there yet; the first start makes it`,
+  'doctor.data.new': ({ folder }: { folder: string }) =>
+    `${folder} is not there yet; the first start makes it`,
   'doctor.data.no': ({ folder }: { folder: string }) => `${folder} cannot be written by this user`,
-  'doctor.data.mend': 'Give it to the user who runs Oriel (as root: chown -R USER FOLDER), or set ORIEL_DATA to a folder of theirs.',
-  'doctor.keys.open': ({ folder, mode }: { folder: string; mode: string }) => `Other users of this machine can reach the keys (${folder} has mode ${mode})`,
+  'doctor.data.mend':
+    'Give it to the user who runs Oriel (as root: chown -R USER FOLDER), or set ORIEL_DATA to a folder of theirs.',
+  'doctor.keys.open': ({ folder, mode }: { folder: string; mode: string }) =>
+    `Other users of this machine can reach the keys (${folder} has mode ${mode})`,
   'doctor.keys.open.mend': ({ folder }: { folder: string }) => `chmod -R go= ${folder}`,
   'doctor.keys.private': 'The keys are readable by this user alone',
   'doctor.space': ({ mb }: { mb: number }) => `${mb} MB free for files`,
@@ -27,21 +31,27 @@ export const en = words({
   'doctor.database.no': ({ why }: { why: string }) => `The database cannot be reached: ${why}`,
   'doctor.database.mend': 'See that the server of DATABASE_URL runs and lets this user in.',
   'doctor.database.new': 'There is no database yet; the first start makes one',
-  'doctor.schema': ({ count }: { count: number }) => `The schema is up to date (${plural('en', count, { one: '# migration', other: '# migrations' })})`,
-  'doctor.schema.behind': ({ count }: { count: number }) => `${plural('en', count, { one: '# migration waits', other: '# migrations wait' })}; the next start applies them`,
+  'doctor.schema': ({ count }: { count: number }) =>
+    `The schema is up to date (${plural('en', count, { one: '# migration', other: '# migrations' })})`,
+  'doctor.schema.behind': ({ count }: { count: number }) =>
+    `${plural('en', count, { one: '# migration waits', other: '# migrations wait' })}; the next start applies them`,
   'doctor.schema.mend': 'See the line above; nothing was changed.',
 
   'doctor.keys': 'The keys belong to this database',
-  'doctor.keys.none': ({ folder }: { folder: string }) => `There is no master.key in ${folder}, and the database is there`,
+  'doctor.keys.none': ({ folder }: { folder: string }) =>
+    `There is no master.key in ${folder}, and the database is there`,
   'doctor.keys.odd': ({ why }: { why: string }) => `The keys cannot be read: ${why}`,
   'doctor.keys.other': 'The keys belong to another database: what is sealed here could not be read',
   'doctor.keys.mend': 'Put back the folder of keys that was beside this database (ORIEL_DATA/keys).',
 
   'doctor.columns': 'Every column is declared, and every declared one is there',
-  'doctor.columns.mend': 'The build and the database differ: install the version that this data was last used with, or a later one.',
-  'doctor.policy': ({ name, version, share }: { name: string; version: number; share: string }) => `Policy ${name}, version ${version}, is in force: ${share}`,
+  'doctor.columns.mend':
+    'The build and the database differ: install the version that this data was last used with, or a later one.',
+  'doctor.policy': ({ name, version, share }: { name: string; version: number; share: string }) =>
+    `Policy ${name}, version ${version}, is in force: ${share}`,
   'doctor.policy.odd': ({ why }: { why: string }) => `The policy in force cannot be used: ${why}`,
-  'doctor.policy.mend': 'This build cannot keep that policy: install the version that published it, or a later one.',
+  'doctor.policy.mend':
+    'This build cannot keep that policy: install the version that published it, or a later one.',
   'doctor.set-up': 'The site is set up',
   'doctor.set-up.not': 'The site is not set up yet; the next start prints a link for it',
 
@@ -55,34 +65,49 @@ export const en = words({
   'doctor.mail.no': ({ why }: { why: string }) => `The mail relay cannot be used: ${why}`,
   'doctor.mail.mend': 'Check host, port, name and password in SMTP_URL (smtps://name:password@host:465).',
   'doctor.clock': 'The clocks of this machine and of the database agree',
-  'doctor.clock.no': ({ seconds }: { seconds: number }) => `The clocks of this machine and of the database are ${seconds} seconds apart`,
+  'doctor.clock.no': ({ seconds }: { seconds: number }) =>
+    `The clocks of this machine and of the database are ${seconds} seconds apart`,
   'doctor.clock.mend': 'Let both keep time (systemd-timesyncd, chrony): links and sign-ins end by the clock.',
 
-  'deep.files': ({ pictures, files }: { pictures: number; files: number }) => `All files of ${plural('en', pictures, { one: '# picture', other: '# pictures' })} are there (${files})`,
-  'deep.files.missing': ({ what, file }: { what: string; file: string }) => `Picture ${what} lacks its file ${file}`,
-  'deep.files.mend': 'Put the file back from a backup of ORIEL_DATA/files, or delete the picture on its page.',
+  'deep.files': ({ pictures, files }: { pictures: number; files: number }) =>
+    `All files of ${plural('en', pictures, { one: '# picture', other: '# pictures' })} are there (${files})`,
+  'deep.files.missing': ({ what, file }: { what: string; file: string }) =>
+    `Picture ${what} lacks its file ${file}`,
+  'deep.files.mend':
+    'Put the file back from a backup of ORIEL_DATA/files, or delete the picture on its page.',
   'deep.orphans': 'No file is without a picture',
   'deep.orphans.found': ({ key }: { key: string }) => `Files of ${key} belong to no picture and no upload`,
-  'deep.orphans.mend': ({ key }: { key: string }) => `Nobody can reach them. Remove the folder: ORIEL_DATA/files/${key}`,
-  'deep.keys': ({ people }: { people: number }) => `${plural('en', people, { one: '# person has their', other: '# people have their' })} keys, and there is no other`,
-  'deep.keys.missing': ({ person }: { person: string }) => `Person ${person} has no key: what is sealed for them cannot be read`,
+  'deep.orphans.mend': ({ key }: { key: string }) =>
+    `Nobody can reach them. Remove the folder: ORIEL_DATA/files/${key}`,
+  'deep.keys': ({ people }: { people: number }) =>
+    `${plural('en', people, { one: '# person has their', other: '# people have their' })} keys, and there is no other`,
+  'deep.keys.missing': ({ person }: { person: string }) =>
+    `Person ${person} has no key: what is sealed for them cannot be read`,
   'deep.keys.missing.mend': 'Put the key back from your backup of ORIEL_DATA/keys.',
   'deep.keys.broken': ({ person }: { person: string }) => `The key of person ${person} cannot be opened`,
   'deep.keys.left': ({ person }: { person: string }) => `There is a key of ${person}, who is not here`,
-  'deep.keys.left.mend': ({ person }: { person: string }) => `It opens nothing. Remove it: ORIEL_DATA/keys/people/${person.slice(-2)}/${person}.key`,
+  'deep.keys.left.mend': ({ person }: { person: string }) =>
+    `It opens nothing. Remove it: ORIEL_DATA/keys/people/${person.slice(-2)}/${person}.key`,
   'deep.uploads': 'No dead upload is left',
-  'deep.uploads.dead': ({ count }: { count: number }) => plural('en', count, { one: '# upload was left by a process that died', other: '# uploads were left by processes that died' }),
+  'deep.uploads.dead': ({ count }: { count: number }) =>
+    plural('en', count, {
+      one: '# upload was left by a process that died',
+      other: '# uploads were left by processes that died',
+    }),
   'deep.uploads.mend': 'A start sweeps them, and a running site does within five minutes.',
   'deep.jobs': 'No job is stuck',
-  'deep.jobs.stuck': ({ kind, count, why }: { kind: string; count: number; why: string }) => `${plural('en', count, { one: '# job', other: '# jobs' })} of kind ${kind} gave up (${why})`,
-  'deep.jobs.mend': 'Mend the cause that the terminal told of each try; then write to us: these are not tried again by themselves.',
+  'deep.jobs.stuck': ({ kind, count, why }: { kind: string; count: number; why: string }) =>
+    `${plural('en', count, { one: '# job', other: '# jobs' })} of kind ${kind} gave up (${why})`,
+  'deep.jobs.mend':
+    'Mend the cause that the terminal told of each try; then write to us: these are not tried again by themselves.',
   'deep.more': ({ count }: { count: number }) => `and ${count} more of this kind`,
 
   'doctor.mend': 'Mend:',
   'doctor.ok': 'ok',
   'doctor.wrong': 'wrong',
   'doctor.well': 'All is well.',
-  'doctor.found': ({ count }: { count: number }) => plural('en', count, { one: 'One thing is wrong.', other: '# things are wrong.' }),
+  'doctor.found': ({ count }: { count: number }) =>
+    plural('en', count, { one: 'One thing is wrong.', other: '# things are wrong.' }),
 })
 type En = typeof en
 declare module '#words' {

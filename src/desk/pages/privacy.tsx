@@ -1,4 +1,11 @@
-import { type Compiled, type Controller, type Notice, type NoticeClause, type NoticeSection, notice } from '#policy'
+import {
+  type Compiled,
+  type Controller,
+  type Notice,
+  type NoticeClause,
+  type NoticeSection,
+  notice,
+} from '#policy'
 import { type Instant, type SafeUrl, fromDate, path } from '#std'
 import { Badge, Clause, type Html, type PageAnswer, Segments, Ticks, Time, said } from '#web'
 import { type Say } from '#words'
@@ -43,7 +50,13 @@ export function privacyPage({ say, policy, controller, modules }: NoticeProps): 
       </div>
     </div>
   )
-  return { title: say('notice.title'), description: made.six[0]?.text ?? '', main, current: 'promise', styles: ['privacy.css'] }
+  return {
+    title: say('notice.title'),
+    description: made.six[0]?.text ?? '',
+    main,
+    current: 'promise',
+    styles: ['privacy.css'],
+  }
 }
 
 function Head({ made, since, say }: { made: Notice; since: Instant; say: Say }): Html | null {
@@ -52,7 +65,8 @@ function Head({ made, since, say }: { made: Notice; since: Instant; say: Say }):
   return (
     <header class="n-head">
       <p class="small quiet">
-        {say('notice.in-force', { version: made.version, day: said(since) })} <a href={path`/privacy/changes`}>{say('notice.changes')}</a>
+        {say('notice.in-force', { version: made.version, day: said(since) })}{' '}
+        <a href={path`/privacy/changes`}>{say('notice.changes')}</a>
         {' · '}
         <a href={path`/privacy/policy.json`}>{say('notice.file')}</a>
       </p>
@@ -60,7 +74,12 @@ function Head({ made, since, say }: { made: Notice; since: Instant; say: Say }):
       <Segments
         label={say('notice.how-much')}
         items={[
-          { href: path`#six`, text: say('notice.six'), note: took(made.six.map(({ text }) => text)), current: true },
+          {
+            href: path`#six`,
+            text: say('notice.six'),
+            note: took(made.six.map(({ text }) => text)),
+            current: true,
+          },
           { href: path`#short`, text: say('notice.short'), note: took(made.short.map(({ text }) => text)) },
           { href: path`#whole`, text: say('notice.whole'), note: took(whole) },
         ]}
@@ -129,7 +148,10 @@ function Share({ made: { share, sections }, say }: { made: Notice; say: Say }): 
       <h2 class="cap-h" id="share-h">
         {say('policy.share', { enforced: share.enforced, all: share.all })}
       </h2>
-      <Ticks kinds={kinds.flatMap((kind) => badges.filter((badge) => badge === kind))} label={say('notice.ticks', share)} />
+      <Ticks
+        kinds={kinds.flatMap((kind) => badges.filter((badge) => badge === kind))}
+        label={say('notice.ticks', share)}
+      />
       <p class="row">
         {kinds.map((kind) => (
           <Badge kind={kind} say={say} text={say(`policy.badge.${kind}`, { count: share[kind] })} />
@@ -203,7 +225,8 @@ function NotYet({ made: { notYet }, say }: { made: Notice; say: Say }): Html | n
     <section id="not-yet" aria-labelledby="not-yet-h">
       <details class="later">
         <summary>
-          <h2 id="not-yet-h">{say('policy.not-yet')}</h2> <span class="quiet">{say('notice.not-yet.count', { count: notYet.length })}</span>
+          <h2 id="not-yet-h">{say('policy.not-yet')}</h2>{' '}
+          <span class="quiet">{say('notice.not-yet.count', { count: notYet.length })}</span>
         </summary>
         <p class="prose">{say('notice.not-yet.lead')}</p>
         <ul class="small">
@@ -217,7 +240,10 @@ function NotYet({ made: { notYet }, say }: { made: Notice; say: Say }): Html | n
 }
 
 /** `/privacy/changes`: every version there has been, the newest first. */
-export function changesPage(say: Say, versions: readonly { version: number; name: string; since: Instant }[]): PageAnswer {
+export function changesPage(
+  say: Say,
+  versions: readonly { version: number; name: string; since: Instant }[],
+): PageAnswer {
   const main = (
     <div class="page stack">
       <h1>{say('changes.title')}</h1>
@@ -228,7 +254,8 @@ export function changesPage(say: Say, versions: readonly { version: number; name
             <b>
               {say('changes.version')} {version}
             </b>{' '}
-            {name}, {say('changes.since').toLowerCase()} <Time at={since} /> {at === 0 && <span class="badge enforced">{say('changes.now')}</span>}
+            {name}, {say('changes.since').toLowerCase()} <Time at={since} />{' '}
+            {at === 0 && <span class="badge enforced">{say('changes.now')}</span>}
           </li>
         ))}
       </ul>

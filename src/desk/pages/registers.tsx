@@ -3,27 +3,58 @@ import { path, seconds } from '#std'
 import { type Html, type PageAnswer, Table } from '#web'
 import { type Say } from '#words'
 
-type Props = { readonly say: Say; readonly policy: Compiled; readonly controller: Controller; readonly modules: ReadonlySet<string> }
-
-/** Every cookie the site can set: the road refuses to write any other. */
-export function cookiesPage({ say, policy, controller, modules }: Props, { secure }: { secure: boolean }): PageAnswer {
-  const text = textsOf({ say, policy, controller, modules })
-  const rows = policy.cookies().map((cookie) => [
-    <code>{secure ? cookie.name : cookie.plainName}</code>,
-    <a href={path`/privacy#${cookie.id}`}>{text(cookie.id)}</a>,
-    ends(cookie, policy, say),
-    say(cookie.need === 'consent' ? 'cookies.consent' : 'cookies.necessary'),
-  ])
-  const columns = [{ head: say('cookies.name') }, { head: say('cookies.what') }, { head: say('cookies.ends') }, { head: say('cookies.need') }]
-  return register(say('cookies.title'), rows.length > 0 ? say('cookies.lead') : say('cookies.none'), <Table caption={say('cookies.title')} columns={columns} rows={rows} />, say)
+type Props = {
+  readonly say: Say
+  readonly policy: Compiled
+  readonly controller: Controller
+  readonly modules: ReadonlySet<string>
 }
 
+/** Every cookie the site can set: the road refuses to write any other. */
+export function cookiesPage(
+  { say, policy, controller, modules }: Props,
+  { secure }: { secure: boolean },
+): PageAnswer {
+  const text = textsOf({ say, policy, controller, modules })
+  const rows = policy
+    .cookies()
+    .map((cookie) => [
+      <code>{secure ? cookie.name : cookie.plainName}</code>,
+      <Told text={text(cookie.id)} id={cookie.id} say={say} />,
+      ends(cookie, policy, say),
+      say(cookie.need === 'consent' ? 'cookies.consent' : 'cookies.necessary'),
+    ])
+  const columns = [
+    { head: say('cookies.name') },
+    { head: say('cookies.what') },
+    { head: say('cookies.ends') },
+    { head: say('cookies.need') },
+  ]
+  return register(
+    say('cookies.title'),
+    rows.length > 0 ? say('cookies.lead') : say('cookies.none'),
+    <Table caption={say('cookies.title')} columns={columns} rows={rows} />,
+    say,
+  )
+}
+
+const Told = ({ text, id, say }: { text: string; id: string; say: Say }): Html | null => (
+  <>
+    {text} <a href={path`/privacy#${id}`}>{say('why')}</a>
+  </>
+)
+
 function ends({ longer }: CookieNode, policy: Compiled, say: Say): string {
-  return longer ? say('cookies.longer', { days: Math.round(seconds(policy.retention(longer).keep) / 86_400) }) : say('cookies.session')
+  return longer
+    ? say('cookies.longer', { days: Math.round(seconds(policy.retention(longer).keep) / 86_400) })
+    : say('cookies.session')
 }
 
 /** Everybody whom data can reach; a helper that was not set up gets nothing. */
-export function recipientsPage({ say, policy, controller, modules }: Props, { relay }: { relay: boolean }): PageAnswer {
+export function recipientsPage(
+  { say, policy, controller, modules }: Props,
+  { relay }: { relay: boolean },
+): PageAnswer {
   const text = textsOf({ say, policy, controller, modules })
   const there = policy.clauses.filter((clause) => clause.kind === 'recipient' && modules.has(clause.module))
   const rows = there.flatMap((one) =>
@@ -33,13 +64,25 @@ export function recipientsPage({ say, policy, controller, modules }: Props, { re
           [
             one.title?.en ?? say(`policy.recipient.${one.key}`),
             say(`recipients.role.${one.role}`),
-            <a href={path`/privacy#${one.id}`}>{text(one.id)}</a>,
-            one.when === 'always' ? say('recipients.always') : say(relay ? 'recipients.in-use' : 'recipients.not-in-use'),
+            <Told text={text(one.id)} id={one.id} say={say} />,
+            one.when === 'always'
+              ? say('recipients.always')
+              : say(relay ? 'recipients.in-use' : 'recipients.not-in-use'),
           ],
         ],
   )
-  const columns = [{ head: say('recipients.who') }, { head: say('recipients.role') }, { head: say('recipients.what') }, { head: say('recipients.here') }]
-  return register(say('recipients.title'), say('recipients.lead'), <Table caption={say('recipients.title')} columns={columns} rows={rows} />, say)
+  const columns = [
+    { head: say('recipients.who') },
+    { head: say('recipients.role') },
+    { head: say('recipients.what') },
+    { head: say('recipients.here') },
+  ]
+  return register(
+    say('recipients.title'),
+    say('recipients.lead'),
+    <Table caption={say('recipients.title')} columns={columns} rows={rows} />,
+    say,
+  )
 }
 
 /** The sentence of a clause, as the notice prints it. */

@@ -39,7 +39,12 @@ export function mailPage({ say, relay, email, kept, sent = false, wrong = [] }: 
 const With = ({ say, email }: { say: Say; email: string }): Html | null => (
   <Form action={path`/set-up/mail`}>
     <p class="prose">{say('set-up.mail.with.more', { email })}</p>
-    <PlainLine audience="link" text={say('set-up.mail.plain')} more={path`/privacy#to-mail-relay`} moreText={say('why')} />
+    <PlainLine
+      audience="link"
+      text={say('set-up.mail.plain')}
+      more={path`/privacy#to-mail-relay`}
+      moreText={say('why')}
+    />
     <p>
       <Button look="go">{say('set-up.mail.try')}</Button>
     </p>

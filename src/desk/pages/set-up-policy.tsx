@@ -7,7 +7,13 @@ import { TokenField, stepPage, stepPath, wrongAt } from './step.tsx'
 
 /** A preset that can be chosen, with what its document says. */
 export type Offered = { readonly name: 'oriel'; readonly policy: Compiled }
-type Props = { readonly say: Say; readonly token: string; readonly offered: readonly Offered[]; readonly chosen: string; readonly wrong?: readonly Refusal[] }
+type Props = {
+  readonly say: Say
+  readonly token: string
+  readonly offered: readonly Offered[]
+  readonly chosen: string
+  readonly wrong?: readonly Refusal[]
+}
 
 /** Step 2: what the site may do. */
 export function policyPage({ say, token, offered, chosen, wrong = [] }: Props): PageAnswer {
@@ -30,7 +36,12 @@ export function policyPage({ say, token, offered, chosen, wrong = [] }: Props): 
             value: one.name,
             label: one.name,
             hint: <Meaning {...one} say={say} />,
-            drawing: <Glyph petals={petals(one.policy)} label={say('set-up.glyph', { name: one.name, quarters: quarters(petals(one.policy)) })} />,
+            drawing: (
+              <Glyph
+                petals={petals(one.policy)}
+                label={say('set-up.glyph', { name: one.name, quarters: quarters(petals(one.policy)) })}
+              />
+            ),
           }))}
         />
         <Twelve say={say} offered={offered} />
@@ -48,19 +59,30 @@ export function policyPage({ say, token, offered, chosen, wrong = [] }: Props): 
 
 function Meaning({ name, policy, say }: Offered & { say: Say }): Html | null {
   const { signUp, children, recipients } = policy.policy
-  const helpers = Object.values(recipients).filter(({ role }) => role === 'processor' || role === 'third-party')
+  const helpers = Object.values(recipients).filter(
+    ({ role }) => role === 'processor' || role === 'third-party',
+  )
   const enforced = policy.clauses.filter(({ badge }) => badge === 'enforced').length
   return (
     <>
       <span class="p-line">{say(`set-up.preset.${name}`)}</span>
       <span class="p-facts">
         <span>{say('set-up.preset.asks')}</span>{' '}
-        {say('set-up.preset.asks-for', { kinds: signUp.required.map((kind) => say(`policy.category.${kind}`).replace(/^your /, 'a ').replace(/^a e/, 'an e')), floor: children.floor })}
+        {say('set-up.preset.asks-for', {
+          kinds: signUp.required.map((kind) =>
+            say(`policy.category.${kind}`)
+              .replace(/^your /, 'a ')
+              .replace(/^a e/, 'an e'),
+          ),
+          floor: children.floor,
+        })}
         <br />
         <span>{say('set-up.preset.tells')}</span>{' '}
         {helpers.length === 0
           ? say('set-up.preset.tells-nobody')
-          : say('set-up.preset.tells-whom', { whom: helpers.map(({ key }) => say(`policy.recipient.${key}`).replace(/^the /, 'a ')) })}
+          : say('set-up.preset.tells-whom', {
+              whom: helpers.map(({ key }) => say(`policy.recipient.${key}`).replace(/^the /, 'a ')),
+            })}
         <br />
         <span>{say('set-up.preset.keeps')}</span> {say('set-up.preset.keeps-pictures')}
         <br />

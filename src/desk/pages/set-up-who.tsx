@@ -5,11 +5,21 @@ import { type Said } from '../controller.ts'
 import { countries } from '../countries.ts'
 import { TokenField, stepPage, wrongAt } from './step.tsx'
 
-type Props = { readonly say: Say; readonly token: string; readonly said: Said; readonly wrong?: readonly Refusal[] }
+type Props = {
+  readonly say: Say
+  readonly token: string
+  readonly said: Said
+  readonly wrong?: readonly Refusal[]
+}
 
 /** Step 1: whom people trust. */
 export function whoPage({ say, token, said, wrong = [] }: Props): PageAnswer {
-  const about = (field: keyof Said) => ({ name: field, value: said[field], error: wrongAt(wrong, field, say), required: true })
+  const about = (field: keyof Said) => ({
+    name: field,
+    value: said[field],
+    error: wrongAt(wrong, field, say),
+    required: true,
+  })
   const choices = countries().map(({ code, name }) => ({ value: code, label: name }))
   return stepPage({
     step: 'who',
@@ -21,7 +31,12 @@ export function whoPage({ say, token, said, wrong = [] }: Props): PageAnswer {
       <Form action={path`/set-up`}>
         <TokenField token={token} />
         <Field {...about('site')} label={say('set-up.site')} autocomplete="off" />
-        <Field {...about('name')} label={say('set-up.name')} hint={say('set-up.name.hint')} autocomplete="organization" />
+        <Field
+          {...about('name')}
+          label={say('set-up.name')}
+          hint={say('set-up.name.hint')}
+          autocomplete="organization"
+        />
         <Field {...about('address')} label={say('set-up.address')} rows={3} autocomplete="street-address" />
         <Field {...about('email')} type="email" label={say('set-up.email')} autocomplete="email" />
         <Field

@@ -17,7 +17,9 @@ export function youPage({ say, token, policy, said, wrong = [] }: Props): PageAn
   const line = (kind: CategoryKey, purpose: PurposeKey = 'essential.service'): Html | null => {
     const plain = plainLine(policy, { kind, purpose, say })
     // what only staff see, the iris shows as nearly shut
-    return plain && <PlainLine audience={plain.audience === 'staff' ? 'me' : plain.audience} text={plain.text} />
+    return (
+      plain && <PlainLine audience={plain.audience === 'staff' ? 'me' : plain.audience} text={plain.text} />
+    )
   }
   return stepPage(
     {
@@ -29,8 +31,26 @@ export function youPage({ say, token, policy, said, wrong = [] }: Props): PageAn
       children: (
         <Form action={path`/set-up/you`}>
           <TokenField token={token} />
-          <Field name="name" label={say('set-up.you.name')} hint={say('set-up.you.name.hint')} value={said.name} error={wrongAt(wrong, 'name', say)} autocomplete="username" required plain={line('user.account.username')} />
-          <Field name="email" type="email" label={say('set-up.you.email')} value={said.email} error={wrongAt(wrong, 'email', say)} autocomplete="email" required plain={line('user.contact.email')} />
+          <Field
+            name="name"
+            label={say('set-up.you.name')}
+            hint={say('set-up.you.name.hint')}
+            value={said.name}
+            error={wrongAt(wrong, 'name', say)}
+            autocomplete="username"
+            required
+            plain={line('user.account.username')}
+          />
+          <Field
+            name="email"
+            type="email"
+            label={say('set-up.you.email')}
+            value={said.email}
+            error={wrongAt(wrong, 'email', say)}
+            autocomplete="email"
+            required
+            plain={line('user.contact.email')}
+          />
           <Field
             name="password"
             type="password"

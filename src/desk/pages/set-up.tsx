@@ -24,7 +24,11 @@ export function mountSetUp(road: Road, site: Site, about: AboutReader): void {
   const offered: readonly Offered[] = [{ name: 'oriel', policy: compile(presets.oriel) }]
   const isOne = (name: string): boolean => offered.some((one) => one.name === name)
 
-  road.page('/set-up', {}, withLink(site, async ({ say }, token) => whoPage({ say, token, said: await saidBefore(about) })))
+  road.page(
+    '/set-up',
+    {},
+    withLink(site, async ({ say }, token) => whoPage({ say, token, said: await saidBefore(about) })),
+  )
   road.act('/set-up', {}, async (act) => {
     const { form, say } = act
     const token = form.line('token')
@@ -40,23 +44,45 @@ export function mountSetUp(road: Road, site: Site, about: AboutReader): void {
 
   const { preset } = site.config
   const chosen = isOne(preset) ? preset : 'oriel'
-  road.page('/set-up/policy', {}, withLink(site, async ({ say }, token) => ((await about.refresh()).controller ? policyPage({ say, token, offered, chosen }) : { to: stepPath('who', token) })))
+  road.page(
+    '/set-up/policy',
+    {},
+    withLink(site, async ({ say }, token) =>
+      (await about.refresh()).controller
+        ? policyPage({ say, token, offered, chosen })
+        : { to: stepPath('who', token) },
+    ),
+  )
   road.act('/set-up/policy', {}, async ({ form, say }) => {
     const token = form.line('token')
     const no = await mayGoOn(site, token)
     if (no) return no
     const asked = form.line('preset')
     if (asked === chosen) return { to: stepPath('you', token) }
-    const wrong = [isOne(asked) ? refuse('set-up.policy.started-with', { field: 'preset', values: { preset: chosen } }) : refuse('set-up.policy.missing', { field: 'preset' })]
+    const wrong = [
+      isOne(asked)
+        ? refuse('set-up.policy.started-with', { field: 'preset', values: { preset: chosen } })
+        : refuse('set-up.policy.missing', { field: 'preset' }),
+    ]
     return policyPage({ say, token, offered, chosen, wrong })
   })
 
-  road.page('/set-up/you', {}, withLink(site, async ({ say }, token) => ((await about.refresh()).controller ? youPage({ say, token, policy: site.policy, said: { name: '', email: '' } }) : { to: stepPath('who', token) })))
+  road.page(
+    '/set-up/you',
+    {},
+    withLink(site, async ({ say }, token) =>
+      (await about.refresh()).controller
+        ? youPage({ say, token, policy: site.policy, said: { name: '', email: '' } })
+        : { to: stepPath('who', token) },
+    ),
+  )
   road.act('/set-up/you', {}, (act) => becomeOperator(site, about, act))
 
   road.page('/set-up/mail', {}, (visit) => forOperator(site, visit, () => mailStep(site, about, visit)))
   road.act('/set-up/mail', {}, (act) => forOperator(site, act, () => tryMail(site, about, act)))
-  road.page('/set-up/done', {}, (visit) => forOperator(site, visit, () => donePage({ say: visit.say, site: about.now().name })))
+  road.page('/set-up/done', {}, (visit) =>
+    forOperator(site, visit, () => donePage({ say: visit.say, site: about.now().name })),
+  )
 }
 
 type Answer = Awaited<ReturnType<Parameters<Road['page']>[2]>>
@@ -69,11 +95,23 @@ const withLink =
   }
 
 /** What follows the set-up is for whoever did it; to others it is over, or not theirs to begin. */
-async function forOperator(site: Site, { viewer }: Visit, show: () => Promise<Answer> | Answer): Promise<Answer> {
-  return viewer?.role === 'operator' ? show() : ((await mayGoOn(site, '')) ?? refuse('set-up.over', { status: 410 }))
+async function forOperator(
+  site: Site,
+  { viewer }: Visit,
+  show: () => Promise<Answer> | Answer,
+): Promise<Answer> {
+  return viewer?.role === 'operator'
+    ? show()
+    : ((await mayGoOn(site, '')) ?? refuse('set-up.over', { status: 410 }))
 }
 
-const saidIn = ({ form }: Act): Said => ({ site: form.line('site'), name: form.line('name'), address: form.text('address'), email: form.line('email'), country: form.line('country') })
+const saidIn = ({ form }: Act): Said => ({
+  site: form.line('site'),
+  name: form.line('name'),
+  address: form.text('address'),
+  email: form.line('email'),
+  country: form.line('country'),
+})
 
 async function saidBefore(about: AboutReader): Promise<Said> {
   const { name, controller } = await about.refresh()
@@ -88,22 +126,49 @@ async function becomeOperator(site: Site, about: AboutReader, act: Act): Promise
   const said = { name: form.line('name'), email: form.line('email') }
   const password = form.text('password')
   const made = await finishSetUp(site, { ...said, password })
-  if (isWrong(made)) return made.find((one) => one.status === 410) ?? youPage({ say, token, policy: site.policy, said, wrong: made })
+  if (isWrong(made))
+    return (
+      made.find((one) => one.status === 410) ??
+      youPage({ say, token, policy: site.policy, said, wrong: made })
+    )
   await about.refresh()
-  const session = await signIn(site, { who: said.name, password, remembered: false, address: act.address, former: act.cookie('session') })
+  const session = await signIn(site, {
+    who: said.name,
+    password,
+    remembered: false,
+    address: act.address,
+    former: act.cookie('session'),
+  })
   if (isRefusal(session)) return { to: '/sign-in?next=/set-up/mail' }
   return { to: '/set-up/mail', cookies: [{ name: 'session', value: session.token, days: session.days }] }
 }
 
-async function mailStep(site: Site, about: AboutReader, { say, url }: Visit, wrong?: readonly Refusal[]): Promise<PageAnswer> {
+async function mailStep(
+  site: Site,
+  about: AboutReader,
+  { say, url }: Visit,
+  wrong?: readonly Refusal[],
+): Promise<PageAnswer> {
   const { controller } = await about.refresh()
-  const relay = site.config.smtpUrl && URL.canParse(site.config.smtpUrl) ? new URL(site.config.smtpUrl).hostname : null
-  return mailPage({ say, relay, email: controller?.email ?? '', kept: devMailPath(site), sent: url.searchParams.has('sent'), ...(wrong && { wrong }) })
+  const relay =
+    site.config.smtpUrl && URL.canParse(site.config.smtpUrl) ? new URL(site.config.smtpUrl).hostname : null
+  return mailPage({
+    say,
+    relay,
+    email: controller?.email ?? '',
+    kept: devMailPath(site),
+    sent: url.searchParams.has('sent'),
+    ...(wrong && { wrong }),
+  })
 }
 
 async function tryMail(site: Site, about: AboutReader, act: Act): Promise<Answer> {
   const { name, controller } = await about.refresh()
   if (!controller) return refuse('set-up.who-first')
-  const no = await sendTrial(site, trialLetter(act.say, { site: name, to: controller.email, origin: site.origin }), { name, address: controller.email })
+  const no = await sendTrial(
+    site,
+    trialLetter(act.say, { site: name, to: controller.email, origin: site.origin }),
+    { name, address: controller.email },
+  )
   return no ? mailStep(site, about, act, [no]) : { to: '/set-up/mail?sent=1' }
 }

@@ -17,7 +17,10 @@ type Parts = {
 }
 
 /** The frame of every step: where one is, what is asked, what is wrong. */
-export function stepPage({ step, say, title, lead, wrong = [], children, beside }: Parts, more: { islands?: readonly string[]; cookies?: readonly SetCookie[] } = {}): PageAnswer {
+export function stepPage(
+  { step, say, title, lead, wrong = [], children, beside }: Parts,
+  more: { islands?: readonly string[]; cookies?: readonly SetCookie[] } = {},
+): PageAnswer {
   const at = STEPS.indexOf(step)
   const main = (
     <div class="page stack">
@@ -35,7 +38,10 @@ export function stepPage({ step, say, title, lead, wrong = [], children, beside 
       </header>
       <ErrorSummary
         say={say}
-        errors={wrong.map(({ field, code, values }) => ({ ...(field && { field }), text: sayCode(say, code, values) }))}
+        errors={wrong.map(({ field, code, values }) => ({
+          ...(field && { field }),
+          text: sayCode(say, code, values),
+        }))}
       />
       {children}
     </div>
@@ -61,4 +67,6 @@ export function wrongAt(wrong: readonly Refusal[], field: string, say: Say): str
 export const stepPath = (step: 'who' | 'policy' | 'you', token: string): SafeUrl =>
   step === 'who' ? path`/set-up?token=${token}` : path`/set-up/${step}?token=${token}`
 
-export const TokenField = ({ token }: { token: string }): Html | null => <input type="hidden" name="token" value={token} />
+export const TokenField = ({ token }: { token: string }): Html | null => (
+  <input type="hidden" name="token" value={token} />
+)

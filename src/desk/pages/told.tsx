@@ -4,36 +4,73 @@ import { ButtonLink, type Child, Facts, type Html, type PageAnswer } from '#web'
 import { type Say } from '#words'
 import { countryName } from '../countries.ts'
 
-type Props = { readonly say: Say; readonly site: string; readonly controller: Controller; readonly policy: Compiled }
+type Props = {
+  readonly say: Say
+  readonly site: string
+  readonly controller: Controller
+  readonly policy: Compiled
+}
 const mailTo = (email: string): SafeUrl | null => outside(`mailto:${email}`)
 
 /** `/terms`: short, and only what is so. */
 export function termsPage({ say, site, controller, policy }: Props): PageAnswer {
   return prosePage(say('terms.title'), say('terms.lead', { site }), [
-    <Part id="yours" title={say('terms.yours.title')}>{say('terms.yours')}</Part>,
-    <Part id="bring" title={say('terms.bring.title')}>{say('terms.bring')}</Part>,
-    <Part id="account" title={say('terms.name.title')}>{say('terms.name', { floor: policy.policy.children.floor })}</Part>,
-    <Part id="ours" title={say('terms.ours.title')}>{say('terms.ours')}</Part>,
-    <Part id="end" title={say('terms.end.title')}>{say('terms.end', { email: controller.email })}</Part>,
-    <Part id="law" title={say('terms.law.title')}>{say('terms.law', { country: countryName(controller.country) })}</Part>,
-    <p>{say('policy.controller', { name: controller.name, address: controller.address, email: controller.email, code: controller.country })}</p>,
-    <p><a href={path`/privacy`}>{say('terms.notice')}</a></p>,
+    <Part id="yours" title={say('terms.yours.title')}>
+      {say('terms.yours')}
+    </Part>,
+    <Part id="bring" title={say('terms.bring.title')}>
+      {say('terms.bring')}
+    </Part>,
+    <Part id="account" title={say('terms.name.title')}>
+      {say('terms.name', { floor: policy.policy.children.floor })}
+    </Part>,
+    <Part id="ours" title={say('terms.ours.title')}>
+      {say('terms.ours')}
+    </Part>,
+    <Part id="end" title={say('terms.end.title')}>
+      {say('terms.end', { email: controller.email })}
+    </Part>,
+    <Part id="law" title={say('terms.law.title')}>
+      {say('terms.law', { country: countryName(controller.country) })}
+    </Part>,
+    <p>
+      {say('policy.controller', {
+        name: controller.name,
+        address: controller.address,
+        email: controller.email,
+        code: controller.country,
+      })}
+    </p>,
+    <p>
+      <a href={path`/privacy`}>{say('terms.notice')}</a>
+    </p>,
   ])
 }
 
 export function helpPage({ say }: Props, { uploadBytes }: { uploadBytes: number }): PageAnswer {
   return prosePage(say('help.title'), say('help.lead'), [
-    <Part id="start" title={say('help.start.title')}>{say('help.start', { most: Math.floor(uploadBytes / 1024 / 1024) })}</Part>,
-    <Part id="audience" title={say('help.audience.title')}>{say('help.audience')}</Part>,
-    <Part id="delete" title={say('help.delete.title')}>{say('help.delete')}</Part>,
-    <Part id="mail" title={say('help.mail.title')}>{say('help.mail')}</Part>,
+    <Part id="start" title={say('help.start.title')}>
+      {say('help.start', { most: Math.floor(uploadBytes / 1024 / 1024) })}
+    </Part>,
+    <Part id="audience" title={say('help.audience.title')}>
+      {say('help.audience')}
+    </Part>,
+    <Part id="delete" title={say('help.delete.title')}>
+      {say('help.delete')}
+    </Part>,
+    <Part id="mail" title={say('help.mail.title')}>
+      {say('help.mail')}
+    </Part>,
     <Part id="password" title={say('help.password.title')}>
       {say('help.password')} <a href={path`/reset`}>{say('help.password.link')}</a>
     </Part>,
     <Part id="apps" title={say('help.apps.title')}>
-      {say('help.apps')} <a href={path`/me/tokens`}>{say('help.apps.tokens')}</a>, <a href={path`/api/openapi.json`}>{say('help.apps.api')}</a>
+      {say('help.apps')} <a href={path`/me/tokens`}>{say('help.apps.tokens')}</a>,{' '}
+      <a href={path`/api/openapi.json`}>{say('help.apps.api')}</a>
     </Part>,
-    <Part id="feed" title={say('help.feed.title')}>{say('help.feed')}</Part>,
+    <Part id="feed" title={say('help.feed.title')}>
+      {say('help.feed')}
+    </Part>,
     <p class="row">
       <span>{say('help.more')}</span> <ButtonLink href={path`/contact`}>{say('help.contact')}</ButtonLink>
     </p>,
@@ -51,15 +88,21 @@ export function contactPage({ say, controller, policy }: Props): PageAnswer {
         { term: say('contact.name'), value: controller.name, say: true },
         { term: say('contact.address'), value: controller.address, say: true },
         { term: say('contact.country'), value: countryName(controller.country), say: true },
-        { term: say('contact.email'), value: mail ? <a href={mail}>{controller.email}</a> : controller.email },
+        {
+          term: say('contact.email'),
+          value: mail ? <a href={mail}>{controller.email}</a> : controller.email,
+        },
       ]}
     />,
     access && (
       <Part id="rights" title={say('contact.rights.title')}>
-        {say('contact.rights', { days: Math.round(seconds(access.within) / 86_400) })} <a href={path`/privacy#${access.id}`}>{say('contact.rights.link')}</a>
+        {say('contact.rights', { days: Math.round(seconds(access.within) / 86_400) })}{' '}
+        <a href={path`/privacy#${access.id}`}>{say('contact.rights.link')}</a>
       </Part>
     ),
-    <Part id="security" title={say('contact.security.title')}>{say('contact.security')}</Part>,
+    <Part id="security" title={say('contact.security.title')}>
+      {say('contact.security')}
+    </Part>,
   ])
 }
 
