@@ -23,7 +23,9 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
   const rows = [
     row(
       say('me.name'),
-      [viewer.name, <Told ctx={ctx} say={say} kind="user.account.username" />],
+      <div>
+        {viewer.name} <Told ctx={ctx} say={say} kind="user.account.username" />
+      </div>,
       path`/me/name`,
       say('me.change'),
       say('me.name'),
@@ -88,10 +90,10 @@ function Email({
   addresses: Addresses
 }): Html | null {
   return (
-    <>
+    <div>
       {email} <span class="quiet">{proved ? say('me.proved') : say('me.not-proved')}</span>
       <Told ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />
-    </>
+    </div>
   )
 }
 
