@@ -10,13 +10,23 @@ export type ShortId = string & { readonly __short: true }
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** UUID version 7 (RFC 9562): 48 bits of Unix milliseconds, then chance; sorts by time of making. */
+let last = { at: 0, count: 0 }
+
+/**
+ * UUID version 7 (RFC 9562): 48 bits of Unix milliseconds, a counter of 26 bits, 48 bits of chance. Sorts by time of making; of those
+ * that one process makes in one millisecond (or while the clock stands or goes back), by order of making.
+ */
 export function newId<Of extends string>(now: Instant, chance: Chance): Id<Of> {
   const b = chance.bytes(16)
-  new DataView(b.buffer, b.byteOffset).setUint32(0, Math.floor(now / 65536))
-  new DataView(b.buffer, b.byteOffset).setUint16(4, now % 65536)
-  b[6] = 0x70 | ((b[6] ?? 0) & 0x0f)
-  b[8] = 0x80 | ((b[8] ?? 0) & 0x3f)
+  last =
+    now > last.at
+      ? { at: now, count: ((b[6] ?? 0) << 8) | (b[7] ?? 0) }
+      : { at: last.at, count: last.count + 1 }
+  const view = new DataView(b.buffer, b.byteOffset)
+  view.setUint32(0, Math.floor(last.at / 65536))
+  view.setUint16(4, last.at % 65536)
+  view.setUint16(6, 0x7000 | ((last.count >>> 14) & 0x0fff))
+  view.setUint16(8, 0x8000 | (last.count & 0x3fff))
   const hex = Buffer.from(b).toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Of>
 }
