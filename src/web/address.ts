@@ -14,4 +14,7 @@ export function clientAddress(c: Context, hops: number): string {
 
 /** Did a proxy pass this on? What is only for this machine is then not answered, whoever the proxy speaks for. */
 export const throughProxy = (headers: Headers): boolean =>
-  [...headers.keys()].some((name) => name === 'forwarded' || name === 'via' || name === 'x-real-ip' || name.startsWith('x-forwarded-'))
+  [...headers.keys()].some(
+    (name) =>
+      name === 'forwarded' || name === 'via' || name === 'x-real-ip' || name.startsWith('x-forwarded-'),
+  )
