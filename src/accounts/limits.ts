@@ -22,7 +22,7 @@ const LIMITS = {
   'sign-in.account': { most: 60, in: 'PT1H' },
 } as const satisfies Record<string, { most: number; in: Duration }>
 
-export type Rule = keyof typeof LIMITS
+type Rule = keyof typeof LIMITS
 type Ctx = Pick<Site, 'db' | 'clock' | 'chance'>
 type Counted = { readonly rule: Rule; readonly who: string }
 

@@ -98,7 +98,7 @@ function Email({
 }
 
 /** An address whose link is not opened yet: send it again, or let it be. */
-export function Waiting({ say, addresses: { waiting } }: { say: Say; addresses: Addresses }): Html | null {
+function Waiting({ say, addresses: { waiting } }: { say: Say; addresses: Addresses }): Html | null {
   return (
     <section class="stack">
       {waiting !== null && <p>{say('me.waiting', { email: waiting })}</p>}
