@@ -1,0 +1,74 @@
+import { fileKeys, keyCheck } from '#privacy'
+import { readConfig } from '#config'
+import { connect, migrate } from '#db'
+import { prepareSite } from '#desk'
+import { prepareJobs } from '#jobs'
+import { hash } from 'node:crypto'
+import { join } from 'node:path'
+import pg from 'pg'
+
+/** What the first member's browser and programs carry. */
+export const SESSION = 'bench-session-token-0123456789abcdefghijklm'
+export const TOKEN = 'oriel_0123456789abcdefghijklmnopqrstuvwxyzABCD'
+export const PEOPLE = 1000
+
+/** A database of this name on the server, set up, with 1,000 people and so many pictures; its address. A hundred thousand take about 15 s. */
+export async function seed(
+  server: string,
+  { name, data, pictures }: { name: string; data: string; pictures: number },
+): Promise<string> {
+  const admin = new pg.Client({ connectionString: server })
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  await admin.end()
+  const url = server.replace(/\/[^/]*$/, `/${name}`)
+  const { db, pool, release } = connect(url, 1)
+  try {
+    await migrate(pool)
+    await prepareJobs(pool)
+    const config = readConfig({ ORIEL_DATA: data })
+    await prepareSite({ config, db, clock: config.clock }, keyCheck(fileKeys(join(data, 'keys'))))
+    await pool.query(
+      `update site set set_up_at = now(), controller_name = 'A club', controller_address = 'A street', controller_email = 'club@example.org', controller_country = 'NO'`,
+    )
+    await pool.query(PERSONS)
+    await pool.query(SIGN_IN, [hash('sha256', SESSION, 'buffer'), hash('sha256', TOKEN, 'buffer')])
+    await pool.query(PICTURES, [pictures])
+    await pool.query('vacuum analyze')
+  } finally {
+    await release()
+  }
+  return url
+}
+
+/** A UUIDv7 (RFC 9562) of a millisecond and a text. */
+const uuid = (ms: string, text: string): string =>
+  `(lpad(to_hex((${ms})::bigint), 12, '0') || '7' || substr(md5(${text}), 1, 3) || '8' || substr(md5(${text}), 4, 15))::uuid`
+
+const PERSONS = `
+  insert into person (id, name, skeleton, email_sealed, email_index, email_verified_at, password_hash, old_enough, under, created_at, came_from)
+  select ${uuid('1700000000000 + i', "'person' || i")}, 'member' || i, 'member' || i, '\\x00', sha256(i::text::bytea), now(), 'none', true, 1, now(), 'cli'
+  from generate_series(1, ${PEOPLE}) i`
+
+const SIGN_IN = `
+  with someone as (select id from person where name = 'member1'), session as (
+    insert into sign_in (id, person, token_hash, remembered, last_seen, expires_at, under, created_at, came_from)
+    select gen_random_uuid(), id, $1, true, current_date, now() + interval '30 days', 1, now(), 'form' from someone)
+  insert into api_token (id, person, name, scope, token_hash, last_seen, under, created_at, came_from)
+  select gen_random_uuid(), id, 'bench', 'all', $2, current_date, 1, now(), 'cli' from someone`
+
+/** Eighteen of twenty are for everyone; sizes of cameras and phones, one title in eight to be escaped, short ids all over their range (an odd multiplier permutes 2^28). */
+const PICTURES = `
+  insert into picture (id, short_id, person, title, description, alt, tags, audience, hash, storage_key, width, height, format, animated, thumbhash, colour, under, created_at, came_from)
+  select ${uuid('1750000000000 + i * 1000', "'picture' || i")},
+    lpad(to_hex((i * 40503617::bigint) % 268435456), 7, '0'), person.id,
+    (array['Evening over the harbour', 'Salt & iron', 'Low tide', '“Nord”, seen from the pier', 'Tram 11 at five', 'What the "north" wind left', 'Ana''s kitchen', ''])[1 + i % 8],
+    case when i % 3 = 0 then 'Taken on the way home. The light held for a minute, then it was over; the second boat is the one that sank in spring.' else '' end,
+    case when i % 2 = 0 then 'Two boats at a quay, behind them a low sun over flat water' else '' end,
+    (array['{}', '{night}', '{harbour,evening}', '{"black and white",street}'])[1 + i % 4]::text[],
+    case when i % 20 = 7 then 'link' when i % 20 = 13 then 'me' else 'everyone' end,
+    substr(md5('hash' || i), 1, 8), substr(md5('key' || i), 1, 26),
+    (array[4000, 3000, 6000, 4032, 1080, 2048])[1 + i % 6], (array[3000, 4000, 4000, 3024, 1350, 2048])[1 + i % 6],
+    'jpeg', false, decode(md5('thumb' || i), 'hex'), '#' || substr(md5('colour' || i), 1, 6), 1, to_timestamp(1750000000 + i), 'form'
+  from generate_series(1, $1::bigint) i join person on person.name = 'member' || (1 + i % ${PEOPLE})
+  order by i`
