@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config } from '#config'
 import { type Db, ServerTrouble, connect, schemaState, serverDiagnosis, startServer } from '#db'
-import { type Compiled, type Policy, compile, share } from '#policy'
+import { type Compiled, type Policy, compile } from '#policy'
 import { type Inventory, type Keys, fileKeys, keyCheck, undeclared, ungranted } from '#privacy'
 import { type Id } from '#std'
 import { type Storage, diskStorage } from '#storage'
@@ -177,10 +177,9 @@ async function policyFindings(db: Db, anatomy: Anatomy): Promise<Finding[]> {
   try {
     const policy: Compiled = compile(await anatomy.policyInForce({ db }))
     const { name, version } = policy.policy
-    const told = say('policy.share', share(policy.clauses))
     const not = ungranted(policy, anatomy.inventory)
     if (not.length > 0) return not.map((what) => wrong(what, say('doctor.policy.mend')))
-    return [well(say('doctor.policy', { name, version, share: told }))]
+    return [well(say('doctor.policy', { name, version }))]
   } catch (error) {
     return [wrong(say('doctor.policy.odd', { why: whyNot(error) }), say('doctor.policy.mend'))]
   }

@@ -1,11 +1,10 @@
 import { type Finding } from '#db'
-import { policyWords } from '#policy'
 import { type Say, speaker } from '#words'
 import { en } from './words.ts'
 
 export { type Finding } from '#db'
 
-export const say: Say = speaker(policyWords, en)
+export const say: Say = speaker(en)
 export const well = (what: string): Finding => ({ ok: true, what })
 export const wrong = (what: string, mend: string): Finding => ({ ok: false, what, mend })
 export const whyNot = (error: unknown): string =>

@@ -47,8 +47,8 @@ export const en = words({
   'doctor.columns': 'Every column is declared, and every declared one is there',
   'doctor.columns.mend':
     'The build and the database differ: install the version that this data was last used with, or a later one.',
-  'doctor.policy': ({ name, version, share }: { name: string; version: number; share: string }) =>
-    `Policy ${name}, version ${version}, is in force: ${share}`,
+  'doctor.policy': ({ name, version }: { name: string; version: number }) =>
+    `Policy ${name}, version ${version}, is in force, and this build keeps it`,
   'doctor.policy.odd': ({ why }: { why: string }) => `The policy in force cannot be used: ${why}`,
   'doctor.policy.mend':
     'This build cannot keep that policy: install the version that published it, or a later one.',

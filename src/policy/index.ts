@@ -17,7 +17,7 @@ export {
   withController,
 } from './document.ts'
 export { policyJson } from './json.ts'
-export { type Notice, type NoticeClause, type NoticeLine, type NoticeSection, notice, share } from './notice.ts'
+export { type Notice, type NoticeClause, type NoticeLine, type NoticeSection, notice } from './notice.ts'
 export { type CookieNode, type MailNode, type RecipientNode, cookie, mail, recipient } from './outlets.ts'
 export { type PlainLine, clauseHref, plainLine } from './plain-line.ts'
 export * from './settings.ts'
@@ -46,12 +46,6 @@ export {
   type Right,
   type RowId,
   type SectionKey,
-  CATEGORIES,
-  LOG_FIELDS,
-  PURPOSES,
   categoryKeys,
-  iri,
-  purposeKeys,
-  recipientKeys,
 } from './vocabulary.ts'
 export { en as policyWords } from './words.ts'
