@@ -104,7 +104,8 @@ function accept(
   fetch: Parameters<typeof getRequestListener>[0],
 ): void {
   http.off('request', waiting)
-  http.on('request', getRequestListener(fetch, { overrideGlobalObjects: false }))
+  const answer = getRequestListener(fetch, { overrideGlobalObjects: false })
+  http.on('request', (incoming, outgoing) => void answer(incoming, outgoing))
 }
 
 /** Takes no new connection, lets what is under way end (at most half a minute), closes the idle. */
@@ -120,8 +121,9 @@ async function closeHttp(http: ReturnType<typeof createServer>): Promise<void> {
 /** What whoever runs the site reads of an error: never a person's data, which PostgreSQL's details may quote. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const code = (error as { code?: unknown }).code
-  return code === undefined
-    ? (error.stack ?? error.message)
-    : `${error.name} ${String(code)}: ${error.message}`
+  const { code, table, constraint } = error as { code?: string; table?: string; constraint?: string }
+  // PostgreSQL's sentences quote what was sent ("invalid input syntax for type uuid: …"); its codes do not
+  if (code !== undefined && /^[0-9A-Z]{5}$/.test(code))
+    return `PostgreSQL ${code}${table ? ` at ${table}` : ''}${constraint ? ` (${constraint})` : ''}`
+  return error.stack ?? error.message
 }

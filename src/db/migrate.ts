@@ -43,8 +43,12 @@ export async function schemaState(
   folder: string = join(projectRoot, 'src/db/migrations'),
 ): Promise<{ applied: number; waiting: number }> {
   const known = readMigrations(folder)
-  const { rows: found } = await pool.query<{ there: boolean }>("select to_regclass('public.migration') is not null as there")
-  const rows = found[0]?.there ? (await pool.query<Applied>('select name, digest from migration order by name')).rows : []
+  const { rows: found } = await pool.query<{ there: boolean }>(
+    "select to_regclass('public.migration') is not null as there",
+  )
+  const rows = found[0]?.there
+    ? (await pool.query<Applied>('select name, digest from migration order by name')).rows
+    : []
   checkApplied(rows, known)
   return { applied: rows.length, waiting: known.length - rows.length }
 }

@@ -5,11 +5,3 @@ export function transaction<Ctx extends { db: Db }, T>(ctx: Ctx, work: (ctx: Ctx
   if (ctx.db.isTransaction) return work(ctx)
   return ctx.db.transaction().execute((db) => work({ ...ctx, db }))
 }
-
-/** The same over one snapshot: every read inside sees the same moment. */
-export function isolate<Ctx extends { db: Db }, T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  return ctx.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute((db) => work({ ...ctx, db }))
-}

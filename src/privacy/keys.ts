@@ -29,7 +29,8 @@ export type Keys = {
 }
 
 /** Tells a folder of keys that does not belong to a database: kept in the database, computed from the keys. */
-export const keyCheck = (keys: Pick<Keys, 'site'>): Buffer => createHmac('sha256', keys.site('index')).update('check').digest()
+export const keyCheck = (keys: Pick<Keys, 'site'>): Buffer =>
+  createHmac('sha256', keys.site('index')).update('check').digest()
 
 /** Keys as files under `folder`: `master.key`, and one file a person, wrapped by the master key (AES-256-GCM). */
 export function fileKeys(folder: string): Keys {

@@ -43,5 +43,5 @@ async function everyone<T extends readonly unknown[]>(
   work: readonly [...T],
 ): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(work)
-  return Promise.all(work) as Promise<{ [K in keyof T]: Awaited<T[K]> }>
+  return Promise.all(work)
 }
