@@ -1,5 +1,6 @@
 import { type ServerResponse, createServer } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { StartTrouble, addFeatures, openSite, startWork, webApp } from '#app'
 import { type Config } from '#config'
 import { type Server, startServer } from '#db'
@@ -32,7 +33,7 @@ export async function serve(config: Config, say: Say): Promise<Serving> {
     release.push(() => features.release())
     const failed = (what: string, error: unknown): void => say(`${what}: ${describe(error)}`)
     if (config.role !== 'web') {
-      const work = await startWork(features.site, failed)
+      const work = await startWork({ site: features.site, presence: open.presence }, failed)
       release.push(() => work.stop())
     }
     // a worker leaves the set-up to the processes that people reach
@@ -55,25 +56,28 @@ export async function serve(config: Config, say: Say): Promise<Serving> {
 async function useDatabase(config: Config, say: Say, release: (() => Promise<unknown>)[]): Promise<string> {
   if (config.databaseUrl) return config.databaseUrl
   const folder = join(config.data, 'database')
-  let over = false
+  const over = new AbortController()
   let server: Server = await startServer({ folder, say })
-  const watch = (): void =>
-    void server.died.then(async () => {
-      for (let tries = 0; !over; tries++) {
-        say('The database server died; starting it again.')
-        try {
-          server = await startServer({ folder, say })
-          return watch()
-        } catch (error) {
-          say(`It did not start: ${describe(error)}`)
-          await new Promise((done) => setTimeout(done, Math.min(30_000, 1000 * 2 ** tries)))
-        }
+  let mending: Promise<void> = Promise.resolve()
+  const watch = (): void => void server.died.then(() => (mending = mend()))
+  async function mend(): Promise<void> {
+    for (let tries = 0; !over.signal.aborted; tries++) {
+      say('The database server died; starting it again.')
+      try {
+        server = await startServer({ folder, say })
+        return watch()
+      } catch (error) {
+        say(`It did not start: ${describe(error)}`)
+        await sleep(Math.min(30_000, 1000 * 2 ** tries), undefined, over).catch(() => {})
       }
-    })
+    }
+  }
   watch()
-  release.push(() => {
-    over = true
-    return server.stop()
+  release.push(async () => {
+    over.abort()
+    // what a start under way brings up would outlive us
+    await mending
+    await server.stop()
   })
   return server.url
 }
@@ -112,9 +116,12 @@ function accept(
 async function closeHttp(http: ReturnType<typeof createServer>): Promise<void> {
   if (!http.listening) return
   const closed = new Promise<void>((done) => http.close(() => done()))
-  http.closeIdleConnections()
+  // a connection that is kept would go on asking: it gets one more answer at most
+  http.prependListener('request', (_, answer: ServerResponse) => (answer.shouldKeepAlive = false))
+  const idle = setInterval(() => http.closeIdleConnections(), 50)
   const late = setTimeout(() => http.closeAllConnections(), 30_000)
   await closed
+  clearInterval(idle)
   clearTimeout(late)
 }
 

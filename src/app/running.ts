@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { sweep as sweepAccounts, writers, emptyCounts } from '#accounts'
-import { Cache } from '#db'
+import { Cache, type Presence } from '#db'
 import { readAbout } from '#desk'
 import { type Handlers, type Runner, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
@@ -20,7 +20,7 @@ export function addFeatures({ site, presence }: OpenSite): Features {
 
 /** The worker: the queue and the timetable. */
 export async function startWork(
-  site: MediaSite,
+  { site, presence }: { site: MediaSite; presence: Presence },
   failed: (kind: string, error: unknown) => void,
 ): Promise<Runner> {
   const about = readAbout(site)
@@ -39,7 +39,7 @@ export async function startWork(
     { at: '*/5 * * * *', name: 'media.sweep-uploads', run: async () => void (await sweepUploads(site)) },
   ]
   await sweepUploads(site)
-  const runner = await startRunner(site.pool, jobs, timetable, failed)
+  const runner = await startRunner({ pool: site.pool, presence }, jobs, timetable, failed)
   return {
     async stop() {
       await runner.stop()

@@ -60,7 +60,7 @@ export async function openSite(
       keys,
       clock: config.clock,
       chance: { bytes: (count: number) => randomBytes(count) },
-      storage: diskStorage(join(config.data, 'files')),
+      storage: diskStorage(join(config.data, 'files'), presence.number),
       origin,
     }
     await prepareSite(base, keyCheck(keys))

@@ -7,7 +7,7 @@
 export interface Tables {}
 
 export { type Db, connect } from './connect.ts'
-export { type Presence, bePresent, isGone } from './presence.ts'
+export { type Presence, bePresent, isGone, whenGone } from './presence.ts'
 export { transaction } from './transaction.ts'
 export { migrate, MigrationTrouble, schemaState } from './migrate.ts'
 export { Cache, changed, withdrawn } from './held.ts'

@@ -64,14 +64,21 @@ async function announce({ db, clock, process }: MediaSite, key: string): Promise
     .execute()
 }
 
-async function retract({ db, storage }: MediaSite, key: string): Promise<void> {
-  // Best effort: what is not reached here (database gone) the sweep finds by its row.
-  const kept = await db
-    .selectFrom('picture')
-    .select('id')
-    .where('storage_key', '=', key)
-    .executeTakeFirst()
-    .catch(() => 'unknown')
+/** How long until what could not be removed is tried again, in milliseconds. */
+const AGAIN = 1_000
+
+/** Leaves nothing of an upload that was not published. Where the database is away, it goes on behind the answer until it is back; should we die first, a sweep finds the row. */
+async function retract(ctx: MediaSite, key: string): Promise<void> {
+  try {
+    await leaveNothing(ctx, key)
+  } catch {
+    setTimeout(() => void retract(ctx, key), AGAIN).unref()
+  }
+}
+
+async function leaveNothing({ db, storage }: MediaSite, key: string): Promise<void> {
+  // a commit whose answer was lost may have published it all the same
+  const kept = await db.selectFrom('picture').select('id').where('storage_key', '=', key).executeTakeFirst()
   if (kept) return
   await storage.deleteAll(`pictures/${key}`)
   await db.deleteFrom('upload').where('storage_key', '=', key).execute()

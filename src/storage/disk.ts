@@ -1,10 +1,14 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, mkdtemp, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, opendir, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Storage, StorageFull } from './storage.ts'
 
-/** Files under `folder`; `pictures/abcdef…` lies in `pictures/ab/abcdef…`, so that no folder holds all of them. */
-export function diskStorage(folder: string): Storage {
+/**
+ * Files under `folder`; `pictures/abcdef…` lies in `pictures/ab/abcdef…`, so that no folder holds all of them. `owner` is the number of
+ * this process (its presence in the database): folders of work carry it, so that a sweep can tell a dead process's from a slow one's.
+ */
+export function diskStorage(folder: string, owner = 0): Storage {
+  const work = join(folder, 'work')
   const at = (key: string): string => join(folder, ...spread(key))
   return {
     async put(key, source) {
@@ -29,12 +33,28 @@ export function diskStorage(folder: string): Storage {
     },
     list: (prefix) => listSpread(join(folder, prefix)),
     async workFolder() {
-      await mkdir(join(folder, 'work'), { recursive: true, mode: 0o700 })
-      const path = await mkdtemp(join(folder, 'work', 'w-'))
-      return { path, discard: () => rm(path, { recursive: true, force: true }) }
+      try {
+        await mkdir(work, { recursive: true, mode: 0o700 })
+        const path = await mkdtemp(join(work, `${owner}.`))
+        return { path, discard: () => rm(path, { recursive: true, force: true }) }
+      } catch (error) {
+        throw isFull(error) ? new StorageFull('no room left for files', { cause: error }) : error
+      }
+    },
+    async workOwners() {
+      const names = (await readdir(work).catch(nothing)) ?? []
+      return [...new Set(names.map(ownerOf))]
+    },
+    async discardWork(dead) {
+      const names = (await readdir(work).catch(nothing)) ?? []
+      for (const name of names)
+        if (ownerOf(name) === dead) await rm(join(work, name), { recursive: true, force: true })
     },
   }
 }
+
+/** `-1234.AbCdEf` is of process -1234; what has no number is nobody's. */
+const ownerOf = (name: string): number => Number(/^(-?\d+)\./.exec(name)?.[1] ?? 0)
 
 const KEY = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/
 

@@ -15,6 +15,10 @@ export type Storage = {
   deleteAll(prefix: string): Promise<void>
   /** The names directly below `prefix`, for `doctor --deep`. */
   list(prefix: string): AsyncIterable<string>
-  /** A fresh private folder for work in progress, on the same disk; removed by `discard` or at the next start. */
+  /** A fresh private folder for work in progress, on the same disk; removed by `discard`, or by a sweep once its process is dead. */
   workFolder(): Promise<{ path: string; discard(): Promise<void> }>
+  /** The numbers of the processes that have folders of work here. */
+  workOwners(): Promise<number[]>
+  /** Removes the folders of work of a process that is dead. */
+  discardWork(owner: number): Promise<void>
 }

@@ -24,7 +24,9 @@ export function explain(error: unknown): Refusal {
   if (
     AWAY.has(String(code)) ||
     (error instanceof Error &&
-      /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool/.test(error.message))
+      /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool/.test(
+        error.message,
+      ))
   )
     return refuse('site.resting', { status: 503, values: { seconds: 5 } })
   return refuse('site.failed', { status: 500 })

@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict'
+import { randomInt } from 'node:crypto'
+import { test } from 'node:test'
+import { kills } from './kills.ts'
+
+test('ten kills at random moments lose nothing that was acknowledged', { timeout: 110_000 }, async (t) => {
+  const seed = Number(process.env['ORIEL_KILL_SEED'] ?? randomInt(2 ** 31))
+  const lines: string[] = []
+  const { wrong, data } = await kills(10, seed, (line) => lines.push(line))
+  t.diagnostic(`seed ${seed}`)
+  assert.deepEqual(wrong, [], `seed ${seed}, data in ${data}\n${lines.join('\n')}`)
+})
