@@ -148,8 +148,12 @@ if (process.argv[1] === import.meta.filename) {
   const start = performance.now()
   const given = (flag) => process.argv.includes(flag)
   const done = await build({ force: given('--force'), web: given('--web') }).catch((error) => {
+    if (['EACCES', 'EPERM', 'EROFS'].includes(error.code))
+      process.stderr.write(
+        `Oriel has to be built first, and this user cannot write to ${join(ROOT, 'dist')}. Run "npm run build" there as the owner of that folder, after each update.\n`,
+      )
     // esbuild has printed its own errors, with file and line.
-    if (!error.errors) throw error
+    else if (!error.errors) throw error
     process.exit(1)
   })
   process.stdout.write(

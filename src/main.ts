@@ -84,16 +84,26 @@ async function useDatabase(config: Config, say: Say, release: (() => Promise<unk
 
 function listen(http: ReturnType<typeof createServer>, { port, host }: Config): Promise<number> {
   return new Promise((done, no) => {
-    http.once('error', (error: NodeJS.ErrnoException) =>
-      no(
-        error.code === 'EADDRINUSE'
-          ? new StartTrouble(`Port ${port} is taken. Stop what listens there, or set PORT to another.`)
-          : error,
-      ),
-    )
+    http.once('error', (error: NodeJS.ErrnoException) => no(notListening(error, port, host)))
     http.on('request', waiting)
     http.listen(port, host, () => done((http.address() as { port: number }).port))
   })
+}
+
+function notListening(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartTrouble(`Port ${port} is taken. Stop what listens there, or set PORT to another.`)
+    case 'EACCES':
+      return new StartTrouble(
+        `This user may not listen on port ${port}. Set PORT to one above 1023, and let a proxy pass on what comes to ${port}.`,
+      )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartTrouble(`HOST=${host} is no address of this machine.`)
+    default:
+      return error
+  }
 }
 
 /** Until the site is ready: a sentence, and a time to come back. */

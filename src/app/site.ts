@@ -38,7 +38,11 @@ export async function openSite(
   config: Config,
   { databaseUrl, origin, alone = false }: OpenOptions,
 ): Promise<OpenSite> {
-  const presence = await bePresent(databaseUrl, { number: randomBytes(4).readInt32BE(), alone })
+  const presence = await bePresent(databaseUrl, { number: randomBytes(4).readInt32BE(), alone }).catch(
+    (error: unknown) => {
+      throw config.databaseUrl ? notReached(error) : error
+    },
+  )
   if (!presence)
     throw new StartTrouble(
       `Oriel is already running on ${config.data}. Stop that one first, or set another ORIEL_DATA.`,
@@ -76,4 +80,13 @@ export async function openSite(
     await close()
     throw error
   }
+}
+
+/** Says nothing of the URL, which may hold a password. */
+function notReached(error: unknown): StartTrouble {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  return new StartTrouble(
+    `The database that DATABASE_URL names cannot be used (${String(message || code)}). Start it, or mend the address, the user or the password.`,
+    { cause: error },
+  )
 }

@@ -7,10 +7,10 @@ export const serveCommand: Command = {
   line: 'Runs the site until it is told to stop',
   help: 'oriel serve: runs the site. PORT, HOST, ORIEL_DATA, ORIEL_ORIGIN, SMTP_URL, DATABASE_URL and others come from the environment; docs/running.md tells all of them.',
   async run(args) {
-    if (args.length > 0)
-      throw new ConfigTrouble('oriel serve takes no words; its settings come from the environment.')
     const signal = stopSignal()
     try {
+      if (args.length > 0)
+        throw new ConfigTrouble('oriel serve takes no words; its settings come from the environment.')
       const serving = await serve(readConfig(process.env), (line) => process.stdout.write(`${line}\n`))
       const name = await signal
       process.stdout.write(`${name}: finishing what is under way.\n`)

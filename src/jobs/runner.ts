@@ -39,8 +39,9 @@ export async function startRunner(
   const free = { at: '*/5 * * * *', name: 'jobs.free-dead', run: () => freeDead(pool) }
   const options = workOptions(handlers, [...timetable, free], failed)
   const events = new EventEmitter()
-  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) =>
-    presence.answerFor(workerPool.id),
+  events.on(
+    'pool:create',
+    ({ workerPool }: { workerPool: { id: string } }) => void presence.answerFor(workerPool.id),
   )
   await freeDead(pool)
   const begin = (): Promise<Worker> => run({ ...options, pgPool: pool, events })
