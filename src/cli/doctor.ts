@@ -1,12 +1,8 @@
-import { everyone, whichAreHere } from '#accounts'
-import { inventory } from '#app'
 import { type Config, ConfigTrouble, readConfig } from '#config'
 import { type Finding } from '#db'
-import { policyInForce } from '#desk'
-import { deadUploads, keptPictures, knownKeys } from '#media'
-import { type Anatomy, examine, en as opsWords } from '#ops'
-import { presets } from '#presets'
+import { examine, en as opsWords } from '#ops'
 import { speaker } from '#words'
+import { anatomy } from './anatomy.ts'
 import { type Command } from './commands.ts'
 
 const HELP =
@@ -23,18 +19,6 @@ export const doctor: Command = {
     }
     return tell(findings(word === '--deep'))
   },
-}
-
-/** What features know of themselves. */
-export const anatomy: Anatomy = {
-  inventory,
-  presets: Object.keys(presets),
-  policyInForce,
-  pictures: keptPictures,
-  knownKeys,
-  deadUploads,
-  people: everyone,
-  whichAreHere,
 }
 
 const say = speaker(opsWords)

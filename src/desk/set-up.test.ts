@@ -34,7 +34,10 @@ type Fresh = Awaited<ReturnType<typeof fresh>>
 
 const people = ({ site }: Fresh) => site.db.selectFrom('person').select(['name', 'role']).execute()
 const state = ({ site }: Fresh) =>
-  site.db.selectFrom('site').select(['set_up_at', 'setup_hash', 'name', 'controller_address']).executeTakeFirstOrThrow()
+  site.db
+    .selectFrom('site')
+    .select(['set_up_at', 'setup_hash', 'name', 'controller_address'])
+    .executeTakeFirstOrThrow()
 
 test('five forms without script: who, policy, you, mail, done; then the link is dead and the site is open', async () => {
   const made = await fresh()
@@ -51,11 +54,17 @@ test('five forms without script: who, policy, you, mail, done; then the link is 
   assert.deepEqual([named.status, named.to], [303, `/set-up/policy?token=${token}`])
 
   const choice = await browser.get(named.to ?? '')
-  assert.match(wordsOf(choice.body), /oriel Ours, and the strictest\. Asks a user name, a password,? and an e-mail address; and whether one is 16/)
+  assert.match(
+    wordsOf(choice.body),
+    /oriel Ours, and the strictest\. Asks a user name, a password,? and an e-mail address; and whether one is 16/,
+  )
   const chosen = await browser.post('/set-up/policy', { token, preset: 'oriel' })
   assert.deepEqual([chosen.status, chosen.to], [303, `/set-up/you?token=${token}`])
 
-  assert.match(wordsOf((await browser.get(chosen.to ?? '')).body), /Only you see this\. Erased with your account\./)
+  assert.match(
+    wordsOf((await browser.get(chosen.to ?? '')).body),
+    /Only you see this\. Erased with your account\./,
+  )
   const opened = await browser.post('/set-up/you', { token, ...nora })
   assert.deepEqual([opened.status, opened.to], [303, '/set-up/mail'])
   assert.deepEqual(await people(made), [{ name: 'nora', role: 'operator' }])
@@ -68,7 +77,13 @@ test('five forms without script: who, policy, you, mail, done; then the link is 
   assert.match(wordsOf((await browser.get('/set-up/done')).body), /Lantern Street Photo Club is open/)
   assert.equal((await browser.get('/upload')).status, 200, 'the operator is signed in and counts as proved')
   assert.equal((await made.visitor().get('/')).status, 200)
-  for (const path of [`/set-up?token=${token}`, '/set-up', '/set-up/mail', '/set-up/done', `/set-up/you?token=${token}`])
+  for (const path of [
+    `/set-up?token=${token}`,
+    '/set-up',
+    '/set-up/mail',
+    '/set-up/done',
+    `/set-up/you?token=${token}`,
+  ])
     assert.equal((await made.visitor().get(path)).status, 410, path)
   assert.equal((await made.visitor().post('/set-up', { token, ...club, name: 'Somebody else' })).status, 410)
   assert.deepEqual(made.troubles, [])
@@ -94,7 +109,13 @@ test('what is missing is named beside its field and what was typed comes back; n
   const made = await fresh()
   const { token } = made
   const browser = made.visitor()
-  const wrong = await browser.post('/set-up', { token, ...club, email: 'nowhere', country: 'XX', name: '<Nora & co>' })
+  const wrong = await browser.post('/set-up', {
+    token,
+    ...club,
+    email: 'nowhere',
+    country: 'XX',
+    name: '<Nora & co>',
+  })
   assert.equal(wrong.status, 422)
   assert.match(wrong.body, /2 things to put right/)
   assert.match(wrong.body, /value="&lt;Nora &amp; co&gt;"/)
@@ -119,7 +140,12 @@ test('two who finish at once: one becomes the operator, the other reads that it 
   await made.visitor().post('/set-up', { token, ...club })
   const answers = await Promise.all([
     made.visitor().post('/set-up/you', { token, ...nora }),
-    made.visitor().post('/set-up/you', { token, name: 'otto', email: 'otto@lantern.example', password: 'another long evening' }),
+    made.visitor().post('/set-up/you', {
+      token,
+      name: 'otto',
+      email: 'otto@lantern.example',
+      password: 'another long evening',
+    }),
   ])
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 410])
   assert.equal((await people(made)).length, 1)
@@ -128,7 +154,8 @@ test('two who finish at once: one becomes the operator, the other reads that it 
 test('a form from another site is refused', async () => {
   const made = await fresh()
   const foreign = new Visitor({
-    request: (path, init) => made.app.request(path, { ...init, headers: { ...init?.headers, 'sec-fetch-site': 'cross-site' } }),
+    request: (path, init) =>
+      made.app.request(path, { ...init, headers: { ...init?.headers, 'sec-fetch-site': 'cross-site' } }),
   })
   assert.equal((await foreign.post('/set-up', { token: made.token, ...club })).status, 403)
 })
@@ -147,13 +174,22 @@ test('the environment sets the site up at once, and only once', async () => {
   const made = await fresh(unattended)
   assert.equal(made.token, '')
   assert.deepEqual(await people(made), [{ name: 'nora', role: 'operator' }])
-  assert.match(wordsOf((await made.visitor().get('/contact')).body), /Nora Lind .*Norway .*board@lantern\.example/)
+  assert.match(
+    wordsOf((await made.visitor().get('/contact')).body),
+    /Nora Lind .*Norway .*board@lantern\.example/,
+  )
   assert.equal((await made.visitor().get('/set-up')).status, 410)
   assert.equal(await beginSetUp(made.site), null)
   assert.equal((await people(made)).length, 1)
 })
 
 test('an environment that cannot stand in a notice is refused by the name of its variable', async () => {
-  await assert.rejects(fresh({ ...unattended, ORIEL_CONTROLLER_COUNTRY: 'Norway' }), /ORIEL_CONTROLLER_COUNTRY: Choose a country/)
-  await assert.rejects(fresh({ ...unattended, ORIEL_ADMIN_PASSWORD: 'short' }), /ORIEL_ADMIN_PASSWORD: A password has at least 10/)
+  await assert.rejects(
+    fresh({ ...unattended, ORIEL_CONTROLLER_COUNTRY: 'Norway' }),
+    /ORIEL_CONTROLLER_COUNTRY: Choose a country/,
+  )
+  await assert.rejects(
+    fresh({ ...unattended, ORIEL_ADMIN_PASSWORD: 'short' }),
+    /ORIEL_ADMIN_PASSWORD: A password has at least 10/,
+  )
 })

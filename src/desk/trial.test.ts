@@ -38,7 +38,12 @@ test('the operator presses a button and a letter leaves for the site’s own add
   const link = new URL((await beginSetUp(made.site)) ?? '')
   const token = link.searchParams.get('token') ?? ''
   const browser = made.visitor()
-  await browser.post('/set-up/you', { token, name: 'nora', email: 'nora@lantern.example', password: 'a lantern at night' })
+  await browser.post('/set-up/you', {
+    token,
+    name: 'nora',
+    email: 'nora@lantern.example',
+    password: 'a lantern at night',
+  })
   assert.match(wordsOf((await browser.get('/set-up/mail')).body), /Letters leave through 127\.0\.0\.1\./)
   assert.equal((await made.visitor().post('/set-up/mail')).status, 410, 'nobody else may')
   assert.equal(got.length, 0)

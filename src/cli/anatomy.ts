@@ -1,0 +1,18 @@
+import { everyone, whichAreHere } from '#accounts'
+import { inventory } from '#app'
+import { policyInForce } from '#desk'
+import { deadUploads, keptPictures, knownKeys } from '#media'
+import { type Anatomy } from '#ops'
+import { presets } from '#presets'
+
+/** What features know of themselves. */
+export const anatomy: Anatomy = {
+  inventory,
+  presets: Object.keys(presets),
+  policyInForce,
+  pictures: keptPictures,
+  knownKeys,
+  deadUploads,
+  people: everyone,
+  whichAreHere,
+}
