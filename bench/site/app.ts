@@ -18,7 +18,7 @@ const features = addFeatures(open)
 const failed = (what: string, error: unknown): void =>
   void process.stderr.write(`${what}: ${String(error)}\n`)
 const { fetch } = webApp(features.site, { failed, held: options.held })
-const http = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }))
+const http = createServer(getRequestListener(fetch))
 http.listen(0, '127.0.0.1', () => {
   const { port } = http.address() as { port: number }
   const cookie = `${open.site.policy.cookie('session')?.name}=`

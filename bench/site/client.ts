@@ -44,7 +44,7 @@ export class Client {
           head = head ? Buffer.concat([head, chunk]) : chunk
           const end = head.indexOf('\r\n\r\n')
           if (end < 0) return
-          left = lengthOf(head.latin1Slice(0, end)) - (head.length - end - 4)
+          left = lengthOf(head.toString('latin1', 0, end)) - (head.length - end - 4)
           head = null
         } else left -= chunk.length
         if (left === 0) send()

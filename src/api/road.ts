@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono'
 import { type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { type Operation, openApi } from './openapi.ts'
+import { type Pick, picker } from './pick.ts'
 import { problem } from './problem.ts'
 
 /** Who a token speaks for, and what it may. */
@@ -54,8 +55,9 @@ export class ApiRoad {
     handle: (asking: As<O['who'], B>) => Promise<unknown>,
   ): void {
     this.#operations.push(operation)
+    const pick = operation.answer ? picker(operation.answer) : null
     this.app.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
-      this.#answer(c, operation, handle as (asking: Asking) => Promise<unknown>),
+      this.#answer(c, operation, handle as (asking: Asking) => Promise<unknown>, pick),
     )
   }
 
@@ -63,6 +65,7 @@ export class ApiRoad {
     c: Context,
     operation: Operation,
     handle: (asking: Asking) => Promise<unknown>,
+    pick: Pick | null,
   ): Promise<Response> {
     const { say } = this.#guide
     try {
@@ -79,22 +82,23 @@ export class ApiRoad {
         query: (name) => c.req.query(name) ?? null,
       })
       if (isRefusal(answer)) return problem(answer, say)
-      return this.#reply(operation, answer)
+      return this.#reply(operation, pick && JSON.stringify(pick(answer)))
     } catch (error) {
       this.#guide.failed(operation.path, error)
       return problem(explain(error), say)
     }
   }
 
-  /** Only what the schema names leaves. */
-  #reply(operation: Operation, answer: unknown): Response {
-    const headers = {
-      ...COMMON,
-      'Cache-Control': operation.who === 'anyone' ? 'no-cache' : 'no-store',
-      Vary: 'Authorization',
-    }
-    if (!operation.answer) return new Response(null, { status: operation.status, headers })
-    return Response.json(Value.Clean(operation.answer, answer), { status: operation.status, headers })
+  #reply({ status, who }: Operation, body: string | null): Response {
+    return new Response(body, {
+      status,
+      headers: {
+        ...COMMON,
+        'Cache-Control': who === 'anyone' ? 'no-cache' : 'no-store',
+        Vary: 'Authorization',
+        ...(body !== null && { 'Content-Type': 'application/json' }),
+      },
+    })
   }
 
   async #bearer(c: Context, { who, method }: Operation): Promise<Bearer | Refusal | null> {

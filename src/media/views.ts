@@ -44,13 +44,15 @@ const withSecret = (address: SafeUrl, secret: string | null): SafeUrl =>
 
 /** The sources of an `<img>`: `srcset`s and the file for browsers that know none. Walls leave out what no tile is wide enough for. */
 export function sources(picture: PictureCard, most = 2560): { webp: string; jpg: string; src: SafeUrl } {
-  const made = slots(picture)
-    .filter((slot) => slot.size <= most || slot.size === 320)
-    .toReversed()
-  const set = (ext: 'webp' | 'jpg'): string =>
-    made.map((slot) => `${filePath(picture, slot.size, ext)} ${slot.width}w`).join(',')
-  const middle = made.findLast((slot) => slot.size <= 640) ?? made[0]
-  return { webp: set('webp'), jpg: set('jpg'), src: filePath(picture, middle?.size ?? 320, 'jpg') }
+  let [webp, jpg, middle] = ['', '', 320]
+  for (const { size, width } of slots(picture).reverse()) {
+    if (size > most && size > 320) break
+    const comma = webp === '' ? '' : ','
+    webp += `${comma}${filePath(picture, size, 'webp')} ${width}w`
+    jpg += `${comma}${filePath(picture, size, 'jpg')} ${width}w`
+    if (size <= 640) middle = size
+  }
+  return { webp, jpg, src: filePath(picture, middle, 'jpg') }
 }
 
 type CardRow = {

@@ -43,33 +43,50 @@ export type Moved = {
   readonly cookies?: readonly SetCookie[]
 }
 
+/** An answer ready to be sent, or held. Its headers are a plain object, which goes to the socket as it stands: a `Headers` in between took 12 of every 100 ms. */
+export type Drawn = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** `Set-Cookie` lines. */
+  readonly cookies: readonly string[]
+  readonly body: string | Buffer<ArrayBuffer> | null
+}
+
 /** Draws a whole document from an answer or a refusal. */
 export type Show = (visit: Visit, answer: PageAnswer | Refusal) => string
 
-export function toPage(
-  guide: Guide,
-  register: Register,
-  visit: Visit,
-  answer: PageAnswer | Refusal,
-): Response {
+export function toPage(guide: Guide, register: Register, visit: Visit, answer: PageAnswer | Refusal): Drawn {
   const refused = isRefusal(answer)
   const style = refused ? null : (answer.style?.toString() ?? null)
-  const headers = new Headers(COMMON)
-  headers.set('Content-Type', 'text/html; charset=utf-8')
-  headers.set('Content-Security-Policy', contentPolicy(style, !refused && answer.blobs === true))
-  headers.set('Cache-Control', 'private, no-cache')
-  headers.set('Vary', 'Cookie, Accept-Language')
-  if (!refused)
-    for (const cookie of answer.cookies ?? []) headers.append('Set-Cookie', writeCookie(cookie, register))
+  const cookies = refused ? [] : (answer.cookies ?? [])
   const wait = refused ? answer.values['seconds'] : answer.retryAfter
-  if (typeof wait === 'number') headers.set('Retry-After', String(wait))
-  return new Response(guide.show(visit, answer), { status: answer.status ?? 200, headers })
+  return {
+    status: answer.status ?? 200,
+    headers: {
+      ...COMMON,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': contentPolicy(style, !refused && answer.blobs === true),
+      'Cache-Control': 'private, no-cache',
+      Vary: 'Cookie, Accept-Language',
+      ...(typeof wait === 'number' && { 'Retry-After': String(wait) }),
+    },
+    cookies: cookies.map((cookie) => writeCookie(cookie, register)),
+    body: guide.show(visit, answer),
+  }
 }
 
-export function toMoved({ to, status = 303, cookies = [] }: Moved, register: Register): Response {
-  const headers = new Headers(COMMON)
-  headers.set('Location', to)
-  headers.set('Cache-Control', 'no-store')
-  for (const cookie of cookies) headers.append('Set-Cookie', writeCookie(cookie, register))
-  return new Response(null, { status, headers })
+export function toMoved({ to, status = 303, cookies = [] }: Moved, register: Register): Drawn {
+  return {
+    status,
+    headers: { ...COMMON, Location: to, 'Cache-Control': 'no-store' },
+    cookies: cookies.map((cookie) => writeCookie(cookie, register)),
+    body: null,
+  }
+}
+
+export function send({ status, headers, cookies, body }: Drawn): Response {
+  if (cookies.length === 0) return new Response(body, { status, headers })
+  const all = new Headers(headers)
+  for (const cookie of cookies) all.append('Set-Cookie', cookie)
+  return new Response(body, { status, headers: all })
 }

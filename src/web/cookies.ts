@@ -4,7 +4,11 @@ import { type CookieKey, type CookieNode } from '#policy'
 export type SetCookie = { readonly name: CookieKey; readonly value: string; readonly days: number | null }
 
 /** The policy's register of cookies, and whether we are reached over https: there the name binds the cookie to this host alone (`__Host-`), which plain http cannot carry. */
-export type Register = { readonly cookie: (key: CookieKey) => CookieNode | null; readonly secure: boolean }
+export type Register = {
+  readonly cookie: (key: CookieKey) => CookieNode | null
+  readonly cookies: () => readonly CookieNode[]
+  readonly secure: boolean
+}
 
 const wireName = ({ cookie, secure }: Register, key: CookieKey): string | null => {
   const node = cookie(key)
@@ -17,6 +21,10 @@ export function readCookie(header: string | null, key: CookieKey, register: Regi
     if (part.trimStart().startsWith(start)) return part.trim().slice(start.length)
   return null
 }
+
+/** Does the request carry any cookie of ours? */
+export const hasCookie = (header: string | null, register: Register): boolean =>
+  header !== null && register.cookies().some(({ key }) => readCookie(header, key, register) !== null)
 
 /** A `Set-Cookie` line. Throws for a cookie that the policy does not name: there are no others. */
 export function writeCookie({ name: key, value, days }: SetCookie, register: Register): string {

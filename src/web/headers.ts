@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A content policy without inline script; `style` is the page's one `<style>` block, let in by its SHA-256. */
 export function contentPolicy(style: string | null, blobs = false): string {
   const styles =
-    style === null || style === ''
-      ? "'self'"
-      : `'self' 'sha256-${createHash('sha256').update(style).digest('base64')}'`
+    style === null || style === '' ? "'self'" : `'self' 'sha256-${hash('sha256', style, 'base64')}'`
   return `default-src 'none'; img-src 'self'${blobs ? ' blob:' : ''}; style-src ${styles}; script-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
 }
 

@@ -5,14 +5,14 @@ import { type Refusal, isRefusal, refuse } from '#std'
 import { type Say } from '#words'
 import { type Context, Hono } from 'hono'
 import { clientAddress } from './address.ts'
-import { type Register, readCookie } from './cookies.ts'
+import { type Register, hasCookie, readCookie } from './cookies.ts'
 import { fromOurPages } from './cross-site.ts'
 import { readForm } from './form.ts'
-import { type Moved, type PageAnswer, type Show, toMoved, toPage } from './answer.ts'
+import { type Drawn, type Moved, type PageAnswer, type Show, send, toMoved, toPage } from './answer.ts'
 import { explain } from './trouble.ts'
 import { type Act, type MemberVisit, type Viewer, type Visit } from './visit.ts'
 
-type Answer = PageAnswer | Moved | Refusal | Response
+type Shown = PageAnswer | Moved | Refusal
 type Who = 'anyone' | 'member'
 type As<W extends Who, V extends Visit> = W extends 'member' ? MemberVisit<V> : V
 
@@ -25,11 +25,10 @@ export type Guide = {
   /** A whole page as a document. */
   readonly show: Show
   /** Pages for strangers held in memory; null: none are. */
-  readonly cache: Cache<Held> | null
+  readonly cache: Cache<Drawn> | null
   /** An unforeseen error: told to whoever runs the site; the visitor gets a sentence. */
   failed(route: string, error: unknown): void
 }
-type Held = { readonly status: number; readonly headers: Record<string, string>; readonly body: string }
 
 export type PageOptions<W extends Who> = {
   readonly who?: W
@@ -51,20 +50,22 @@ export class Road {
   page<W extends Who = 'anyone'>(
     route: string,
     options: PageOptions<W>,
-    handle: (visit: As<W, Visit>) => Promise<Answer> | Answer,
+    handle: (visit: As<W, Visit>) => Promise<Shown> | Shown,
   ): void {
-    this.app.get(route, async (c) => {
-      const token = this.#cookie(c, 'session')
-      if (options.held && token === null && this.#guide.cache)
-        return this.#held(c, handle as (visit: Visit) => Promise<Answer>, this.#guide.cache)
-      return this.#answer(c, options.who ?? 'anyone', (visit) => handle(visit as As<W, Visit>))
-    })
+    const show = handle as (visit: Visit) => Promise<Shown>
+    const cache = options.held ? this.#guide.cache : null
+    this.app.get(route, (c) =>
+      // whoever sends a cookie of ours is no stranger: nothing in memory was made for them
+      cache && !hasCookie(c.req.raw.headers.get('cookie'), this.#register)
+        ? this.#held(c, show, cache)
+        : this.#answer(c, options.who ?? 'anyone', show),
+    )
   }
 
   act<W extends Who = 'anyone'>(
     route: string,
     options: { readonly who?: W },
-    handle: (act: As<W, Act>) => Promise<Answer>,
+    handle: (act: As<W, Act>) => Promise<Shown>,
   ): void {
     this.app.post(route, (c) =>
       this.#answer(c, options.who ?? 'anyone', async (visit) => {
@@ -80,7 +81,7 @@ export class Road {
   stream<W extends Who = 'anyone'>(
     route: string,
     options: { readonly who?: W },
-    handle: (visit: As<W, Visit>, c: Context) => Promise<Answer>,
+    handle: (visit: As<W, Visit>, c: Context) => Promise<Shown>,
   ): void {
     this.app.post(route, (c) =>
       this.#answer(c, options.who ?? 'anyone', (visit) => handle(visit as As<W, Visit>, c)),
@@ -94,27 +95,38 @@ export class Road {
 
   /** The page for a refusal, also for whoever answers outside the road's own routes. */
   refusal(c: Context, refusal: Refusal): Response {
-    return this.#show(this.#stranger(c), refusal)
+    return send(toPage(this.#guide, this.#register, this.#stranger(c), refusal))
   }
 
-  async #held(c: Context, handle: (visit: Visit) => Promise<Answer>, cache: Cache<Held>): Promise<Response> {
+  /** From memory, before anything is made of the request: what is held depends on its address alone. */
+  async #held(c: Context, show: (visit: Visit) => Promise<Shown>, cache: Cache<Drawn>): Promise<Response> {
     const held = await cache.get(c.req.url, async () => {
-      const answer = await this.#answer(c, 'anyone', handle)
-      const value = {
-        status: answer.status,
-        headers: Object.fromEntries(answer.headers),
-        body: await answer.text(),
-      }
-      return { value, hold: answer.status === 200 }
+      const drawn = await this.#draw(c, 'anyone', show)
+      if (drawn instanceof Response) throw new Error('a page was sent before it could be held')
+      const hold = drawn.status === 200 && drawn.cookies.length === 0
+      return { value: hold ? { ...drawn, body: Buffer.from(drawn.body ?? '') } : drawn, hold }
     })
-    return new Response(held.body, { status: held.status, headers: held.headers })
+    return send(held)
   }
 
-  async #answer(c: Context, who: Who, handle: (visit: Visit) => Promise<Answer> | Answer): Promise<Response> {
+  async #answer(
+    c: Context,
+    who: Who,
+    handle: (visit: Visit) => Promise<Shown | Response> | Shown,
+  ): Promise<Response> {
+    const drawn = await this.#draw(c, who, handle)
+    return drawn instanceof Response ? drawn : send(drawn)
+  }
+
+  async #draw(
+    c: Context,
+    who: Who,
+    handle: (visit: Visit) => Promise<Shown | Response> | Shown,
+  ): Promise<Drawn | Response> {
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
     const stranger = this.#stranger(c)
     try {
-      const visit = await this.#visit(c)
+      const visit = await this.#visit(c, stranger)
       if (changes && !fromOurPages(c.req.raw.headers, visit.url.origin))
         return this.#show(visit, refuse('form.from-elsewhere', { status: 403 }))
       if (who === 'member' && !visit.viewer)
@@ -126,7 +138,7 @@ export class Road {
     }
   }
 
-  #show(visit: Visit, answer: Answer): Response {
+  #show(visit: Visit, answer: Shown | Response): Drawn | Response {
     if (answer instanceof Response) return answer
     if (isRefusal(answer)) return toPage(this.#guide, this.#register, visit, answer)
     return 'to' in answer
@@ -134,17 +146,18 @@ export class Road {
       : toPage(this.#guide, this.#register, visit, answer)
   }
 
-  async #visit(c: Context): Promise<Visit> {
+  async #visit(c: Context, stranger: Visit): Promise<Visit> {
     const token = this.#cookie(c, 'session')
-    return { ...this.#stranger(c), viewer: token ? await this.#guide.whoIs(token) : null }
+    return token ? { ...stranger, viewer: await this.#guide.whoIs(token) } : stranger
   }
 
   #stranger(c: Context): Visit {
-    const url = new URL(c.req.url)
+    const { url } = c.req
+    const { origin } = this.#guide.site.config
     return {
       viewer: null,
       // behind a proxy the request's own scheme and host are not what people see
-      url: new URL(url.pathname + url.search, this.#guide.site.config.origin ?? url.origin),
+      url: new URL(origin === null ? url : origin + url.slice(url.indexOf('/', 'https://'.length))),
       say: this.#guide.say,
       request: c.req.raw,
       address: clientAddress(c, this.#guide.site.config.trustedHops),
@@ -158,8 +171,10 @@ export class Road {
   }
 
   get #register(): Register {
+    const { cookie, cookies } = this.#guide.site.policy
     return {
-      cookie: this.#guide.site.policy.cookie,
+      cookie,
+      cookies,
       secure: this.#guide.site.config.origin?.startsWith('https:') ?? false,
     }
   }

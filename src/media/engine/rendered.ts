@@ -43,6 +43,11 @@ export type Slot = Pick<Rendition, 'size' | 'width' | 'height'>
 /** The slots of a picture, largest first: every size below its longest side, and the one that holds all of it. */
 export function slots(picture: Measures): Slot[] {
   const longest = Math.max(picture.width, picture.height)
-  const taken = SIZES.filter((_, at) => at === 0 || longest > (SIZES[at - 1] ?? 0))
-  return taken.map((size) => ({ size, ...fit(picture, size) })).reverse()
+  const made: Slot[] = []
+  for (const [at, size] of SIZES.entries()) {
+    if (at > 0 && longest <= (SIZES[at - 1] ?? 0)) break
+    const { width, height } = fit(picture, size)
+    made.push({ size, width, height })
+  }
+  return made.reverse()
 }
