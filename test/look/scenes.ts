@@ -1,0 +1,178 @@
+import { type Page } from 'playwright-core'
+import { type World } from './world.ts'
+
+type Who = keyof World['people'] | null
+export type Scene = {
+  /** Whose browser it is. */ readonly who?: Who
+  /** On the site that nobody has set up. */ readonly fresh?: boolean
+  /** Answers that this page is meant to have. */ readonly status?: number
+  readonly go: (page: Page, at: At) => Promise<unknown>
+}
+type At = { readonly world: World; readonly origin: string }
+
+const open =
+  (path: string | ((world: World) => string)) =>
+  (page: Page, { world, origin }: At): Promise<unknown> =>
+    page.goto(new URL(typeof path === 'string' ? path : path(world), origin).href)
+
+const press = async (page: Page, name: string | RegExp): Promise<void> => {
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).first().click()])
+}
+
+/** Opens a page, fills its form and sends it. */
+const fill =
+  (path: string | ((world: World) => string), fields: Record<string, string>, button: string | RegExp) =>
+  async (page: Page, at: At): Promise<void> => {
+    await open(path)(page, at)
+    for (const [name, value] of Object.entries(fields)) {
+      const field = page.locator(`main [name="${name}"]`).first()
+      if (value === 'tick') await field.check()
+      else await field.fill(value)
+    }
+    await press(page, button)
+  }
+
+const letter =
+  (kind: string, of: (world: World) => string) =>
+  async (page: Page, { world }: At): Promise<void> =>
+    page.setContent((await world.letters(kind, of(world))).html)
+
+const linkOf = async (world: World, kind: 'verify' | 'reset', to: string): Promise<string> =>
+  new RegExp(`http\\S+/${kind}/\\S+`).exec((await world.letters(kind, to)).text)?.[0] ?? ''
+
+const id = (address: string): string => new URL(address).pathname.split('/').at(-1) ?? ''
+const bad = Buffer.from('this is no picture, whatever its name says')
+
+export const scenes: Record<string, Scene> = {
+  'home': { go: open('/') },
+  'home-member': { who: 'ben', go: open('/') },
+  'explore': { go: open('/explore') },
+  'explore-member': { who: 'ben', go: open('/explore') },
+  'search': { go: open('/search') },
+  'search-found': { who: 'ben', go: open('/search?q=water') },
+  'search-nothing': { go: open('/search?q=unobtainium') },
+  'profile-own': { who: 'ben', go: open('/@ben') },
+  'profile-other': { go: open('/@mei') },
+  'profile-long': { go: open((world) => `/@${world.people.long.name}`) },
+  'profile-empty': { go: open('/@ana') },
+  'profile-empty-own': { who: 'ana', go: open('/@ana') },
+  'picture': { go: open((world) => world.pictures.everyone) },
+  'picture-tall': { go: open((world) => world.pictures.tall) },
+  'picture-own': { who: 'ben', go: open((world) => world.pictures.own) },
+  'picture-link': { go: open((world) => world.pictures.link) },
+  'picture-link-own': { who: 'ben', go: open((world) => world.pictures.link) },
+  'picture-me': { who: 'ben', go: open((world) => world.pictures.me) },
+  'edit': { who: 'ben', go: open((world) => `/p/${id(world.pictures.own)}/edit`) },
+  'edit-error': { who: 'ben', status: 422, go: fill((world) => `/p/${id(world.pictures.own)}/edit`, { tags: 'a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z,aa,bb,cc,dd,ee,ff,gg,hh,ii,jj,kk,ll,mm,nn,oo,pp' }, /^Save/) },
+  'deletion': { who: 'ben', go: open((world) => `/p/${id(world.pictures.own)}/deletion`) },
+  'upload': { who: 'ben', go: open('/upload') },
+  'upload-chosen': {
+    who: 'ben',
+    go: async (page, at) => {
+      await open('/upload')(page, at)
+      const { drawn } = await import('./drawn.ts')
+      await page.locator('input[type=file]').setInputFiles([{ name: 'a very long name of a file from a camera 0001.jpg', mimeType: 'image/jpeg', buffer: await drawn(1) }, { name: 'two.jpg', mimeType: 'image/jpeg', buffer: await drawn(0) }])
+    },
+  },
+  'upload-error': {
+    who: 'ben',
+    status: 415,
+    go: async (page, at) => {
+      await open('/upload')(page, at)
+      await page.locator('input[type=file]').setInputFiles({ name: 'odd.jpg', mimeType: 'image/jpeg', buffer: bad })
+      await press(page, /Publish/)
+    },
+  },
+  'upload-not-verified': { who: 'newcomer', go: open('/upload') },
+  'join': { go: open('/join') },
+  'join-errors': { status: 422, go: fill('/join', { name: 'a', email: 'no', password: 'short' }, 'Join') },
+  'join-refused': {
+    status: 403,
+    go: fill('/join', { name: 'kim-young', email: 'kim@example.org', password: 'a long enough one', day: '3', month: '4', year: '2019', agree: 'tick' }, 'Join'),
+  },
+  'sign-in': { go: open('/sign-in') },
+  'sign-in-error': { status: 422, go: fill('/sign-in', { who: 'nobody-here', password: 'wrong and long' }, 'Sign in') },
+  'sign-in-next': { go: open('/upload') },
+  'sign-in-out': { go: open('/sign-in?done=out') },
+  'reset': { go: open('/reset') },
+  'reset-error': { status: 422, go: fill('/reset', { email: 'no' }, /Send/) },
+  'reset-sent': { go: fill('/reset', { email: 'who@example.org' }, /Send/) },
+  'reset-choose': {
+    go: async (page, { world, origin }) => {
+      const { email } = world.people.tove
+      await fetch(`${origin}/reset`, {
+        method: 'POST', redirect: 'manual', body: new URLSearchParams({ email }), headers: { 'sec-fetch-site': 'same-origin', origin },
+      })
+      await page.goto(await linkOf(world, 'reset', email))
+    },
+  },
+  'verify-welcome': { who: 'newcomer', go: open('/verify') },
+  'verify': { go: async (page, { world }) => page.goto(await linkOf(world, 'verify', world.people.newcomer.email)) },
+  'verify-dead': { status: 410, go: async (page, { world }) => page.goto(await linkOf(world, 'verify', world.people.ben.email)) },
+  'me': { who: 'ben', go: open('/me') },
+  'me-newcomer': { who: 'newcomer', go: open('/me') },
+  'me-done': { who: 'ben', go: open('/me?done=password') },
+  'me-sessions': { who: 'ana', go: open('/me/sessions') },
+  'me-tokens': { who: 'mei', go: open('/me/tokens') },
+  'me-tokens-error': { who: 'mei', status: 422, go: fill('/me/tokens', {}, /Make/) },
+  'me-token-made': { who: 'long', status: 201, go: fill('/me/tokens', { name: 'Look' }, /Make/) },
+  'me-mail': { go: open('/me/mail') },
+  'me-name': { who: 'ben', go: open('/me/name') },
+  'me-email': { who: 'ben', go: open('/me/email') },
+  'me-password': { who: 'ben', go: open('/me/password') },
+  'me-password-error': { who: 'ben', status: 422, go: fill('/me/password', { current: 'not this one', password: 'a new one for ben' }, /Save/) },
+  'privacy': { go: open('/privacy') },
+  'privacy-clause': { go: open('/privacy#what-a-file-carries') },
+  'privacy-cookies': { go: open('/privacy/cookies') },
+  'privacy-recipients': { go: open('/privacy/recipients') },
+  'privacy-changes': { go: open('/privacy/changes') },
+  'terms': { go: open('/terms') },
+  'help': { go: open('/help') },
+  'contact': { go: open('/contact') },
+  'error-404': { status: 404, go: open('/nothing-of-the-kind') },
+  'error-410': { status: 410, go: open((world) => world.pictures.gone) },
+  'error-403': { who: 'mei', status: 403, go: open((world) => `/p/${id(world.pictures.own)}/edit`) },
+  'error-503': { fresh: true, status: 503, go: open('/explore') },
+  'dev-mail': { go: open((world) => world.full.printed('/dev/mail')) },
+  'letter-verify': { go: letter('verify', (world) => world.people.ben.email) },
+  'set-up-1-who': { fresh: true, go: open((world) => world.fresh.printed('/set-up')) },
+  'set-up-1-errors': { fresh: true, status: 422, go: fill((world) => world.fresh.printed('/set-up'), {}, /Go on/) },
+}
+
+const token = (world: World): string => new URL(world.fresh.printed('/set-up')).search
+
+/** After `setUpHalf`: the second and third step. */
+export const halfWay: Record<string, Scene> = {
+  'set-up-2-policy': { fresh: true, go: open((world) => `/set-up/policy${token(world)}`) },
+  'set-up-3-you': { fresh: true, go: open((world) => `/set-up/you${token(world)}`) },
+  'set-up-3-errors': { fresh: true, status: 422, go: fill((world) => `/set-up/you${token(world)}`, { name: 'x', email: 'y' }, /Open/) },
+}
+
+/** After `setUpWhole`, as `eva`, who runs it. */
+export const setUp: Record<string, Scene> = {
+  'set-up-4-mail': { fresh: true, go: open('/set-up/mail') },
+  'set-up-5-done': { fresh: true, go: open('/set-up/done') },
+  'empty-explore-member': { fresh: true, go: open('/explore') },
+}
+
+/** The new site as strangers find it. */
+export const empty: Record<string, Scene> = {
+  'empty-home': { fresh: true, go: open('/') },
+  'empty-explore': { fresh: true, go: open('/explore') },
+  'set-up-over': { fresh: true, status: 410, go: open((world) => world.fresh.printed('/set-up')) },
+  'letter-reset': { go: letter('reset', (world) => world.people.tove.email) },
+}
+
+export async function setUpHalf(page: Page, world: World): Promise<void> {
+  const who = { site: 'Lichtbild', name: 'Verein für Lichtbilder', address: 'Gasse 1\n8000 Zürich', email: 'wir@example.org' }
+  await page.goto(world.fresh.printed('/set-up'))
+  for (const [name, value] of Object.entries(who)) await page.fill(`[name=${name}]`, value)
+  await page.selectOption('[name=country]', 'CH')
+  await press(page, /Go on/)
+}
+
+export async function setUpWhole(page: Page, world: World): Promise<void> {
+  await page.goto(new URL(`/set-up/you${token(world)}`, world.fresh.origin).href)
+  for (const [name, value] of Object.entries({ name: 'eva', email: 'eva@example.org', password: 'eva looks out of a window' })) await page.fill(`[name=${name}]`, value)
+  await press(page, /Open/)
+}
