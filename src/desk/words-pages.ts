@@ -1,5 +1,7 @@
 import { plural, words } from '#words'
 
+const hours = (count: number): string => plural('en', count, { one: 'an hour', other: '# hours' })
+
 export const pageWords = words({
   'notice.title': 'What we promise',
   'notice.in-force': ({ version, day }: { version: number; day: string }) =>
@@ -104,8 +106,8 @@ export const pageWords = words({
   'help.delete':
     'Choose Edit on its page, then Delete. The files are destroyed, and every address of it answers that it is gone.',
   'help.mail.title': 'The letter did not come',
-  'help.mail':
-    'Look among spam first. Then ask for another one: it is at your settings, under your e-mail address. A link to join works for a day, one for a new password for an hour.',
+  'help.mail': ({ verify, reset }: { verify: number; reset: number }) =>
+    `Look among spam first. Then ask for another one: it is at your settings, under your e-mail address. A link to join works for ${hours(verify)}, one for a new password for ${hours(reset)}.`,
   'help.password.title': 'A forgotten password',
   'help.password': 'Ask for a new one with your e-mail address.',
   'help.password.link': 'New password',

@@ -7,7 +7,7 @@ import {
   notice,
 } from '#policy'
 import { type Instant, type SafeUrl, fromDate, path } from '#std'
-import { Badge, Clause, type Html, type PageAnswer, Segments, Ticks, Time, said } from '#web'
+import { Badge, type Child, Clause, type Html, type PageAnswer, Segments, Ticks, Time, raw, said } from '#web'
 import { type Say } from '#words'
 
 export type NoticeProps = {
@@ -200,7 +200,7 @@ function One({ clause, no, section, policy, say }: OneProps): Html | null {
           {badge === 'told' && <p>{say('notice.told-why')}</p>}
           {node?.kind === 'use' && (
             <p class="mono">
-              {node.categories.join(', ')} → {node.purpose}
+              {breakable(node.categories.join(', '))} → {breakable(node.purpose)}
             </p>
           )}
         </>
@@ -215,6 +215,10 @@ function One({ clause, no, section, policy, say }: OneProps): Html | null {
     </Clause>
   )
 }
+
+/** A dotted key may break after a dot. */
+const breakable = (key: string): Child =>
+  key.split('.').map((part, at) => (at === 0 ? part : [raw('.<wbr>'), part]))
 
 const onThisSite = (address: string): boolean => /^\/[\w/-]*$/.test(address) && !address.startsWith('//')
 

@@ -39,9 +39,9 @@ export function cookiesPage(
 }
 
 const Told = ({ text, id, say }: { text: string; id: string; say: Say }): Html | null => (
-  <>
+  <span>
     {text} <a href={path`/privacy#${id}`}>{say('why')}</a>
-  </>
+  </span>
 )
 
 function ends({ longer }: CookieNode, policy: Compiled, say: Say): string {

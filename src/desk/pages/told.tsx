@@ -47,7 +47,10 @@ export function termsPage({ say, site, controller, policy }: Props): PageAnswer 
   ])
 }
 
-export function helpPage({ say }: Props, { uploadBytes }: { uploadBytes: number }): PageAnswer {
+const hours = (policy: Compiled, link: 'verify-link' | 'reset-link'): number =>
+  Math.round(seconds(policy.retention(link).keep) / 3600)
+
+export function helpPage({ say, policy }: Props, { uploadBytes }: { uploadBytes: number }): PageAnswer {
   return prosePage(say('help.title'), say('help.lead'), [
     <Part id="start" title={say('help.start.title')}>
       {say('help.start', { most: Math.floor(uploadBytes / 1024 / 1024) })}
@@ -59,7 +62,7 @@ export function helpPage({ say }: Props, { uploadBytes }: { uploadBytes: number 
       {say('help.delete')}
     </Part>,
     <Part id="mail" title={say('help.mail.title')}>
-      {say('help.mail')}
+      {say('help.mail', { verify: hours(policy, 'verify-link'), reset: hours(policy, 'reset-link') })}
     </Part>,
     <Part id="password" title={say('help.password.title')}>
       {say('help.password')} <a href={path`/reset`}>{say('help.password.link')}</a>
@@ -117,7 +120,7 @@ function Part({ id, title, children }: { id: string; title: string; children?: C
 
 function prosePage(title: string, lead: string, parts: readonly (Html | null | undefined)[]): PageAnswer {
   const main = (
-    <div class="page told">
+    <div class="page plainly">
       <header class="stack">
         <h1>{title}</h1>
         <p class="lead serif">{lead}</p>
