@@ -1,11 +1,9 @@
-import { type ServerResponse, createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { StartTrouble, addFeatures, openSite, startWork, webApp } from '#app'
+import { addFeatures, openDoor, openSite, startWork, webApp } from '#app'
 import { type Config } from '#config'
 import { type Server, startServer } from '#db'
 import { beginSetUp, devMailLink } from '#desk'
-import { getRequestListener } from '@hono/node-server'
 
 export type Serving = { readonly address: string; stop(): Promise<void> }
 
@@ -20,15 +18,14 @@ export async function serve(config: Config, say: Say): Promise<Serving> {
   }
   try {
     const database = await useDatabase(config, say, release)
-    const http = createServer()
-    const taken = await listen(http, config).catch((error: unknown) => error)
-    const port = typeof taken === 'number' ? taken : config.port
-    release.push(() => closeHttp(http))
+    const door = await openDoor(config).catch((error: unknown) => error as Error)
+    const port = door instanceof Error ? config.port : door.port
+    if (!(door instanceof Error)) release.push(() => door.close())
     const origin = config.origin ?? `http://${config.host === '::1' ? '[::1]' : config.host}:${port}`
     const open = await openSite(config, { databaseUrl: database, origin, alone: config.databaseUrl === null })
     release.push(() => open.release())
     // said only now: that the same data is already served is the better reason
-    if (typeof taken !== 'number') throw taken
+    if (door instanceof Error) throw door
     const features = addFeatures(open)
     release.push(() => features.release())
     const failed = (what: string, error: unknown): void => say(`${what}: ${describe(error)}`)
@@ -38,9 +35,9 @@ export async function serve(config: Config, say: Say): Promise<Serving> {
     }
     // a worker leaves the set-up to the processes that people reach
     const link = config.role === 'worker' ? null : await beginSetUp(features.site)
-    if (config.role !== 'worker') accept(http, webApp(features.site, { failed }).fetch)
+    if (config.role !== 'worker') door.open(webApp(features.site, { failed }).fetch)
     // the front door closes first
-    release.push(() => closeHttp(http))
+    release.push(() => door.close())
     say(`Oriel is at ${origin}`)
     if (link) say(`Set it up here (this link works once): ${link}`)
     const letters = config.role === 'worker' ? null : devMailLink(features.site)
@@ -80,59 +77,6 @@ async function useDatabase(config: Config, say: Say, release: (() => Promise<unk
     await server.stop()
   })
   return server.url
-}
-
-function listen(http: ReturnType<typeof createServer>, { port, host }: Config): Promise<number> {
-  return new Promise((done, no) => {
-    http.once('error', (error: NodeJS.ErrnoException) => no(notListening(error, port, host)))
-    http.on('request', waiting)
-    http.listen(port, host, () => done((http.address() as { port: number }).port))
-  })
-}
-
-function notListening(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new StartTrouble(`Port ${port} is taken. Stop what listens there, or set PORT to another.`)
-    case 'EACCES':
-      return new StartTrouble(
-        `This user may not listen on port ${port}. Set PORT to one above 1023, and let a proxy pass on what comes to ${port}.`,
-      )
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new StartTrouble(`HOST=${host} is no address of this machine.`)
-    default:
-      return error
-  }
-}
-
-/** Until the site is ready: a sentence, and a time to come back. */
-function waiting(_: unknown, answer: ServerResponse): void {
-  answer
-    .writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2' })
-    .end('Oriel is starting. Try again in a moment.\n')
-}
-
-function accept(
-  http: ReturnType<typeof createServer>,
-  fetch: Parameters<typeof getRequestListener>[0],
-): void {
-  http.off('request', waiting)
-  const answer = getRequestListener(fetch, { overrideGlobalObjects: false })
-  http.on('request', (incoming, outgoing) => void answer(incoming, outgoing))
-}
-
-/** Takes no new connection, lets what is under way end (at most half a minute), closes the idle. */
-async function closeHttp(http: ReturnType<typeof createServer>): Promise<void> {
-  if (!http.listening) return
-  const closed = new Promise<void>((done) => http.close(() => done()))
-  // a connection that is kept would go on asking: it gets one more answer at most
-  http.prependListener('request', (_, answer: ServerResponse) => (answer.shouldKeepAlive = false))
-  const idle = setInterval(() => http.closeIdleConnections(), 50)
-  const late = setTimeout(() => http.closeAllConnections(), 30_000)
-  await closed
-  clearInterval(idle)
-  clearTimeout(late)
 }
 
 /** What whoever runs the site reads of an error: never a person's data, which PostgreSQL's details may quote. */

@@ -151,7 +151,7 @@ export async function until(
 }
 
 /** A folder for a site's data; `clear` ends what still works on it and removes it. */
-export function freshData(): { data: string; clear(): Promise<void> } {
+export function freshData(): { data: string; clear: () => Promise<void> } {
   const data = mkdtempSync(join(tmpdir(), 'oriel-run-'))
   return { data, clear: () => clear(data) }
 }

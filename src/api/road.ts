@@ -46,7 +46,12 @@ export class ApiRoad {
   }
 
   unknown(): Response {
-    return problem(refuse('api.unknown', { status: 404 }), this.#guide.say)
+    return this.refusal(refuse('api.unknown', { status: 404 }))
+  }
+
+  /** The problem document for a refusal, for whoever answers outside the road's own operations. */
+  refusal(refusal: Refusal): Response {
+    return problem(refusal, this.#guide.say)
   }
 
   /** Adds an operation. `handle` gives the answer's body (its status is the operation's), or a refusal. */
@@ -71,7 +76,7 @@ export class ApiRoad {
     try {
       const bearer = await this.#bearer(c, operation)
       if (isRefusal(bearer)) return problem(bearer, say)
-      const body = operation.body ? await readBody(c, operation.body) : null
+      const body = operation.body ? await readBody(c, operation.body, this.#guide.site.config.patience) : null
       if (isRefusal(body)) return problem(body, say)
       const answer = await handle({
         bearer,
@@ -111,9 +116,8 @@ export class ApiRoad {
   }
 }
 
-async function readBody(c: Context, schema: TSchema): Promise<unknown> {
-  const bytes = await readBounded(c.req.raw, 64 * 1024)
-  if (bytes === null) return refuse('api.unreadable', { status: 413 })
+async function readBody(c: Context, schema: TSchema, patience: number): Promise<unknown> {
+  const bytes = await readBounded(c.req.raw, 64 * 1024, patience)
   try {
     const body = JSON.parse(bytes.toString('utf8')) as unknown
     if (Value.Check(schema, body)) return body

@@ -5,7 +5,7 @@ import { Cache } from '#db'
 import { mountDesk, readAbout } from '#desk'
 import { type MediaSite } from '#media'
 import { refuse } from '#std'
-import { COMMON, Road, readAsset } from '#web'
+import { COMMON, Road, explain, readAsset } from '#web'
 import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
 import { dictionaries } from './dictionaries.ts'
@@ -19,7 +19,10 @@ export type WebOptions = {
 }
 
 /** All of the site that speaks HTTP: pages, files, API, health. */
-export function webApp(site: MediaSite, { failed, held = true }: WebOptions): Hono {
+export function webApp(site: MediaSite, { failed: tell, held = true }: WebOptions): Hono {
+  // what a sender did wrong is theirs to know
+  const failed: WebOptions['failed'] = (route, error) =>
+    void (explain(error).status >= 500 && tell(route, error))
   const say = speaker(...dictionaries)
   const about = readAbout(site)
   const road = new Road({
@@ -48,6 +51,11 @@ export function webApp(site: MediaSite, { failed, held = true }: WebOptions): Ho
   )
   app.route('/', api.app)
   app.route('/', road.app)
+  app.onError((error, c) => {
+    failed(c.req.path.startsWith('/api/') ? '/api' : c.req.routePath, error)
+    const refusal = explain(error)
+    return c.req.path.startsWith('/api/') ? api.refusal(refusal) : road.refusal(c, refusal)
+  })
   app.notFound((c) =>
     c.req.path.startsWith('/api/') ? api.unknown() : road.refusal(c, refuse('site.unknown', { status: 404 })),
   )

@@ -11,7 +11,9 @@ export const en = words({
   'error.look-around': 'Look around',
   'form.unreadable': 'The form did not arrive in a shape we can read. Go back and send it again.',
   'form.broken-off': 'The upload broke off before all of it was here. Nothing was kept; send it again.',
-  'form.too-slow': 'Nothing came for half a minute, so we stopped waiting. Nothing was kept; send it again.',
+  'form.too-slow': 'What you sent came so slowly that we stopped waiting. Nothing was kept; send it again.',
+  'form.too-large': ({ most }: { most: number }) =>
+    `That is more than the ${most} KB we take at once. Nothing was kept; send less.`,
   'form.too-many-files': ({ most }: { most: number }) =>
     `That is more than ${most} files at once. Send them in several goes.`,
   'form.from-elsewhere':

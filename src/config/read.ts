@@ -15,6 +15,8 @@ export type Config = {
   readonly role: Role
   readonly trustedHops: number
   readonly uploadBytes: number
+  /** How long a sender may stand still or drip, in milliseconds. */
+  readonly patience: number
   readonly smtpUrl: string | null
   readonly metricsToken: string | null
   readonly clock: Clock
@@ -59,6 +61,7 @@ export function readConfig(env: Env): Config {
     role: readRole(env['ORIEL_ROLE'] || 'all'),
     trustedHops: readNumber(env, 'ORIEL_PROXY', 0, 0, 10),
     uploadBytes: readNumber(env, 'ORIEL_UPLOAD_MB', 50, 1, 1024 * 1024) * 1024 * 1024,
+    patience: readNumber(env, 'ORIEL_PATIENCE', 30, 1, 3600) * 1000,
     smtpUrl: env['SMTP_URL'] || null,
     metricsToken: env['ORIEL_METRICS_TOKEN'] || null,
     clock: readClock(env['ORIEL_CLOCK'], origin !== null),

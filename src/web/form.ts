@@ -1,3 +1,6 @@
+import { refuse } from '#std'
+import { BodyRefused, patiently } from './body.ts'
+
 /** A form's fields as they came: strings, trimmed where asked. A field that did not come is ''. */
 export type Fields = {
   /** One line: white space at both ends gone, line ends turned into spaces, control characters dropped. */
@@ -21,23 +24,21 @@ export function form(fields: URLSearchParams): Fields {
 
 const MOST = 256 * 1024
 
-/** Reads a form's body, at most 256 KB of `application/x-www-form-urlencoded`; null for any other kind or a larger one. */
-export async function readForm(request: Request): Promise<Fields | null> {
+/** Reads a form's body, at most 256 KB of `application/x-www-form-urlencoded`; null for any other kind. Throws `BodyRefused`. */
+export async function readForm(request: Request, patience?: number): Promise<Fields | null> {
   const type = request.headers.get('content-type') ?? ''
   if (!request.body) return form(new URLSearchParams())
   if (!type.startsWith('application/x-www-form-urlencoded')) return null
-  const body = await readBounded(request, MOST)
-  return body === null ? null : form(new URLSearchParams(body.toString('utf8')))
+  const body = await readBounded(request, MOST, patience)
+  return form(new URLSearchParams(body.toString('utf8')))
 }
 
-/** The body's bytes, or null once there are more than `most`. */
-export async function readBounded(request: Request, most: number): Promise<Buffer | null> {
+/** The body's bytes, at most `most` of them. Throws `BodyRefused` where there are more, or they come too slowly. */
+export async function readBounded(request: Request, most: number, patience?: number): Promise<Buffer> {
+  const large = refuse('form.too-large', { status: 413, values: { most: Math.floor(most / 1024) } })
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw new BodyRefused(large)
   const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of request.body ?? []) {
-    size += part.byteLength
-    if (size > most) return null
-    parts.push(part)
-  }
+  const body = (request.body ?? []) as AsyncIterable<Uint8Array>
+  for await (const part of patiently(body, { most, large, ...(patience && { patience }) })) parts.push(part)
   return Buffer.concat(parts)
 }

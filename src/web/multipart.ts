@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { type Refusal, refuse } from '#std'
 import busboy from 'busboy'
 import { type Context } from 'hono'
+import { BodyRefused, patiently } from './body.ts'
 import { type Fields, form } from './form.ts'
 
 /** Files of a form, each already on disk, and its other fields. */
@@ -18,9 +19,11 @@ export type Bounds = {
   /** Where files go; the caller removes it. */ readonly folder: string
   /** Of one file, in bytes. */ readonly most: number
   readonly files?: number
-  /** Without a byte for so long the sender is given up, in milliseconds. */ readonly patience?: number
+  /** How long the sender may stand still or drip, in milliseconds. */ readonly patience?: number
 }
 
+/** Bytes of a form that are no file's. */
+const BESIDE = 1024 * 1024
 const FIELDS = { fields: 60, fieldNameSize: 100, fieldSize: 64 * 1024, headerPairs: 20 }
 
 /**
@@ -29,12 +32,16 @@ const FIELDS = { fields: 60, fieldNameSize: 100, fieldSize: 64 * 1024, headerPai
  */
 export async function receive(
   c: Context,
-  { folder, most, files: atMost = 100, patience = 30_000 }: Bounds,
+  { folder, most, files: atMost = 100, patience }: Bounds,
 ): Promise<Received | Refusal> {
   const type = c.req.header('content-type') ?? ''
   if (!type.toLowerCase().startsWith('multipart/form-data')) return refuse('form.unreadable', { status: 415 })
-  if (Number(c.req.header('content-length') ?? 0) > most * atMost + 1024 * 1024)
-    return refuse('picture.too-large', { status: 413, values: { most: Math.floor(most / 1024 / 1024) } })
+  const large = refuse('picture.too-large', {
+    status: 413,
+    values: { most: Math.floor(most / 1024 / 1024) },
+  })
+  const all = most * atMost + BESIDE
+  if (Number(c.req.header('content-length') ?? 0) > all) return large
   const parser = makeParser(type, { files: atMost, fileSize: most + 1 })
   if (!parser) return refuse('form.unreadable', { status: 400 })
   const fields = new URLSearchParams()
@@ -47,11 +54,7 @@ export async function receive(
     const path = join(folder, String(writing.length))
     const write = pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 })).then(async () => {
       const bytes = (await stat(path)).size
-      if (stream.truncated)
-        refusal ??= refuse('picture.too-large', {
-          status: 413,
-          values: { most: Math.floor(most / 1024 / 1024) },
-        })
+      if (stream.truncated) refusal ??= large
       if (stream.truncated || (bytes === 0 && !filename)) return rm(path, { force: true })
       files.push({ field, path, bytes })
     })
@@ -65,7 +68,7 @@ export async function receive(
 
   const body = bodyOf(c)
   try {
-    await pipeline(guarded(body, patience), parser)
+    await pipeline(patiently(body, { most: all, large, ...(patience && { patience }) }), parser)
     await Promise.all(writing)
   } catch (error) {
     const full = await Promise.allSettled(writing).then((all) =>
@@ -73,30 +76,14 @@ export async function receive(
     )
     if (full?.status === 'rejected' || isFull(error)) throw full?.status === 'rejected' ? full.reason : error
     return (
-      refusal ??
-      (error === STILL
-        ? refuse('form.too-slow', { status: 408 })
-        : refuse('form.broken-off', { status: 400 }))
+      refusal ?? (error instanceof BodyRefused ? error.refusal : refuse('form.broken-off', { status: 400 }))
     )
   }
   return refusal ?? { files, fields: form(fields) }
 }
 
-const STILL = new Error('the sender stood still')
 const isFull = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException | null)?.code ?? '')
-
-/** Passes a body on, unless it stands still. */
-async function* guarded(body: AsyncIterable<Uint8Array>, patience: number): AsyncIterable<Uint8Array> {
-  const parts = body[Symbol.asyncIterator]()
-  while (true) {
-    let timer: NodeJS.Timeout | undefined
-    const still = new Promise<never>((_, no) => (timer = setTimeout(no, patience, STILL)))
-    const part = await Promise.race([parts.next(), still]).finally(() => clearTimeout(timer))
-    if (part.done) return
-    yield part.value
-  }
-}
 
 function makeParser(type: string, limits: busboy.Limits): busboy.Busboy | null {
   try {

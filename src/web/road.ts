@@ -69,7 +69,7 @@ export class Road {
   ): void {
     this.app.post(route, (c) =>
       this.#answer(c, options.who ?? 'anyone', async (visit) => {
-        const form = await readForm(c.req.raw)
+        const form = await readForm(c.req.raw, this.#guide.site.config.patience)
         return form
           ? handle({ ...visit, form } as unknown as As<W, Act>)
           : refuse('form.unreadable', { status: 415 })

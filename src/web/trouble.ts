@@ -1,5 +1,6 @@
 import { StorageFull } from '#storage'
 import { type Refusal, refuse } from '#std'
+import { BodyRefused } from './body.ts'
 
 const AWAY = new Set([
   'ECONNREFUSED',
@@ -19,6 +20,7 @@ const FULL = new Set(['ENOSPC', 'EDQUOT', '53100'])
 
 /** What a visitor is told of an error nobody expected: the database is away, the disk is full, or it is our fault. */
 export function explain(error: unknown): Refusal {
+  if (error instanceof BodyRefused) return error.refusal
   const code = (error as { code?: unknown } | null)?.code
   if (error instanceof StorageFull || FULL.has(String(code))) return refuse('site.full', { status: 507 })
   if (

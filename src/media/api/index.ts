@@ -135,7 +135,8 @@ async function post(
   if (!bearer.verified) return refuse('picture.not-verified', { status: 403 })
   const work = await site.storage.workFolder()
   try {
-    const received = await receive(c, { folder: work.path, most: site.config.uploadBytes, files: 1 })
+    const { uploadBytes: most, patience } = site.config
+    const received = await receive(c, { folder: work.path, most, files: 1, patience })
     if (isRefusal(received)) return received
     const file = received.files.find((one) => one.field === 'file')
     if (!file) return refuse('picture.no-file', { status: 422, field: 'file' })

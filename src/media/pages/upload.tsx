@@ -99,7 +99,8 @@ export async function upload(
   if (!viewer.verified) return refuse('picture.not-verified', { status: 403 })
   const work = await site.storage.workFolder()
   try {
-    const received = await receive(c, { folder: work.path, most: site.config.uploadBytes })
+    const { uploadBytes: most, patience } = site.config
+    const received = await receive(c, { folder: work.path, most, patience })
     if (isRefusal(received))
       return received.status === 413 ? uploadPage(site, visit, wrongWith(say, received, blank)) : received
     const { fields } = received
