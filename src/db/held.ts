@@ -3,6 +3,8 @@ import { type Db } from './connect.ts'
 
 /** For how long a process may trust what it last heard of the generation, in milliseconds; who shows less waits as long before saying so. */
 const TRUST = 100
+/** Timers may come a millisecond early, and an answer takes a moment from memory to the socket. */
+const MARGIN = 10
 /** Held entries go after this long whatever happens, in milliseconds. */
 const OLDEST = 5_000
 const MOST = 2_000
@@ -25,15 +27,23 @@ export class Cache<T> {
     this.#site = site
   }
 
-  /** The held value, or what `make` gives; `make` says null for what must not be held. */
+  /** The held value, or what `make` gives and says may be held. */
   async get(key: string, make: () => Promise<{ value: T; hold: boolean }>): Promise<T> {
-    if (performance.now() - this.#readAt >= TRUST / 2) await this.#read()
+    await this.#keepTrust()
     const found = this.#trusted() ? this.#held.get(key) : undefined
     if (found && found.until > performance.now()) return found.value
     const generation = this.#generation
     const { value, hold } = await make()
     if (hold && generation === this.#generation) this.#hold(key, value)
     return value
+  }
+
+  /** From half of its time on, what is trusted is served while the generation is read again: nobody waits unless nobody asked for a while. */
+  async #keepTrust(): Promise<void> {
+    if (performance.now() - this.#readAt < TRUST / 2) return
+    const reading = this.#read()
+    if (!this.#trusted()) return reading
+    reading.catch(() => {}) // who comes when the time is over meets the trouble
   }
 
   #trusted(): boolean {
@@ -60,8 +70,11 @@ export class Cache<T> {
 }
 
 async function readGeneration({ db }: { db: Db }): Promise<number> {
-  const { rows } = await sql<{ last_value: number }>`select last_value from generation`.execute(db)
-  return rows[0]?.last_value ?? 0
+  // the first call of nextval leaves `last_value` as it was, and sets `is_called`
+  const { rows } = await sql<{
+    at: number
+  }>`select last_value + is_called::int as at from generation`.execute(db)
+  return rows[0]?.at ?? 0
 }
 
 /** Call after a commit that shows more or other things: pages follow within `TRUST`, nobody waits. */
@@ -72,5 +85,5 @@ export async function changed({ db }: { db: Db }): Promise<void> {
 /** Call after a commit that shows less: when it resolves, no process serves the old from memory. */
 export async function withdrawn(site: { db: Db }): Promise<void> {
   await changed(site)
-  await new Promise((done) => setTimeout(done, TRUST))
+  await new Promise((done) => setTimeout(done, TRUST + MARGIN))
 }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, open, opendir, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Storage, StorageFull } from './storage.ts'
@@ -24,7 +23,8 @@ export function diskStorage(folder: string, owner = 0): Storage {
     },
     async get(key) {
       const found = await stat(at(key)).catch(nothing)
-      return found?.isFile() ? { bytes: found.size, stream: () => createReadStream(at(key)) } : null
+      const stream = async () => (await open(at(key)).catch(nothing))?.createReadStream() ?? null
+      return found?.isFile() ? { bytes: found.size, stream } : null
     },
     read: (key) => readFile(at(key)).catch(nothing),
     async deleteAll(prefix) {

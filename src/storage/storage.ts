@@ -7,8 +7,8 @@ export class StorageFull extends Error {}
 export type Storage = {
   /** Takes the file at `source` (it is moved away); lasting when it resolves. Throws `StorageFull`. */
   put(key: string, source: string): Promise<void>
-  /** The file's bytes, or null where there is none. */
-  get(key: string): Promise<{ bytes: number; stream(): Readable } | null>
+  /** How many bytes the file has, or null where there is none; `stream` is open when it resolves (what is deleted then still comes whole), null where the file went meanwhile. */
+  get(key: string): Promise<{ bytes: number; stream(): Promise<Readable | null> } | null>
   /** The whole of a small file, or null. */
   read(key: string): Promise<Buffer | null>
   /** Removes everything below `prefix` (a whole folder: `pictures/KEY`); gone when it resolves. Nothing there is well. */

@@ -35,7 +35,11 @@ export async function serveFile(
     'Content-Security-Policy': "default-src 'none'",
     ...(found.open ? { 'Cross-Origin-Resource-Policy': 'cross-origin' } : { Vary: 'Cookie' }),
   }
-  const small = file.bytes <= SMALL ? await site.storage.read(found.key) : null
-  if (small) return new Response(new Uint8Array(small), { headers })
-  return new Response(Readable.toWeb(file.stream()) as ReadableStream, { headers })
+  // each is null where the picture was deleted since we looked
+  if (file.bytes <= SMALL) {
+    const whole = await site.storage.read(found.key)
+    return whole ? new Response(new Uint8Array(whole), { headers }) : unknown
+  }
+  const stream = await file.stream()
+  return stream ? new Response(Readable.toWeb(stream) as ReadableStream, { headers }) : unknown
 }
