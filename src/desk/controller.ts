@@ -41,7 +41,7 @@ const oneLine = (text: string): string =>
     .filter(Boolean)
     .join(', ')
 
-/** Puts the site's name and who runs it in place. */
+/** Puts the site's name and who runs it in place, until the set-up is over. */
 export async function nameController(
   { db }: Pick<Site, 'db'>,
   { site, name, address, email, country }: Said,
@@ -55,5 +55,6 @@ export async function nameController(
       controller_email: email,
       controller_country: country,
     })
+    .where('set_up_at', 'is', null)
     .execute()
 }

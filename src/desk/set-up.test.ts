@@ -117,7 +117,7 @@ test('what is missing is named beside its field and what was typed comes back; n
     name: '<Nora & co>',
   })
   assert.equal(wrong.status, 422)
-  assert.match(wrong.body, /2 things to put right/)
+  assert.match(wrong.body, /Two things to put right/)
   assert.match(wrong.body, /value="&lt;Nora &amp; co&gt;"/)
   assert.match(wrong.body, /<a href="#country">Choose a country\.<\/a>/)
   assert.equal((await state(made)).name, 'oriel')

@@ -6,9 +6,10 @@ import {
   type NoticeSection,
   notice,
 } from '#policy'
-import { type Instant, type SafeUrl, fromDate, path } from '#std'
-import { Badge, type Child, Clause, type Html, type PageAnswer, Segments, Ticks, Time, raw, said } from '#web'
+import { type SafeUrl, fromDate, path } from '#std'
+import { Badge, type Child, Clause, type Html, type PageAnswer, Ticks, raw } from '#web'
 import { type Say } from '#words'
+import { Contents, Head, numbered } from './notice-head.tsx'
 
 export type NoticeProps = {
   readonly say: Say
@@ -57,87 +58,6 @@ export function privacyPage({ say, policy, controller, modules }: NoticeProps): 
     current: 'promise',
     styles: ['privacy.css'],
   }
-}
-
-function Head({ made, since, say }: { made: Notice; since: Instant; say: Say }): Html | null {
-  const whole = made.sections.flatMap(({ clauses }) => clauses.map(({ text }) => text))
-  const took = (texts: readonly string[]): string => say('notice.seconds', { seconds: readingTime(texts) })
-  return (
-    <header class="n-head">
-      <p class="small quiet">
-        {say('notice.in-force', { version: made.version, day: said(since) })}{' '}
-        <a href={path`/privacy/changes`}>{say('notice.changes')}</a>
-        {' · '}
-        <a href={path`/privacy/policy.json`}>{say('notice.file')}</a>
-      </p>
-      <h1>{say('notice.title')}</h1>
-      <Segments
-        label={say('notice.how-much')}
-        items={[
-          {
-            href: path`#six`,
-            text: say('notice.six'),
-            note: took(made.six.map(({ text }) => text)),
-            current: true,
-          },
-          { href: path`#short`, text: say('notice.short'), note: took(made.short.map(({ text }) => text)) },
-          { href: path`#whole`, text: say('notice.whole'), note: took(whole) },
-        ]}
-      />
-    </header>
-  )
-}
-
-/** Seconds at 200 words a minute, in steps of ten. */
-function readingTime(texts: readonly string[]): number {
-  const count = texts.join(' ').split(/\s+/).length
-  return Math.max(10, 10 * Math.round((count * 60) / 200 / 10))
-}
-
-/** Chapters with the numbers of their first and last clause. */
-function numbered(sections: readonly NoticeSection[]): { section: NoticeSection; first: number }[] {
-  let next = 1
-  return sections.map((section) => {
-    const first = next
-    next += section.clauses.length
-    return { section, first }
-  })
-}
-
-function Contents({ made, say }: { made: Notice; say: Say }): Html | null {
-  return (
-    <nav class="n-toc small" aria-label={say('notice.contents')}>
-      <ol>
-        <li>
-          <a href={path`#six`}>{say('notice.six')}</a>
-        </li>
-        <li>
-          <a href={path`#short`}>{say('notice.short')}</a>
-        </li>
-        <li>
-          <a href={path`#whole`}>{say('notice.whole')}</a>
-          <ol>
-            {numbered(made.sections).map(({ section: { key, title, clauses }, first }) => (
-              <li>
-                <a href={path`#about-${key}`}>
-                  {clauses.length > 1 ? `${first}–${first + clauses.length - 1}` : first} {title}
-                </a>
-              </li>
-            ))}
-          </ol>
-        </li>
-        <li>
-          <a href={path`/privacy/cookies`}>{say('cookies.title')}</a>
-        </li>
-        <li>
-          <a href={path`/privacy/recipients`}>{say('recipients.title')}</a>
-        </li>
-        <li>
-          <a href={path`#not-yet`}>{say('policy.not-yet')}</a>
-        </li>
-      </ol>
-    </nav>
-  )
 }
 
 function Share({ made: { share, sections }, say }: { made: Notice; say: Say }): Html | null {
@@ -241,32 +161,4 @@ function NotYet({ made: { notYet }, say }: { made: Notice; say: Say }): Html | n
       </details>
     </section>
   )
-}
-
-/** `/privacy/changes`: every version there has been, the newest first. */
-export function changesPage(
-  say: Say,
-  versions: readonly { version: number; name: string; since: Instant }[],
-): PageAnswer {
-  const main = (
-    <div class="page stack">
-      <h1>{say('changes.title')}</h1>
-      <p class="lead serif">{versions.length === 1 ? say('changes.only-one') : say('changes.lead')}</p>
-      <ul class="plain versions">
-        {versions.map(({ version, name, since }, at) => (
-          <li>
-            <b>
-              {say('changes.version')} {version}
-            </b>{' '}
-            {name}, {say('changes.since').toLowerCase()} <Time at={since} />{' '}
-            {at === 0 && <span class="badge enforced">{say('changes.now')}</span>}
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href={path`/privacy`}>{say('notice.title')}</a>
-      </p>
-    </div>
-  )
-  return { title: say('changes.title'), main, current: 'promise', styles: ['privacy.css'] }
 }

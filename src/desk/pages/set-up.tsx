@@ -21,29 +21,56 @@ import { stepPath } from './step.tsx'
  * before there is somebody to give one to; with the third form the site is set up and the token dead. The last two are the operator's.
  */
 export function mountSetUp(road: Road, site: Site, about: AboutReader): void {
-  const offered: readonly Offered[] = [{ name: 'oriel', policy: compile(presets.oriel) }]
-  const isOne = (name: string): boolean => offered.some((one) => one.name === name)
+  mountWho(road, site, about)
+  mountPolicy(road, site, about)
+  const named = async (): Promise<boolean> => (await about.refresh()).controller !== null
+  road.page(
+    '/set-up/you',
+    {},
+    withLink(site, async ({ say }, token) =>
+      (await named())
+        ? youPage({ say, token, policy: site.policy, said: { name: '', email: '' } })
+        : { to: stepPath('who', token) },
+    ),
+  )
+  road.act(
+    '/set-up/you',
+    {},
+    withToken(site, (act, token) => becomeOperator(site, about, act, token)),
+  )
 
+  road.page('/set-up/mail', {}, (visit) => forOperator(site, visit, () => mailStep(site, about, visit)))
+  road.act('/set-up/mail', {}, (act) => forOperator(site, act, () => tryMail(site, about, act)))
+  road.page('/set-up/done', {}, (visit) =>
+    forOperator(site, visit, () => donePage({ say: visit.say, site: about.now().name })),
+  )
+}
+
+function mountWho(road: Road, site: Site, about: AboutReader): void {
   road.page(
     '/set-up',
     {},
     withLink(site, async ({ say }, token) => whoPage({ say, token, said: await saidBefore(about) })),
   )
-  road.act('/set-up', {}, async (act) => {
-    const { form, say } = act
-    const token = form.line('token')
-    const no = await mayGoOn(site, token)
-    if (no) return no
-    const said = saidIn(act)
-    const parsed = parseController(said)
-    if (isWrong(parsed)) return whoPage({ say, token, said, wrong: parsed })
-    await nameController(site, parsed)
-    await about.refresh()
-    return { to: stepPath('policy', token) }
-  })
+  road.act(
+    '/set-up',
+    {},
+    withToken(site, async (act, token) => {
+      const said = saidIn(act)
+      const parsed = parseController(said)
+      if (isWrong(parsed)) return whoPage({ say: act.say, token, said, wrong: parsed })
+      await nameController(site, parsed)
+      await about.refresh()
+      return { to: stepPath('policy', token) }
+    }),
+  )
+}
 
-  const { preset } = site.config
-  const chosen = isOne(preset) ? preset : 'oriel'
+/** The preset was chosen by the environment as the site first started, since everything is made under a policy; here it is read, and taken. */
+function mountPolicy(road: Road, site: Site, about: AboutReader): void {
+  const offered: readonly Offered[] = [{ name: 'oriel', policy: compile(presets.oriel) }]
+  const isOne = (name: string): boolean => offered.some((one) => one.name === name)
+  const chosen = isOne(site.config.preset) ? site.config.preset : 'oriel'
   road.page(
     '/set-up/policy',
     {},
@@ -53,35 +80,21 @@ export function mountSetUp(road: Road, site: Site, about: AboutReader): void {
         : { to: stepPath('who', token) },
     ),
   )
-  road.act('/set-up/policy', {}, async ({ form, say }) => {
-    const token = form.line('token')
-    const no = await mayGoOn(site, token)
-    if (no) return no
-    const asked = form.line('preset')
-    if (asked === chosen) return { to: stepPath('you', token) }
-    const wrong = [
-      isOne(asked)
-        ? refuse('set-up.policy.started-with', { field: 'preset', values: { preset: chosen } })
-        : refuse('set-up.policy.missing', { field: 'preset' }),
-    ]
-    return policyPage({ say, token, offered, chosen, wrong })
-  })
-
-  road.page(
-    '/set-up/you',
+  road.act(
+    '/set-up/policy',
     {},
-    withLink(site, async ({ say }, token) =>
-      (await about.refresh()).controller
-        ? youPage({ say, token, policy: site.policy, said: { name: '', email: '' } })
-        : { to: stepPath('who', token) },
-    ),
-  )
-  road.act('/set-up/you', {}, (act) => becomeOperator(site, about, act))
-
-  road.page('/set-up/mail', {}, (visit) => forOperator(site, visit, () => mailStep(site, about, visit)))
-  road.act('/set-up/mail', {}, (act) => forOperator(site, act, () => tryMail(site, about, act)))
-  road.page('/set-up/done', {}, (visit) =>
-    forOperator(site, visit, () => donePage({ say: visit.say, site: about.now().name })),
+    withToken(site, async ({ form, say }, token) => {
+      const asked = form.line('preset')
+      if (asked === chosen) return { to: stepPath('you', token) }
+      const code = isOne(asked) ? 'set-up.policy.started-with' : 'set-up.policy.missing'
+      return policyPage({
+        say,
+        token,
+        offered,
+        chosen,
+        wrong: [refuse(code, { field: 'preset', values: { preset: chosen } })],
+      })
+    }),
   )
 }
 
@@ -92,6 +105,13 @@ const withLink =
   async (visit: Visit): Promise<Answer> => {
     const token = visit.url.searchParams.get('token') ?? ''
     return (await mayGoOn(site, token)) ?? show(visit, token)
+  }
+
+const withToken =
+  (site: Site, take: (act: Act, token: string) => Promise<Answer>) =>
+  async (act: Act): Promise<Answer> => {
+    const token = act.form.line('token')
+    return (await mayGoOn(site, token)) ?? take(act, token)
   }
 
 /** What follows the set-up is for whoever did it; to others it is over, or not theirs to begin. */
@@ -118,11 +138,8 @@ async function saidBefore(about: AboutReader): Promise<Said> {
   return { site: controller ? name : '', name: '', address: '', email: '', country: '', ...controller }
 }
 
-async function becomeOperator(site: Site, about: AboutReader, act: Act): Promise<Answer> {
+async function becomeOperator(site: Site, about: AboutReader, act: Act, token: string): Promise<Answer> {
   const { form, say } = act
-  const token = form.line('token')
-  const no = await mayGoOn(site, token)
-  if (no) return no
   const said = { name: form.line('name'), email: form.line('email') }
   const password = form.text('password')
   const made = await finishSetUp(site, { ...said, password })
