@@ -1,4 +1,4 @@
-import { plural, words } from '#words'
+import { plural, spelled, words } from '#words'
 import { letterWords } from './words-letters.ts'
 
 const minutes = (seconds: number): string =>
@@ -38,7 +38,7 @@ export const en = words({
   'accounts.unknown-act': 'The form did not say what to do. Nothing was changed.',
 
   'field.name': 'User name',
-  'field.name.hint': 'Letters, digits, - _ .',
+  'field.name.hint': 'Letters and digits, - _ or . between them',
   'field.password': 'Password',
   'field.password.hint': ({ shortest }: { shortest: number }) => `At least ${shortest} characters`,
   'field.new-password': 'New password',
@@ -70,8 +70,9 @@ export const en = words({
   'welcome.title': 'Welcome. One link to open',
   'welcome.text':
     'We have sent you a mail. Open the link in it to show that the address is yours. Until then you can look at everything; after that you can put up pictures.',
-  'welcome.nothing': 'Nothing came? Look where unwanted mail goes, or',
-  'welcome.again': 'send it again',
+  'welcome.nothing': 'Nothing came? Look where unwanted mail goes first.',
+  'welcome.again': 'Send it again',
+  'welcome.look': 'Look around',
 
   'verify.title': 'Is this address yours?',
   'verify.text': ({ name }: { name: string }) => `One press, and this address belongs to ${name}.`,
@@ -100,17 +101,15 @@ export const en = words({
   'reset.done': 'The password is set. Sign in with it.',
 
   'me.title': 'Settings',
-  'me.thing': 'What',
-  'me.now': 'Now',
   'me.name': 'User name',
   'me.email': 'E-mail',
   'me.password': 'Password',
   'me.password.kept': 'Only its digest is kept',
   'me.sessions': 'Sign-ins',
-  'me.sessions.count': ({ count }: { count: number }) => plural('en', count, { one: 'One', other: '#' }),
+  'me.sessions.count': ({ count }: { count: number }) => spelled(count, { capital: true }),
   'me.tokens': 'Keys for apps',
   'me.tokens.count': ({ count }: { count: number }) =>
-    count === 0 ? 'None' : plural('en', count, { one: 'One', other: '#' }),
+    count === 0 ? 'None' : spelled(count, { capital: true }),
   'me.mail': 'Mail',
   'me.mail.fixed': 'Only what you ask for',
   'me.change': 'Change',
@@ -177,7 +176,7 @@ export const en = words({
   'tokens.copied': 'Copied',
 
   'mail-kinds.title': 'Mail from us',
-  'mail-kinds.text': 'These kinds of mail are all there are.',
+  'mail-kinds.text': 'These letters are all there are.',
   'mail-kinds.fixed': 'Comes only when somebody asks for it with your address, and then always.',
   'mail-kinds.switch': 'You can switch it off.',
   ...letterWords,

@@ -13,6 +13,7 @@ export function show({ about, policy }: Around, visit: Visit, answer: PageAnswer
   const document = policy.policy
   return Layout({
     ...page,
+    title: page.title || about.name,
     site: { name: about.name },
     say,
     viewer: viewer && { name: viewer.name },
@@ -20,18 +21,24 @@ export function show({ about, policy }: Around, visit: Visit, answer: PageAnswer
     pageStyle: page.style ?? new PageStyle(),
     policy: { version: String(document.version), since: fromDate(new Date(document.effective ?? 0)) },
     footPlain: { cookies: viewer ? 1 : 0 },
-    footLinks: [
-      { href: path`/feed.atom`, text: say('foot.feed') },
-      { href: path`/api/openapi.json`, text: say('foot.api') },
-      { href: path`/contact`, text: say('foot.contact') },
-    ],
+    footLinks: about.isSetUp
+      ? [
+          { href: path`/help`, text: say('foot.help') },
+          { href: path`/terms`, text: say('foot.terms') },
+          { href: path`/contact`, text: say('foot.contact') },
+          { href: path`/feed.atom`, text: say('foot.feed') },
+          { href: path`/api/openapi.json`, text: say('foot.api') },
+        ]
+      : [],
   })
 }
 
 /** Titles of errors by status; the sentence below is the refusal's own. */
-function refusalPage({ say }: Visit, { code, status, values }: Refusal): PageAnswer {
-  const title =
-    status === 410
+function refusalPage({ say, url }: Visit, { code, status, values }: Refusal): PageAnswer {
+  const shut = code === 'site.not-set-up'
+  const title = shut
+    ? say('error.not-open')
+    : status === 410
       ? say('error.gone')
       : status === 404
         ? say('error.unknown')
@@ -41,10 +48,17 @@ function refusalPage({ say }: Visit, { code, status, values }: Refusal): PageAns
   const main = (
     <Vacant code={String(status)} title={title}>
       <p class="lead">{sayCode(say, code, values)}</p>
-      <p>
-        <ButtonLink href={path`/explore`}>{say('error.look-around')}</ButtonLink>
-      </p>
+      {!shut && (
+        <p class="row">
+          {code === 'link.dead' && (
+            <ButtonLink href={url.pathname.startsWith('/reset') ? path`/reset` : path`/verify`} look="go">
+              {say('error.new-link')}
+            </ButtonLink>
+          )}
+          <ButtonLink href={path`/explore`}>{say('error.look-around')}</ButtonLink>
+        </p>
+      )}
     </Vacant>
   )
-  return { title, status, main, styles: ['gone.css'], robots: 'none' }
+  return { title, status, main, styles: ['gone.css'], robots: 'none', bare: shut }
 }

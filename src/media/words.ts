@@ -1,4 +1,4 @@
-import { plural, words } from '#words'
+import { plural, spelled, words } from '#words'
 
 export const en = words({
   'home.title': 'A place to show pictures, where nobody watches you look.',
@@ -6,7 +6,7 @@ export const en = words({
   'home.look': 'Look around',
   'home.newest': 'The newest pictures',
   'home.promises': ({ count }: { count: number }) =>
-    plural('en', count, { one: 'One promise', other: '# promises' }),
+    `${spelled(count, { capital: true })} ${plural('en', count, { one: 'promise', other: 'promises' })}`,
   'home.promises-why': 'The program keeps them, not only we.',
   'home.whole': 'The whole notice',
   'explore.title': 'Explore',
@@ -19,7 +19,7 @@ export const en = words({
   'search.title': 'Search',
   'search.found': ({ query }: { query: string }) => `Pictures with “${query}”`,
   'search.nothing': ({ query }: { query: string }) => `Nothing found for “${query}”`,
-  'search.hint': 'Words of a title, a description or a tag. Each word has to be in it.',
+  'search.hint': 'Words of a title, a description or a tag. Each has to be there.',
   'search.empty': 'What are you looking for?',
   'profile.pictures': ({ name }: { name: string }) => `Pictures by ${name}`,
   'profile.nothing': 'No pictures here yet',
@@ -36,7 +36,7 @@ export const en = words({
   'picture.who-others': 'can see it, and you',
   'picture.who-me': 'can see it',
   'picture.nobody': 'Nobody',
-  'picture.nobody-has': 'has the place, the time or the camera: they were removed',
+  'picture.nobody-has': 'has the place or the camera: removed',
   'picture.file': 'The file',
   'picture.size': 'Size',
   'picture.published': 'Published',
@@ -44,6 +44,7 @@ export const en = words({
   'picture.secret-address': 'Its secret address: whoever has it can look',
   'picture.only-you': 'Only you',
   'upload.title': 'Upload',
+  'upload.letter': 'The letter did not come',
   'upload.words': 'Your words',
   'upload.name': 'Title',
   'upload.description': 'Description',
@@ -65,7 +66,7 @@ export const en = words({
   'upload.thumbnail': 'Small copy inside',
   'upload.thumbnail-note': 'may show what you cut away',
   'upload.picture': 'The picture',
-  'upload.maybe': 'often',
+  'upload.maybe': 'if it is there',
   'upload.is': 'as it is',
   'upload.removed': 'Removed',
   'upload.sizes': 'Up to four sizes',

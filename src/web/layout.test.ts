@@ -62,7 +62,7 @@ test('every drawing a page uses is on it, and no other', () => {
 
 test('the foot counts the scripts that are there', () => {
   assert.match(made('home').html, /No cookie, no script, nobody else asked\./)
-  assert.match(made('explore').html, /One cookie, 2 scripts, nobody else asked\./)
+  assert.match(made('explore').html, /One cookie, two scripts, nobody else asked\./)
 })
 
 test('ids are unique, so labels and errors find their fields', () => {

@@ -1,4 +1,4 @@
-import { plural, words } from '#words'
+import { plural, spelled, words } from '#words'
 
 /** What the frame and the shared parts of pages say. */
 export const webWords = words({
@@ -22,9 +22,9 @@ export const webWords = words({
   'search.label': 'Search pictures, people and tags',
   'search.placeholder': 'Search pictures, people, tags',
   'foot.asked': ({ cookies, scripts }: { cookies: number; scripts: number }) => {
-    const cookie = plural('en', cookies, { one: 'One cookie', other: '# cookies' })
-    const script = plural('en', scripts, { one: 'one script', other: '# scripts' })
-    return `${cookies === 0 ? 'No cookie' : cookie}, ${scripts === 0 ? 'no script' : script}, nobody else asked.`
+    const cookie = plural('en', cookies, { one: 'cookie', other: cookies === 0 ? 'cookie' : 'cookies' })
+    const script = plural('en', scripts, { one: 'script', other: scripts === 0 ? 'script' : 'scripts' })
+    return `${spelled(cookies, { capital: true })} ${cookie}, ${spelled(scripts)} ${script}, nobody else asked.`
   },
   'foot.policy': ({ version, day }: { version: string; day: string }) => `Policy ${version}, since ${day}`,
   'foot.proof': 'Proof',
@@ -36,8 +36,7 @@ export const webWords = words({
   'pager.label': 'More pictures',
   'pager.next': 'Older pictures',
   'pager.prev': 'Newer pictures',
-  'keys.move': 'next, previous',
-  'keys.search': 'search',
+  'keys.move': 'next and previous, once a picture has the focus',
   'stage.prev': ({ title }: { title: string }) => `Previous: ${title}`,
   'stage.next': ({ title }: { title: string }) => `Next: ${title}`,
   'badge.enforced': 'enforced',
@@ -53,7 +52,7 @@ export const webWords = words({
   'audience.members': 'Members',
   'audience.everyone': 'Everyone',
   'form.wrong': ({ count }: { count: number }) =>
-    plural('en', count, { one: 'One thing to put right', other: '# things to put right' }),
+    `${spelled(count, { capital: true })} ${plural('en', count, { one: 'thing', other: 'things' })} to put right`,
   'password.show': 'Show',
   'password.hide': 'Hide',
   'link.copy': 'Copy',

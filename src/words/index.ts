@@ -37,6 +37,14 @@ export function sayCode(say: Say, code: string, values: Readonly<Record<string, 
   return (say as unknown as (code: string, values: unknown) => string)(code, values)
 }
 
+const SPELLED = 'No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve'.split(' ')
+
+/** English: a count as a word up to twelve, as a number beyond: `Six promises`, `six promises`, `13 promises`. */
+export function spelled(count: number, { capital = false } = {}): string {
+  const word = SPELLED[count] ?? String(count)
+  return capital ? word : word.toLowerCase()
+}
+
 type Forms = { one?: string; two?: string; few?: string; many?: string; zero?: string; other: string }
 const rules = new Map<string, { plural: Intl.PluralRules; number: Intl.NumberFormat }>()
 

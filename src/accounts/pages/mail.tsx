@@ -1,19 +1,27 @@
 import { path } from '#std'
-import { Facts, type PageAnswer, type Visit } from '#web'
+import { type PageAnswer, type Visit } from '#web'
 import { type PageCtx, Told } from './parts.tsx'
 
 /** The kinds of mail of the policy in force. Open to whoever comes from a letter, signed in or not. */
 export function mailPage(ctx: PageCtx, { say, viewer }: Visit): PageAnswer {
-  const rows = Object.values(ctx.policy.policy.mail).map(({ id, key, sending }) => ({
-    term: <a href={path`/privacy#${id}`}>{say(`policy.mail.${key}`)}</a>,
-    value: say(`mail-kinds.${sending}`),
-    say: true,
-  }))
+  const kinds = Object.values(ctx.policy.policy.mail)
   const main = (
-    <div class="page stack">
+    <div class="narrow stack">
       <h1>{say('mail-kinds.title')}</h1>
       <p class="lead">{say('mail-kinds.text')}</p>
-      <Facts rows={rows} wide />
+      <ul class="plain settings">
+        {kinds.map(({ id, key, sending }) => (
+          <li>
+            <div>
+              <h2>{say(`policy.mail.${key}`)}</h2>
+              <p class="quiet">{say(`mail-kinds.${sending}`)}</p>
+            </div>
+            <a href={path`/privacy#${id}`} aria-label={`${say('policy.why')} ${say(`policy.mail.${key}`)}`}>
+              {say('policy.why')}
+            </a>
+          </li>
+        ))}
+      </ul>
       <Told ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />
       {viewer && (
         <p>

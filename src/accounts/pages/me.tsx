@@ -1,5 +1,5 @@
 import { type SafeUrl, path } from '#std'
-import { Button, Form, type Child, type Html, type MemberVisit, type PageAnswer, Table } from '#web'
+import { Button, Form, type Child, type Html, type MemberVisit, type PageAnswer } from '#web'
 import { addressesOf, type Addresses } from '../people.ts'
 import { signInsOf } from '../sign-ins.ts'
 import { tokensOf } from '../tokens.ts'
@@ -13,62 +13,53 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
     signInsOf(ctx, viewer),
     tokensOf(ctx, viewer.id),
   ])
-  const row = (name: Child, value: Child, to: SafeUrl, does: string, about: string): Child[] => [
-    name,
-    value,
-    <a href={to} aria-label={`${does}: ${about}`}>
-      {does}
-    </a>,
-  ]
+  const row = (name: string, value: Child, to: SafeUrl, does: string): Child => (
+    <li>
+      <div>
+        <h2>{name}</h2>
+        {value}
+      </div>
+      <a href={to} aria-label={`${does}: ${name}`}>
+        {does}
+      </a>
+    </li>
+  )
   const rows = [
     row(
       say('me.name'),
-      <div>
-        {viewer.name} <Told ctx={ctx} say={say} kind="user.account.username" />
-      </div>,
+      <>
+        <p>{viewer.name}</p>
+        <Told ctx={ctx} say={say} kind="user.account.username" />
+      </>,
       path`/me/name`,
       say('me.change'),
-      say('me.name'),
     ),
     row(
       say('me.email'),
       <Email ctx={ctx} say={say} addresses={addresses} />,
       path`/me/email`,
       say('me.change'),
-      say('me.email'),
     ),
-    row(
-      say('me.password'),
-      say('me.password.kept'),
-      path`/me/password`,
-      say('me.change'),
-      say('me.password'),
-    ),
+    row(say('me.password'), <p>{say('me.password.kept')}</p>, path`/me/password`, say('me.change')),
     row(
       say('me.sessions'),
-      say('me.sessions.count', { count: signIns.length }),
+      <p>{say('me.sessions.count', { count: signIns.length })}</p>,
       path`/me/sessions`,
       say('me.see'),
-      say('me.sessions'),
     ),
     row(
       say('me.tokens'),
-      say('me.tokens.count', { count: tokens.length }),
+      <p>{say('me.tokens.count', { count: tokens.length })}</p>,
       path`/me/tokens`,
       say('me.see'),
-      say('me.tokens'),
     ),
-    row(say('me.mail'), say('me.mail.fixed'), path`/me/mail`, say('me.see'), say('me.mail')),
+    row(say('me.mail'), <p>{say('me.mail.fixed')}</p>, path`/me/mail`, say('me.see')),
   ]
   const main = (
-    <div class="page stack">
+    <div class="narrow stack">
       <h1>{say('me.title')}</h1>
       <Done say={say} url={url} />
-      <Table
-        caption={say('me.title')}
-        columns={[{ head: say('me.thing') }, { head: say('me.now') }, { head: say('me.change'), act: true }]}
-        rows={rows}
-      />
+      <ul class="plain settings">{rows}</ul>
       {(!addresses.proved || addresses.waiting !== null) && <Waiting say={say} addresses={addresses} />}
       <Form action={path`/sign-out`}>
         <p>
@@ -90,10 +81,12 @@ function Email({
   addresses: Addresses
 }): Html | null {
   return (
-    <div>
-      {email} <span class="quiet">{proved ? say('me.proved') : say('me.not-proved')}</span>
+    <>
+      <p>
+        {email} <span class="quiet">{proved ? say('me.proved') : say('me.not-proved')}</span>
+      </p>
       <Told ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />
-    </div>
+    </>
   )
 }
 

@@ -55,7 +55,7 @@ export async function tokensPage(
         <Table caption={say('tokens.title')} columns={columns} rows={rows} />
       )}
       <h2>{say('tokens.new')}</h2>
-      <Form action={path`/me/tokens`}>
+      <Form action={path`/me/tokens`} more={{ novalidate: true }}>
         <Field
           name="name"
           label={say('tokens.name')}

@@ -10,15 +10,15 @@ export function welcomePage({ say, url }: Visit): PageAnswer {
       <Done say={say} url={url} />
       <p class="lead">{say('welcome.text')}</p>
       <Form action={path`/me/email/link`}>
-        <p class="row">
-          {say('welcome.nothing')}{' '}
+        <p>{say('welcome.nothing')}</p>
+        <p>
           <Button name="back" value="welcome">
             {say('welcome.again')}
           </Button>
         </p>
       </Form>
-      <p>
-        <a href={path`/explore`}>{say('nav.explore')}</a> <a href={path`/me`}>{say('me.title')}</a>
+      <p class="row">
+        <a href={path`/explore`}>{say('welcome.look')}</a> <a href={path`/me`}>{say('me.title')}</a>
       </p>
     </div>
   )

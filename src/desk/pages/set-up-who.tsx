@@ -28,7 +28,7 @@ export function whoPage({ say, token, said, wrong = [] }: Props): PageAnswer {
     lead: say('set-up.who.lead'),
     wrong,
     children: (
-      <Form action={path`/set-up`}>
+      <Form action={path`/set-up`} more={{ novalidate: true }}>
         <TokenField token={token} />
         <Field {...about('site')} label={say('set-up.site')} autocomplete="off" />
         <Field

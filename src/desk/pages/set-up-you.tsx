@@ -29,7 +29,7 @@ export function youPage({ say, token, policy, said, wrong = [] }: Props): PageAn
       lead: say('set-up.you.lead'),
       wrong,
       children: (
-        <Form action={path`/set-up/you`}>
+        <Form action={path`/set-up/you`} more={{ novalidate: true }}>
           <TokenField token={token} />
           <Field
             name="name"

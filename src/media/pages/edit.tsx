@@ -39,7 +39,7 @@ export async function editPage(
   if (isRefusal(found)) return found
   const refusal = wrong?.refusal
   const main = (
-    <div class="page">
+    <div class="page stack">
       {refusal && (
         <ErrorSummary
           say={say}
@@ -58,7 +58,10 @@ export async function editPage(
             <img
               class="fits"
               src={filePath(found, 640, 'jpg')}
-              alt={found.alt}
+              alt={
+                found.alt ||
+                say('picture.by', { title: found.title || say('picture.untitled'), by: found.by })
+              }
               width={found.width}
               height={found.height}
             />

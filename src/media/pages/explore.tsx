@@ -1,10 +1,19 @@
 import { type Refusal, isRefusal, path } from '#std'
-import { ButtonLink, EmptyState, type Html, type PageAnswer, PageStyle, PlainLine, type Visit } from '#web'
+import {
+  ButtonLink,
+  EmptyState,
+  type Html,
+  type PageAnswer,
+  PageStyle,
+  PlainLine,
+  Search,
+  type Visit,
+} from '#web'
 import { listed } from '../listed.ts'
 import { type MediaSite } from '../site.ts'
 import { PER_PAGE, WALL_PAGE, WallOf, feedLink } from './wall.tsx'
 
-export async function explore(site: MediaSite, { say, url }: Visit): Promise<PageAnswer | Refusal> {
+export async function explore(site: MediaSite, { say, url, viewer }: Visit): Promise<PageAnswer | Refusal> {
   const page = await listed(site, { cursor: url.searchParams.get('cursor'), most: PER_PAGE })
   if (isRefusal(page)) return page
   const style = new PageStyle()
@@ -12,6 +21,7 @@ export async function explore(site: MediaSite, { say, url }: Visit): Promise<Pag
     <>
       <header class="filter">
         <h1 class="unseen">{say('explore.title')}</h1>
+        {!viewer && <Search say={say} />}
         <PlainLine
           audience="none"
           text={say('explore.plain')}

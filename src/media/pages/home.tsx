@@ -77,7 +77,8 @@ export async function home(
     </>
   )
   return {
-    title: say('nav.home', { site: 'oriel' }),
+    // the name of the site alone
+    title: '',
     description: say('home.description'),
     main,
     style,

@@ -65,7 +65,7 @@ export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer
               </span>
               {own && (
                 <span class="push row">
-                  <ButtonLink href={path`/p/${found.id}/edit`} icon="pen">
+                  <ButtonLink href={path`/p/${found.id}/edit`} icon="pen" size="s">
                     {say('picture.edit')}
                   </ButtonLink>
                 </span>
@@ -184,7 +184,7 @@ function openGraph(site: MediaSite, picture: PictureView, text: string): Html | 
   const size = Math.min(1280, largest(picture))
   return (
     <>
-      <meta property="og:title" content={picture.title} />
+      <meta property="og:title" content={picture.title || text} />
       <meta property="og:type" content="article" />
       <meta property="og:url" content={site.origin + pagePath(picture)} />
       <meta property="og:image" content={site.origin + filePath(picture, size, 'jpg')} />

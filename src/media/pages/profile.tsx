@@ -33,7 +33,7 @@ export async function profile(site: MediaSite, visit: Visit): Promise<PageAnswer
           say={say}
           style={style}
           at={at}
-          note={(one) => (one.audience === 'everyone' ? undefined : say(`audience.${one.audience}`))}
+          sees={(one) => (one.audience === 'everyone' ? undefined : say(`audience.${one.audience}`))}
         />
       ) : (
         <div class="page">

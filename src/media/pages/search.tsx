@@ -1,5 +1,5 @@
 import { type Refusal, path, refuse } from '#std'
-import { type PageAnswer, PageStyle, type Visit } from '#web'
+import { type PageAnswer, PageStyle, Search, type Visit } from '#web'
 import { tagForm } from '../details.ts'
 import { matching, pageOf, parseCursor } from '../pictures.ts'
 import { type MediaSite } from '../site.ts'
@@ -29,6 +29,7 @@ export async function search(site: MediaSite, { say, url }: Visit): Promise<Page
     <>
       <header class="filter">
         <h1>{title}</h1>
+        <Search say={say} query={query} />
         {page.items.length === 0 && <p class="quiet">{say('search.hint')}</p>}
       </header>
       {page.items.length > 0 && (

@@ -1,6 +1,7 @@
 import { type Refusal, isRefusal, path, refuse } from '#std'
 import {
   Button,
+  ButtonLink,
   Drop,
   ErrorSummary,
   Form,
@@ -29,12 +30,9 @@ type Wrong = { readonly refusal: Refusal; readonly texts: readonly string[]; rea
 
 export function uploadPage(site: MediaSite, { say, viewer }: MemberVisit, wrong?: Wrong): PageAnswer {
   const most = site.config.uploadBytes
-  const note = viewer.verified ? null : (
-    <ErrorSummary say={say} title={say('picture.not-verified')} errors={[]} />
-  )
+  if (!viewer.verified) return waitPage(say)
   const main = (
-    <div class="page">
-      {note}
+    <div class="page stack">
       {wrong && (
         <ErrorSummary
           say={say}
@@ -70,6 +68,20 @@ export function uploadPage(site: MediaSite, { say, viewer }: MemberVisit, wrong?
     current: 'upload',
     ...(wrong && { status: wrong.refusal.status }),
   }
+}
+
+/** Who did not open the mailed link yet has nothing to fill in. */
+function waitPage(say: Say): PageAnswer {
+  const main = (
+    <div class="narrow stack">
+      <h1>{say('upload.title')}</h1>
+      <p class="lead">{say('picture.not-verified')}</p>
+      <p>
+        <ButtonLink href={path`/verify`}>{say('upload.letter')}</ButtonLink>
+      </p>
+    </div>
+  )
+  return { title: say('upload.title'), main, current: 'upload' }
 }
 
 function Carries({ say }: { say: Say }): Html | null {

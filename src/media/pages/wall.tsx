@@ -7,7 +7,7 @@ import { type PictureCard, pagePath, sources } from '../views.ts'
 /** Tiles need no more than this, also where one fills a wide window twice as dense. */
 const WIDEST_TILE = 1280
 
-export const asTile = (picture: PictureCard, note?: string): TileProps => ({
+export const asTile = (picture: PictureCard, sees?: string): TileProps => ({
   href: pagePath(picture),
   title: picture.title,
   alt: picture.alt,
@@ -16,7 +16,7 @@ export const asTile = (picture: PictureCard, note?: string): TileProps => ({
   height: picture.height,
   colour: picture.colour,
   sources: sources(picture, WIDEST_TILE),
-  ...(note === undefined ? {} : { note }),
+  ...(sees === undefined ? {} : { sees: { audience: picture.audience, text: sees } }),
 })
 
 export const PER_PAGE = 60
@@ -34,17 +34,18 @@ type Props = {
   readonly say: Say
   readonly style: PageStyle
   /** The list's own address, to which the cursor is added. */ readonly at: string
-  readonly note?: (picture: PictureCard) => string | undefined
+  /** Whom a picture is shown to, where that is worth saying. */
+  readonly sees?: (picture: PictureCard) => string | undefined
 }
 
 /** A page of pictures with the way to the next. */
-export function WallOf({ page, label, say, style, at, note }: Props): Html | null {
+export function WallOf({ page, label, say, style, at, sees }: Props): Html | null {
   const next =
     page.next === null ? null : (`${at}${at.includes('?') ? '&' : '?'}cursor=${page.next}` as SafeUrl)
   return (
     <>
       <Wall
-        tiles={page.items.map((one) => asTile(one, note?.(one)))}
+        tiles={page.items.map((one) => asTile(one, sees?.(one)))}
         label={label}
         say={say}
         pageStyle={style}

@@ -62,10 +62,10 @@ export function Clause({
         <h3>{title}</h3>
         {children}
       </div>
-      <aside class="proofs" aria-label={title}>
+      <div class="proofs">
         {badge}
         {margin}
-      </aside>
+      </div>
     </article>
   )
 }

@@ -45,6 +45,6 @@ test('the summary says how many, links to each, and is silent where nothing is w
   const html = String(
     ErrorSummary({ errors: [{ field: 'name', text: 'Taken' }, { text: 'Try again' }], say }),
   )
-  assert.match(html, /2 things to put right/)
+  assert.match(html, /Two things to put right/)
   assert.match(html, /<a href="#name">Taken<\/a>/)
 })

@@ -36,8 +36,6 @@ export function Pager({
           <wall-keys>
             {raw('<kbd>j</kbd> <kbd>k</kbd> ')}
             {say('keys.move')}
-            {raw(' · <kbd>/</kbd> ')}
-            {say('keys.search')}
           </wall-keys>
         )}
       </nav>

@@ -2,8 +2,9 @@ import { type SafeUrl } from '#std'
 import { type Say } from '#words'
 import { type PageStyle, ratio, safeColour } from '../page-style.ts'
 import { type Html, escape, raw } from './html.ts'
+import { type Audience, Iris } from './icon.ts'
 
-/** A picture on the wall. `sources` are ready `srcset`s of our own addresses (`/p/… 320w, /p/… 640w`), `src` the JPEG for browsers that know none; `note` stands across from the author ("3 comments"). */
+/** A picture on the wall. `sources` are ready `srcset`s of our own addresses (`/p/… 320w, /p/… 640w`), `src` the JPEG for browsers that know none; `note` stands across from the author ("3 comments"); `sees` stays on the picture: whom it is shown to, where that is not everyone. */
 export type TileProps = {
   href: SafeUrl
   title: string | null
@@ -15,6 +16,7 @@ export type TileProps = {
   sources: { webp: string; jpg: string; src: SafeUrl }
   id?: string
   note?: string
+  sees?: { audience: Audience; text: string }
 }
 
 /** As HTML: one template string, since a wall has sixty of them (60 tiles: 0.1 ms). */
@@ -28,7 +30,7 @@ export function tile(tile: TileProps, eager: boolean, say: Say): string {
     : escape(title ? say('wall.by', { title, by: by.name }) : say('wall.untitled', { by: by.name }))
   // A row is 264 px before it is justified and grows by a fifth on average; on a phone one picture in two fills the window.
   const width = `${eager ? '' : 'auto,'}(max-width:40rem) ${r > 1.4 ? 100 : 60}vw,${Math.round(r * 316)}px`
-  return `<li${tile.id ? ` id="${escape(tile.id)}"` : ''}><a class="pic" href="${escape(tile.href)}"><picture><source type="image/webp" srcset="${escape(sources.webp)}" sizes="${width}"><img src="${escape(sources.src)}" srcset="${escape(sources.jpg)}" sizes="${width}" width="${Math.round(tile.width)}" height="${Math.round(tile.height)}" alt="${text}" ${eager ? 'fetchpriority="high"' : 'loading="lazy"'}></picture></a><div class="cap">${shown && `<b>${shown}</b>`}${tile.note ? `<i>${escape(tile.note)}</i>` : ''}<a href="${escape(by.href)}">${name}</a></div></li>`
+  return `<li${tile.id ? ` id="${escape(tile.id)}"` : ''}><a class="pic" href="${escape(tile.href)}"><picture><source type="image/webp" srcset="${escape(sources.webp)}" sizes="${width}"><img src="${escape(sources.src)}" srcset="${escape(sources.jpg)}" sizes="${width}" width="${Math.round(tile.width)}" height="${Math.round(tile.height)}" alt="${text}" ${eager ? 'fetchpriority="high"' : 'loading="lazy"'}></picture></a><div class="cap">${shown && `<b>${shown}</b>`}${tile.note ? `<i>${escape(tile.note)}</i>` : ''}<a href="${escape(by.href)}">${name}</a></div>${tile.sees ? `<span class="sees">${Iris(tile.sees).html}${escape(tile.sees.text)}</span>` : ''}</li>`
 }
 
 type WallProps = {

@@ -1,22 +1,22 @@
-/** Keys for walls and pictures: j k walk the wall, ← → turn the page, / searches, f presses what wears `data-key="f"`. `<wall-keys>` is the line that says so, shown once this runs. Also names the clicked picture, so that it grows into its page. */
-const KEYS: Record<string, () => boolean> = {
-  j: () => step(1),
-  k: () => step(-1),
+/** Keys for walls and pictures: j k walk the wall, ← → turn the page, f presses what wears `data-key="f"`. `<wall-keys>` is the line that says so, shown once this runs. Also names the clicked picture, so that it grows into its page. */
+const ARROWS: Record<string, () => boolean> = {
   ArrowLeft: () => press('[rel=prev]'),
   ArrowRight: () => press('[rel=next]'),
+}
+/** Letters count only while the focus is on a picture (WCAG 2.1.4): who dictates or brushes a key elsewhere sets nothing off. */
+const LETTERS: Record<string, () => boolean> = {
+  j: () => step(1),
+  k: () => step(-1),
   f: () => press('[data-key=f]'),
-  '/': () => seek(),
 }
 
 document.addEventListener('keydown', (event) => {
   const modified = event.ctrlKey || event.metaKey || event.altKey
-  if (
-    modified ||
-    event.defaultPrevented ||
-    (event.target as Element).closest('input,textarea,select,[contenteditable],[popover]')
-  )
+  const at = event.target as Element
+  if (modified || event.defaultPrevented || at.closest('input,textarea,select,[contenteditable],[popover]'))
     return
-  if (KEYS[event.key]?.()) event.preventDefault()
+  const act = ARROWS[event.key] ?? (at.closest('.wall,.stage') ? LETTERS[event.key] : undefined)
+  if (act?.()) event.preventDefault()
 })
 
 document.addEventListener('click', (event) => {
@@ -41,14 +41,6 @@ function press(what: string): boolean {
   const found = document.querySelector<HTMLElement>(what)
   found?.click()
   return found !== null
-}
-
-function seek(): boolean {
-  const field = [...document.querySelectorAll<HTMLElement>('[type=search]')].find((one) =>
-    one.checkVisibility(),
-  )
-  field?.focus()
-  return field !== undefined
 }
 
 customElements.define('wall-keys', class extends HTMLElement {})

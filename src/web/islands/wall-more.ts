@@ -44,10 +44,13 @@ class WallMore extends HTMLElement {
   async #bring(link: HTMLAnchorElement): Promise<void> {
     const answer = await fetch(link.href, { headers: { accept: 'text/html' } })
     if (!answer.ok) throw new Error(String(answer.status))
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const html = await answer.text()
+    const [block = '', rules = ''] = /<style>([^<]*)<\/style>/.exec(html) ?? []
+    // the content policy of this page knows the hash of its own block alone
+    const page = new DOMParser().parseFromString(html.replace(block, ''), 'text/html')
     const [wall, more] = [wallBefore(document, this), wallBefore(page, page.querySelector('wall-more'))]
     if (!wall || !more) throw new Error('no wall')
-    adopt(page, more, wall)
+    adopt(rules, more, wall)
     const first = more.firstElementChild
     wall.append(...more.children)
     const nav = page.querySelector('wall-more > nav')
@@ -67,12 +70,10 @@ function wallBefore(page: Document, pager: Element | null): Element | undefined 
 }
 
 /** Ratios and colours of the new tiles, counted on from those that are there. As an adopted sheet: the content policy allows no style block of ours after the page was made. */
-function adopt(page: Document, from: Element, to: Element): void {
+function adopt(block: string, from: Element, to: Element): void {
   const scope = (wall: Element): string => [...wall.classList].find((name) => /^w\d+$/.test(name)) ?? ''
   const [theirs, ours, before] = [scope(from), scope(to), to.children.length]
-  const rules = [
-    ...(page.querySelector('style')?.textContent ?? '').matchAll(/\.(w\d+)>:nth-child\((\d+)\)(\{[^{}]*\})/g),
-  ]
+  const rules = [...block.matchAll(/\.(w\d+)>:nth-child\((\d+)\)(\{[^{}]*\})/g)]
   const css = rules
     .filter(([, wall]) => wall === theirs)
     .map(([, , nth, body]) => `.${ours}>:nth-child(${Number(nth) + before})${body}`)
