@@ -30,7 +30,8 @@ export async function hunt({ readers, ana, jpeg, take }: Hunt, round: number): P
     while (!over) {
       const late = acknowledged
       const { status, body } = await ask(path)
-      const shows = path.startsWith('/p/') || path.includes(picture.id) ? status === 200 : body.includes(picture.id)
+      const shows =
+        path.startsWith('/p/') || path.includes(picture.id) ? status === 200 : body.includes(picture.id)
       if (late && shows) shown.push(`round ${round}: ${status} at ${path}`)
       // others run in this process too
       await new Promise((done) => setImmediate(done))

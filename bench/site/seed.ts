@@ -31,14 +31,19 @@ export async function seed(
     await pool.query(
       `update site set set_up_at = now(), controller_name = 'A club', controller_address = 'A street', controller_email = 'club@example.org', controller_country = 'NO'`,
     )
-    await pool.query(PERSONS)
-    await pool.query(SIGN_IN, [hash('sha256', SESSION, 'buffer'), hash('sha256', TOKEN, 'buffer')])
-    await pool.query(PICTURES, [pictures])
-    await pool.query('vacuum analyze')
+    await fill(pool, pictures)
   } finally {
     await release()
   }
   return url
+}
+
+/** The rows alone, into a site's empty database. */
+export async function fill(pool: pg.Pool, pictures: number): Promise<void> {
+  await pool.query(PERSONS)
+  await pool.query(SIGN_INS, [hash('sha256', SESSION, 'buffer'), hash('sha256', TOKEN, 'buffer')])
+  await pool.query(PICTURES, [pictures])
+  await pool.query('vacuum analyze')
 }
 
 /** A UUIDv7 (RFC 9562) of a millisecond and a text. */
@@ -50,12 +55,13 @@ const PERSONS = `
   select ${uuid('1700000000000 + i', "'person' || i")}, 'member' || i, 'member' || i, '\\x00', sha256(i::text::bytea), now(), 'none', true, 1, now(), 'cli'
   from generate_series(1, ${PEOPLE}) i`
 
-const SIGN_IN = `
-  with someone as (select id from person where name = 'member1'), session as (
+/** One for everybody; the first member's are ours to use. */
+const SIGN_INS = `
+  with session as (
     insert into sign_in (id, person, token_hash, remembered, last_seen, expires_at, under, created_at, came_from)
-    select gen_random_uuid(), id, $1, true, current_date, now() + interval '30 days', 1, now(), 'form' from someone)
+    select gen_random_uuid(), id, case when name = 'member1' then $1 else sha256(name::bytea) end, true, current_date, now() + interval '30 days', 1, now(), 'form' from person)
   insert into api_token (id, person, name, scope, token_hash, last_seen, under, created_at, came_from)
-  select gen_random_uuid(), id, 'bench', 'all', $2, current_date, 1, now(), 'cli' from someone`
+  select gen_random_uuid(), id, 'bench', 'all', case when name = 'member1' then $2 else sha256(name::bytea) end, current_date, 1, now(), 'cli' from person`
 
 /** Eighteen of twenty are for everyone; sizes of cameras and phones, one title in eight to be escaped, short ids all over their range (an odd multiplier permutes 2^28). */
 const PICTURES = `
@@ -65,7 +71,7 @@ const PICTURES = `
     (array['Evening over the harbour', 'Salt & iron', 'Low tide', '“Nord”, seen from the pier', 'Tram 11 at five', 'What the "north" wind left', 'Ana''s kitchen', ''])[1 + i % 8],
     case when i % 3 = 0 then 'Taken on the way home. The light held for a minute, then it was over; the second boat is the one that sank in spring.' else '' end,
     case when i % 2 = 0 then 'Two boats at a quay, behind them a low sun over flat water' else '' end,
-    (array['{}', '{night}', '{harbour,evening}', '{"black and white",street}'])[1 + i % 4]::text[],
+    case when i % 5000 = 2 then '{seldom}' else (array['{}', '{night}', '{harbour,evening}', '{"black and white",street}'])[1 + i % 4] end::text[],
     case when i % 20 = 7 then 'link' when i % 20 = 13 then 'me' else 'everyone' end,
     substr(md5('hash' || i), 1, 8), substr(md5('key' || i), 1, 26),
     (array[4000, 3000, 6000, 4032, 1080, 2048])[1 + i % 6], (array[3000, 4000, 4000, 3024, 1350, 2048])[1 + i % 6],

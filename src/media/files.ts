@@ -1,3 +1,4 @@
+import { hot } from '#db'
 import { type Id, type Refusal, type ShortId, isRefusal, refuse } from '#std'
 import { type Audience } from './audience.ts'
 import { absent } from './withdraw.ts'
@@ -8,17 +9,22 @@ import { slots } from './engine/rendered.ts'
 import { type MediaSite } from './site.ts'
 
 /** What answering for a file takes, or why there is none. */
-export type FileState =
-  | {
-      short_id: ShortId
-      person: Id<'person'>
-      audience: Audience
-      hash: string
-      storage_key: string
-      width: number
-      height: number
-    }
-  | Refusal
+export type FileState = Row | Refusal
+
+type Row = {
+  short_id: ShortId
+  person: Id<'person'>
+  audience: Audience
+  hash: string
+  storage_key: string
+  width: number
+  height: number
+}
+
+const one = hot<[id: string], Row>(
+  'file_state',
+  'select short_id, person, audience, hash, storage_key, width, height from picture where short_id = $1',
+)
 
 export type Asked = {
   readonly picture: ShortId
@@ -73,10 +79,6 @@ function fileState(site: MediaSite, picture: ShortId): Promise<FileState> {
 }
 
 async function readState(site: MediaSite, picture: ShortId): Promise<FileState> {
-  const found = await site.db
-    .selectFrom('picture')
-    .select(['short_id', 'person', 'audience', 'hash', 'storage_key', 'width', 'height'])
-    .where('short_id', '=', picture)
-    .executeTakeFirst()
+  const [found] = await one(site.pool, picture)
   return found ?? absent(site, picture)
 }

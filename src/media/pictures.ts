@@ -41,14 +41,17 @@ export const ownStream = hot<[person: string, before: string, most: number], Row
 export const tagged = hot<[tag: string, before: string, most: number], Row>(
   'tagged',
   `select ${CARD} ${FROM} where p.audience = 'everyone' and p.tags @> array[$1] and p.id < $2 order by p.id desc limit $3`,
+  { eachTime: true },
 )
 export const streamTagged = hot<[person: string, tag: string, before: string, most: number], Row>(
   'stream_tagged',
   `select ${CARD} ${FROM} where p.person = $1 and p.audience = 'everyone' and p.tags @> array[$2] and p.id < $3 order by p.id desc limit $4`,
+  { eachTime: true },
 )
 export const matching = hot<[words: string, tag: string, before: string, most: number], Row>(
   'matching',
   `select ${CARD} ${FROM} where p.audience = 'everyone' and (p.words @@ websearch_to_tsquery('simple', $1) or p.tags @> array[$2]) and p.id < $3 order by p.id desc limit $4`,
+  { eachTime: true },
 )
 const one = hot<
   [id: string],
