@@ -46,9 +46,12 @@ function controllerOf({ controller }: Pick<About, 'controller'>): Controller {
 }
 
 function mountNotice(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {
-  const page = (route: string, show: (all: Told & { modules: ReadonlySet<string> }) => PageAnswer): void =>
-    road.page(route, { held: true }, (visit) => show({ ...told(site, about, visit), modules }))
-  page('/privacy', privacyPage)
+  const page = (
+    route: string,
+    show: (all: Told & { modules: ReadonlySet<string> }, visit: Visit) => PageAnswer,
+  ): void =>
+    road.page(route, { held: true }, (visit) => show({ ...told(site, about, visit), modules }, visit))
+  page('/privacy', (all, { url }) => privacyPage({ ...all, open: url.searchParams.has('all') }))
   page('/privacy/cookies', (all) =>
     cookiesPage(all, { secure: site.config.origin?.startsWith('https:') ?? false }),
   )

@@ -16,6 +16,10 @@ export const pageWords = words({
   'notice.seconds': ({ seconds }: { seconds: number }) =>
     seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`,
   'notice.registers': 'Registers',
+  'notice.open-all': 'Open all chapters',
+  'notice.fold': 'Fold the chapters',
+  'notice.clauses': ({ count }: { count: number }) =>
+    plural('en', count, { one: 'one clause', other: '# clauses' }),
   'notice.ticks': ({
     all,
     enforced,

@@ -17,10 +17,11 @@ export type NoticeProps = {
   readonly controller: Controller
   /** The parts of the program that are mounted; clauses of others are not printed. */
   readonly modules: ReadonlySet<string>
+  /** Every chapter open. */ readonly open?: boolean
 }
 
 /** The notice in three layers: six lines, the short text, every clause. Made from the document that decides. */
-export function privacyPage({ say, policy, controller, modules }: NoticeProps): PageAnswer {
+export function privacyPage({ say, policy, controller, modules, open = false }: NoticeProps): PageAnswer {
   const made = notice(policy, { say, controller, modules })
   const since = fromDate(new Date(made.effective ?? 0))
   const main = (
@@ -45,7 +46,7 @@ export function privacyPage({ say, policy, controller, modules }: NoticeProps): 
               <p>{text}</p>
             ))}
           </section>
-          <Whole made={made} policy={policy} say={say} />
+          <Whole made={made} policy={policy} say={say} open={open} />
           <NotYet made={made} say={say} />
         </div>
       </div>
@@ -81,15 +82,24 @@ function Share({ made: { share, sections }, say }: { made: Notice; say: Say }): 
   )
 }
 
-function Whole({ made, policy, say }: { made: Notice; policy: Compiled; say: Say }): Html | null {
+type WholeProps = { made: Notice; policy: Compiled; say: Say; open: boolean }
+
+/** Chapters are folded, the first open; a link to a clause opens its chapter by itself. */
+function Whole({ made, policy, say, open }: WholeProps): Html | null {
   return (
     <section id="whole" aria-labelledby="whole-h">
-      <h2 id="whole-h">{say('notice.whole')}</h2>
+      <header class="row">
+        <h2 id="whole-h">{say('notice.whole')}</h2>
+        <a class="small" href={open ? path`/privacy#whole` : path`/privacy?all#whole`}>
+          {say(open ? 'notice.fold' : 'notice.open-all')}
+        </a>
+      </header>
       {numbered(made.sections).map(({ section, first }) => (
-        <section class="chapter" aria-labelledby={`about-${section.key}`}>
-          <h2 class="cap-h" id={`about-${section.key}`}>
-            {section.title}
-          </h2>
+        <details class="chapter" id={`about-${section.key}`} open={open || first === 1}>
+          <summary>
+            <h2>{section.title}</h2>{' '}
+            <span class="quiet small">{say('notice.clauses', { count: section.clauses.length })}</span>
+          </summary>
           {section.key === 'who' && (
             <p class="prose" id="controller">
               {made.controller.text}
@@ -98,7 +108,7 @@ function Whole({ made, policy, say }: { made: Notice; policy: Compiled; say: Say
           {section.clauses.map((clause, at) => (
             <One clause={clause} no={first + at} section={section} policy={policy} say={say} />
           ))}
-        </section>
+        </details>
       ))}
     </section>
   )
