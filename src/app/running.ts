@@ -5,6 +5,7 @@ import { readAbout } from '#desk'
 import { type Handlers, type Runner, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
 import { type MediaSite, handlers as mediaHandlers, startEngine, sweepUploads } from '#media'
+import { sweepTrafficLog } from '#ops'
 import { type OpenSite } from './site.ts'
 
 export type Features = { readonly site: MediaSite; release(): Promise<void> }
@@ -36,6 +37,7 @@ export async function startWork(
   const timetable = [
     { at: '*/10 * * * *', name: 'accounts.sweep', run: () => sweepAccounts(site) },
     { at: '0 0 * * *', name: 'accounts.empty-counts', run: () => emptyCounts(site) },
+    { at: '5 0 * * *', name: 'ops.sweep-log', run: async () => void (await sweepTrafficLog(site)) },
     { at: '*/5 * * * *', name: 'media.sweep-uploads', run: async () => void (await sweepUploads(site)) },
   ]
   await sweepUploads(site)

@@ -5,17 +5,39 @@ const EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const
 /** What kind of address was asked; nothing finer is counted, so that no count tells of a picture or a person. */
 export type RouteClass = 'page' | 'act' | 'file' | 'asset' | 'api' | 'feed' | 'health'
 
+/** `duration` in milliseconds, `size` in bytes. */
+export type Seen = {
+  readonly route: RouteClass
+  readonly status: number
+  readonly duration: number
+  readonly size: number | null
+}
 type Series = { count: number; seconds: number; readonly below: number[] }
 
 /** Requests of this process by class of route and status: sums and counts, nothing about anybody. Begins at nought with each start. */
 export class Counts {
   readonly #series = new Map<string, Series>()
 
+  readonly #seen: (seen: Seen) => void
+
+  /** `seen` hears of each request too. */
+  constructor(seen: (seen: Seen) => void = () => {}) {
+    this.#seen = seen
+  }
+
   /** Middleware: counts a request once its answer begins. */
   readonly count = async (c: Context, next: Next): Promise<void> => {
     const started = performance.now()
     await next()
-    this.add(classOf(c.req.method, c.req.path), c.res.status, (performance.now() - started) / 1000)
+    const seen = { route: classOf(c.req.method, c.req.path), status: c.res.status }
+    const duration = performance.now() - started
+    this.add(seen.route, seen.status, duration / 1000)
+    const size = c.res.headers.get('content-length')
+    this.#seen({
+      ...seen,
+      duration: Math.round(duration * 10) / 10,
+      size: size === null ? null : Number(size),
+    })
   }
 
   add(route: RouteClass, status: number, seconds: number): void {

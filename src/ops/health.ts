@@ -8,14 +8,16 @@ import { speaker } from '#words'
 import { type Context, type Hono } from 'hono'
 import { Counts } from './counts.ts'
 import { type Gauge, metrics } from './metrics.ts'
+import { TrafficLog } from './traffic-log.ts'
 import { en } from './words.ts'
 
 const say = speaker(en)
-type Ctx = Pick<Site, 'pool' | 'storage' | 'config' | 'clock'>
+type Ctx = Pick<Site, 'pool' | 'storage' | 'config' | 'clock' | 'policy'>
 
-/** `/healthz`, `/readyz` and `/metrics`, for whoever runs the site. Mount first: it also counts every request that comes after. */
+/** `/healthz`, `/readyz` and `/metrics`, for whoever runs the site. Mount first: it also counts every request that comes after, and writes the log of requests. */
 export function mountHealth(app: Hono, site: Ctx, gauges: readonly Gauge[] = []): void {
-  const counts = new Counts()
+  const log = new TrafficLog(site)
+  const counts = new Counts((seen) => log.add({ ...seen, time: site.clock.now() }))
   app.use(counts.count)
   app.get('/healthz', () => plain('ok\n'))
   app.get('/readyz', async () => {

@@ -63,7 +63,6 @@ export const keeping: Policy['retention'] = {
   }),
   log: retention('log', {
     module: 'web',
-    badge: 'told',
     title: en('Figures about requests'),
     keep: 'P14D',
     from: 'collected',

@@ -1,0 +1,72 @@
+import { appendFileSync, mkdirSync } from 'node:fs'
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Site } from '#site'
+import { type Instant, after, instant, isoDay, isoTime } from '#std'
+import { type RouteClass } from './counts.ts'
+
+/** A request as it is written down; which of these fields are written is the policy's. `duration` in milliseconds, `size` in bytes (null: not known when the answer began). */
+export type Line = {
+  readonly time: Instant
+  readonly route: RouteClass
+  readonly status: number
+  readonly duration: number
+  readonly size: number | null
+}
+
+/** How long lines wait in memory, in milliseconds: one write a second, whatever the traffic. */
+const PAUSE = 1000
+
+/** The log of requests: a file a day under `ORIEL_DATA/log`, one JSON object a line, nothing about anybody. */
+export class TrafficLog {
+  readonly #folder: string
+  readonly #fields: ReadonlySet<string>
+  #waiting: { day: string; text: string }[] = []
+  #timer: NodeJS.Timeout | null = null
+
+  constructor({ config, policy }: Pick<Site, 'config' | 'policy'>) {
+    this.#folder = join(config.data, 'log')
+    this.#fields = new Set(policy.policy.logs.fields)
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+    process.once('exit', () => this.#write())
+  }
+
+  add(line: Line): void {
+    const told = Object.entries({ ...line, time: isoTime(line.time) }).filter(([field]) =>
+      this.#fields.has(field),
+    )
+    this.#waiting.push({ day: isoDay(line.time), text: `${JSON.stringify(Object.fromEntries(told))}\n` })
+    this.#timer ??= setTimeout(() => this.#write(), PAUSE).unref()
+  }
+
+  #write(): void {
+    this.#timer = null
+    const lines = this.#waiting.splice(0)
+    try {
+      for (const day of new Set(lines.map((line) => line.day))) {
+        const text = lines.filter((line) => line.day === day).map((line) => line.text)
+        appendFileSync(join(this.#folder, `${day}.ndjson`), text.join(''), { mode: 0o600 })
+      }
+    } catch {
+      // a full disk loses lines of the log, never an answer
+    }
+  }
+}
+
+/** Removes the days that the policy keeps no longer. Returns how many. */
+export async function sweepTrafficLog({
+  config,
+  policy,
+  clock,
+}: Pick<Site, 'config' | 'policy' | 'clock'>): Promise<number> {
+  const folder = join(config.data, 'log')
+  const { keep } = policy.retention('log')
+  const days = (await readdir(folder).catch(() => [])).filter((name) =>
+    /^\d{4}-\d\d-\d\d\.ndjson$/.test(name),
+  )
+  const over = days.filter(
+    (name) => after(instant(Date.parse(`${name.slice(0, 10)}T23:59:59.999Z`)), keep) <= clock.now(),
+  )
+  for (const name of over) await rm(join(folder, name), { force: true })
+  return over.length
+}
