@@ -1,0 +1,32 @@
+import { join } from './bytes.ts'
+import type { Carried, Cleaned, Fact, Keep } from './carried.ts'
+import { cleanGif } from './gif.ts'
+import { BUDGET } from './inflate.ts'
+import { cleanJpeg } from './jpeg.ts'
+import { fresh } from './kept.ts'
+import { cleanPng } from './png.ts'
+import { container, found, read, tell } from './read.ts'
+import { cleanWebp } from './webp.ts'
+
+const WRITERS = { jpeg: cleanJpeg, png: cleanPng, webp: cleanWebp, gif: cleanGif }
+
+/**
+ * The same picture, not encoded again, without what it tells about people: only the parts it is made of are taken over, and a fresh
+ * block says what `keep` names. null where the file's structure is not understood; then it has to be encoded again.
+ */
+export function clean(bytes: Uint8Array, { keep }: { readonly keep: readonly Keep[] }): Cleaned | null {
+  const kind = container(bytes)
+  if (kind !== 'jpeg' && kind !== 'png' && kind !== 'webp' && kind !== 'gif') return null
+  const { blocks } = found(bytes, kind, { left: BUDGET })
+  const written = WRITERS[kind](bytes, fresh(blocks, tell(blocks).facts, keep))
+  return written && { bytes: join(written.parts), keep, dropped: written.dropped }
+}
+
+export type Proof = { readonly holds: boolean; readonly facts: readonly Fact[] }
+
+/** Reads a cleaned file again: it holds where its structure is whole and nothing is told but what was to be kept. */
+export function proof({ bytes, keep }: Pick<Cleaned, 'bytes' | 'keep'>): Proof {
+  const { facts, whole }: Carried = read(bytes)
+  const kept: readonly string[] = [...keep, 'orientation']
+  return { holds: whole && facts.every((one) => kept.includes(one.kind)), facts }
+}

@@ -1,0 +1,15 @@
+/**
+ * What a picture's file tells about people, and the same picture without it. Pure: bytes in, values out; in Node and in the browser.
+ * @module
+ */
+export {
+  type Carried,
+  type Cleaned,
+  type Container,
+  type Fact,
+  type Keep,
+  type Kind,
+  type Place,
+} from './carried.ts'
+export { clean, type Proof, proof } from './clean.ts'
+export { read } from './read.ts'
