@@ -133,8 +133,8 @@ create table picture (
   created_at timestamptz not null,
   came_from text not null
 );
--- explore, stream and search read newest first within an audience
-create index picture_newest on picture (audience, id desc);
+-- explore, stream and search read newest first; over (audience, id) PostgreSQL would rather filter the primary key, since most pictures are for everyone
+create index picture_newest on picture (id desc) where audience = 'everyone';
 create index picture_of_person on picture (person, id desc);
 create index picture_words on picture using gin (words) where audience = 'everyone';
 create index picture_tags on picture using gin (tags) where audience = 'everyone';
