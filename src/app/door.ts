@@ -1,4 +1,4 @@
-import { type Server, type ServerResponse, createServer } from 'node:http'
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { type Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { type Config } from '#config'
@@ -33,9 +33,23 @@ export async function openDoor({ port, host }: Pick<Config, 'port' | 'host'>): P
       const errorHandler = (): Response => new Response(say(400), { status: 400, headers: PLAIN })
       // it puts an answer of its own in the place of the platform's `Response`, which goes to the socket without streams in between: a page takes a third less time
       const answer = getRequestListener(fetch, { errorHandler })
-      http.on('request', (incoming, outgoing) => void answer(incoming, outgoing))
+      http.on('request', (incoming, outgoing) => {
+        endWithUnread(incoming, outgoing)
+        void answer(incoming, outgoing)
+      })
     },
     close: () => closeHttp(http),
+  }
+}
+
+/** An answer that comes before the whole body was read ends the connection, and says so: what is left of the body would else be taken for the next request, or the next request be lost. */
+function endWithUnread(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { 'content-length': length, 'transfer-encoding': coding } = incoming.headers
+  if (coding === undefined && !Number(length ?? 0)) return
+  const writeHead = outgoing.writeHead.bind(outgoing) as (...args: unknown[]) => ServerResponse
+  outgoing.writeHead = (...args: unknown[]) => {
+    if (!incoming.complete) outgoing.shouldKeepAlive = false
+    return writeHead(...args)
   }
 }
 

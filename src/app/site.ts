@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config } from '#config'
-import { type Presence, bePresent, connect, migrate } from '#db'
+import { type Presence, SERVING, bePresent, connect, migrate } from '#db'
 import { policyInForce, prepareSite } from '#desk'
 import { foreignTables, prepareJobs } from '#jobs'
 import { compile } from '#policy'
@@ -47,14 +47,13 @@ export async function openSite(
     throw new StartTrouble(
       `Oriel is already running on ${config.data}. Stop that one first, or set another ORIEL_DATA.`,
     )
-  const { db, pool, release } = connect(databaseUrl)
+  const { db, pool, release } = connect(databaseUrl, 10, SERVING)
   const close = async (): Promise<void> => {
     await release()
     await presence.release()
   }
   try {
-    await migrate(pool)
-    await prepareJobs(pool)
+    await prepareDatabase(databaseUrl)
     await mkdir(config.data, { recursive: true })
     const keys = fileKeys(join(config.data, 'keys'))
     const base = {
@@ -79,6 +78,17 @@ export async function openSite(
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** On a connection of its own, which waits: a migration may take long. */
+async function prepareDatabase(url: string): Promise<void> {
+  const { pool, release } = connect(url, 2)
+  try {
+    await migrate(pool)
+    await prepareJobs(pool)
+  } finally {
+    await release()
   }
 }
 

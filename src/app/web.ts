@@ -73,7 +73,11 @@ function refused(c: Context, road: Road, site: MediaSite): Response | null {
 
 async function serveAsset(c: Context): Promise<Response> {
   const found = await readAsset(c.req.param('name') ?? '', c.req.header('accept-encoding'))
-  if (!found) return new Response('not found', { status: 404, headers: COMMON })
+  if (!found)
+    return new Response('There is no such file.\n', {
+      status: 404,
+      headers: { ...COMMON, 'Content-Type': 'text/plain; charset=utf-8' },
+    })
   const headers: Record<string, string> = {
     ...COMMON,
     'Content-Type': found.type,

@@ -27,7 +27,8 @@ export const en = words({
   'site.resting': 'The database cannot be reached just now. Nothing was lost. Try again in a few seconds.',
   'site.full':
     'There is no room left for files here. Nothing was kept. Whoever runs this site has to make room.',
-  'site.no-text': 'This address, or what was sent, holds characters that are no text. Take them out and try again.',
+  'site.no-text':
+    'This address, or what was sent, holds characters that are no text. Take them out and try again.',
   'site.unknown': 'No page of this site has this address.',
   'site.not-set-up': 'This site is not set up yet. Whoever started it finds a set-up link in the terminal.',
   'site.wrong-host': 'This site is only open on this machine until ORIEL_ORIGIN is set.',

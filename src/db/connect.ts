@@ -9,14 +9,22 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 // a day is its text, `2026-11-22`, in no zone
 pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
+/** How long whoever serves people waits for an answer of the database, in milliseconds: one that stands still is as good as none. */
+export const SERVING = 15_000
+
 /** A pool over `url`, and the query builder on it. `release` waits for what is under way. */
-export function connect(url: string, most = 10): { db: Db; pool: pg.Pool; release: () => Promise<void> } {
+export function connect(
+  url: string,
+  most = 10,
+  patience?: number,
+): { db: Db; pool: pg.Pool; release: () => Promise<void> } {
   const pool = new pg.Pool({
     connectionString: url,
     max: most,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     application_name: 'oriel',
+    ...(patience && { query_timeout: patience }),
   })
   // An idle connection whose server went away: the next query says so, the process goes on.
   pool.on('error', () => {})

@@ -6,7 +6,7 @@
 // oxlint-disable-next-line typescript/no-empty-object-type -- features add to it
 export interface Tables {}
 
-export { type Db, connect } from './connect.ts'
+export { type Db, SERVING, connect } from './connect.ts'
 export { type Presence, bePresent, isGone, whenGone } from './presence.ts'
 export { transaction } from './transaction.ts'
 export { migrate, MigrationTrouble, schemaState } from './migrate.ts'

@@ -19,7 +19,7 @@ const LONGEST_TAG = 50
 export function details(said: Said, soFar: Details): Details | Refusal {
   const next = { ...soFar }
   for (const field of ['title', 'description', 'alt'] as const) {
-    const text = said[field]
+    const text = plainText(said[field])
     if (text === undefined) continue
     if (text.length > MOST[field]) return refuse('picture.too-long', { field, values: { most: MOST[field] } })
     next[field] = field === 'description' ? text.trim() : oneLine(text)
@@ -42,9 +42,14 @@ function tagList(given: readonly string[]): string[] | Refusal {
     : refuse('picture.tag-too-long', { field: 'tags', values: { most: LONGEST_TAG } })
 }
 
+/** What PostgreSQL cannot keep (NUL) or nobody can see goes; line ends and tabs stay. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+const plainText = (text: string | undefined): string | undefined =>
+  text?.toWellFormed().replaceAll(CONTROL, '')
+
 /** A tag's one form: NFKC, lower case, no `#` in front, single spaces. */
 export const tagForm = (text: string): string =>
-  oneLine(text.normalize('NFKC').toLowerCase()).replace(/^#+\s*/, '')
+  oneLine((plainText(text) ?? '').normalize('NFKC').toLowerCase()).replace(/^#+\s*/, '')
 /** `night, black and white` → two tags. */
 export const splitTags = (text: string): string[] => text.split(',')
 

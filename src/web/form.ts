@@ -27,8 +27,8 @@ const MOST = 256 * 1024
 /** Reads a form's body, at most 256 KB of `application/x-www-form-urlencoded`; null for any other kind. Throws `BodyRefused`. */
 export async function readForm(request: Request, patience?: number): Promise<Fields | null> {
   const type = request.headers.get('content-type') ?? ''
-  if (!request.body) return form(new URLSearchParams())
-  if (!type.startsWith('application/x-www-form-urlencoded')) return null
+  if (!type.startsWith('application/x-www-form-urlencoded'))
+    return request.body ? null : form(new URLSearchParams())
   const body = await readBounded(request, MOST, patience)
   return form(new URLSearchParams(body.toString('utf8')))
 }

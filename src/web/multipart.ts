@@ -58,7 +58,8 @@ export async function receive(
       if (stream.truncated || (bytes === 0 && !filename)) return rm(path, { force: true })
       files.push({ field, path, bytes })
     })
-    write.catch(() => {})
+    // a file that cannot be written would else hold up the parser for ever
+    write.catch((error: Error) => parser.destroy(error))
     writing.push(write)
   })
   parser.on(

@@ -22,6 +22,8 @@ const FULL = new Set(['ENOSPC', 'EDQUOT', '53100'])
 export function explain(error: unknown): Refusal {
   if (error instanceof BodyRefused) return error.refusal
   const code = (error as { code?: unknown } | null)?.code
+  // NUL and the like, which PostgreSQL does not take for text
+  if (code === '22021') return refuse('site.no-text', { status: 400 })
   if (error instanceof StorageFull || FULL.has(String(code))) return refuse('site.full', { status: 507 })
   if (
     AWAY.has(String(code)) ||
