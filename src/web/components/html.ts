@@ -1,2 +1,2 @@
 export { type Attributes } from '../html-attributes.ts'
-export { type Child, type Html, escape, print, raw } from '../jsx.ts'
+export { type Child, type Html, escape, raw } from '../jsx.ts'
