@@ -16,7 +16,7 @@ export function exif(block: Uint8Array, where: string): { facts: Fact[]; blocks:
     const at = `${where}, ${hex(entry.tag)}`
     const form = NESTED[entry.tag]
     if (form !== undefined && entry.ifd !== 'maker') blocks.push({ form, where: at, bytes: entry.data })
-    else if (entry.ifd !== 'gps' && !SILENT.has(entry.tag)) facts.push(said(entry, entries, at))
+    else if (entry.ifd !== 'gps' && !isSilent(entry)) facts.push(said(entry, entries, at))
     if (entry.tag === 0x927c) facts.push(...maker(tiff, entry, entries, at))
   }
   const small = thumbnail(tiff, entries)
@@ -39,8 +39,14 @@ const SILENT = new Set([
   0x00fe, 0x00ff, 0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x010a, 0x0111, 0x0115, 0x0116, 0x0117, 0x011a,
   0x011b, 0x011c, 0x0128, 0x013e, 0x013f, 0x0142, 0x0143, 0x0144, 0x0145, 0x014a, 0x0152, 0x0153, 0x0201,
   0x0202, 0x0211, 0x0212, 0x0213, 0x0214, 0x8769, 0x8825, 0x9000, 0x9101, 0x9102, 0xa000, 0xa001, 0xa002,
-  0xa003, 0xa005, 0x9010, 0x9011, 0x9012,
+  0xa003, 0xa005, 0x9010, 0x9011, 0x9012, 0x9290, 0x9291, 0x9292,
 ])
+
+/** Numbers, or a few characters: a text in such a tag is told all the same. Blanks are what cameras write for no owner. */
+const isSilent = ({ tag, type, data, ifd }: Entry): boolean =>
+  ((SILENT.has(tag) || (ifd === 'interop' && tag <= 2)) &&
+    ([3, 4, 5, 13].includes(type) || data.length <= 8)) ||
+  (type === 2 && data.every((one) => one === 0 || one === 0x20))
 
 /** The tag that says in which zone a time is. */
 const ZONES: Readonly<Record<number, number>> = { 0x0132: 0x9010, 0x9003: 0x9011, 0x9004: 0x9012 }

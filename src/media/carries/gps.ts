@@ -10,7 +10,7 @@ export function gps(all: readonly Entry[], where: string): Fact[] {
   const entries = all.filter((one) => one.ifd === 'gps')
   const of = (tag: number) => entries.find((one) => one.tag === tag)
   const facts: Fact[] = []
-  const used = new Set([0x00, 0x05, 0x17, 0x19, 0x1e])
+  const used = new Set<number>()
 
   const [latitude, longitude] = [angle(of(2), text(of(1))), angle(of(4), text(of(3)))]
   const error = of(0x1f)
@@ -30,7 +30,12 @@ export function gps(all: readonly Entry[], where: string): Fact[] {
     )
   }
   for (const entry of entries) {
-    if (used.has(entry.tag)) continue
+    if (
+      used.has(entry.tag) ||
+      (REFS.has(entry.tag) && entry.data.length <= 2) ||
+      (entry.tag === 0 && entry.data.length === 4)
+    )
+      continue
     const [kind, name] = known('gps', entry.tag) ?? ['place', hex(entry.tag)]
     facts.push(
       fact(kind, name, words(entry, of(5)), `${where}, GPS ${hex(entry.tag)}`, entry.data.length + 12),
@@ -38,6 +43,9 @@ export function gps(all: readonly Entry[], where: string): Fact[] {
   }
   return facts
 }
+
+/** Units, sides and the version: nothing without what they belong to. */
+const REFS = new Set([0x01, 0x03, 0x05, 0x0c, 0x0e, 0x10, 0x13, 0x15, 0x17, 0x19, 0x1e])
 
 function words(entry: Entry, below: Entry | undefined): string {
   if (entry.type === 2 || entry.type === 129) return text(entry)

@@ -1,7 +1,7 @@
 import { be16, be32, encode, join, latin, raw } from './bytes.ts'
 import type { Block, Fact, Fresh, Keep } from './carried.ts'
 import { rebuilt } from './icc.ts'
-import { plain } from './said.ts'
+import { CAP, plain } from './said.ts'
 import { type Entry, header, parse, value } from './tiff.ts'
 import { escaped } from './xml.ts'
 
@@ -39,12 +39,20 @@ function credit(facts: readonly Fact[], keep: readonly Keep[]): Credits {
     if (!keep.includes(kind)) continue
     // What stands in a picture within the picture is that one's.
     const own = facts.filter((one) => one.kind === kind && names.test(one.name) && !one.where.includes('›'))
-    const said = [...new Set(own.map((one) => one.value))].filter((one) => one !== '').slice(0, 8)
+    const values = own.flatMap((one) => (kind === 'author' ? one.value.split(/;\s*/) : [one.value]))
+    const said = [...new Set(values)].filter((one) => one !== '').slice(0, 8)
     const address = property === 'cc:license' || property.endsWith('Statement')
     const fit = address ? said.filter((one) => /^https?:\/\/[^\s"<>]+$/.test(one)).slice(0, 1) : said
-    if (fit.length > 0) found.set(property, fit)
+    if (fit.length > 0) found.set(property, kind === 'author' ? within(fit) : [plain(fit.join('; '))])
   }
   return found
+}
+
+/** As many names as can be read again: a value is capped. */
+function within(names: readonly string[]): string[] {
+  const [first = '', ...rest] = names
+  let left = CAP - first.length
+  return [first, ...rest.filter((one) => (left -= one.length + 2) >= 0)]
 }
 
 function packet(credits: Credits): Uint8Array {
@@ -118,11 +126,12 @@ function again(entry: Entry | undefined): Written[] {
     const text = plain(latin(entry.data).replace(/\0.*/s, ''))
       .replace(/[^\x20-\x7e]/g, '')
       .slice(0, 64)
+      .trim()
     return text === '' ? [] : [ascii(tag, text)]
   }
   const said = value(entry)
   if (!Number.isFinite(said) || said < 0 || said > 1e6) return []
-  if (type !== 5) return [{ tag, type: 4, count: 1, data: be32(Math.round(said)) }]
+  if (type !== 5) return said < 0x10000 ? [{ tag, type: 3, count: 1, data: be16(Math.round(said)) }] : []
   const [above, below] = said > 0 && said < 0.3 ? [10, Math.round(10 / said)] : [Math.round(said * 100), 100]
   return [{ tag, type: 5, count: 1, data: join([be32(above), be32(below)]) }]
 }

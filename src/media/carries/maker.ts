@@ -1,4 +1,4 @@
-import { part, starts, u32 } from './bytes.ts'
+import { latin, part, starts, u32 } from './bytes.ts'
 import type { Fact, Kind } from './carried.ts'
 import { shown } from './exif.ts'
 import { fact, measured } from './said.ts'
@@ -93,7 +93,8 @@ export function maker(tiff: Uint8Array, entry: Entry, all: readonly Entry[], whe
   if (kind === null) return []
   return found(tiff, entry, kind).flatMap((one) => {
     const known = kind.tags[one.tag]
-    if (known === undefined) return []
+    // Edited files leave notes whose offsets lead astray.
+    if (known === undefined || (one.type === 2 && !/^[\x20-\x7e]+\0*$/.test(latin(one.data)))) return []
     const value =
       one.tag === 0x0c && one.type === 4 && kind === CANON ? String(u32(one.data, 0, one.little)) : shown(one)
     return [

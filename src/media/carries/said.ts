@@ -7,10 +7,12 @@ export const CAP = 1000
 export const plain = (text: string): string =>
   text
     .slice(0, CAP * 4)
+    .replace(/[\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
     .slice(0, CAP)
-    .replace(/[\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, '')
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()
 
 export const fact = (
   kind: Kind,

@@ -35,7 +35,21 @@ const TABLES = new Map(
 
 export function known(ifd: Ifd, tag: number): readonly [Kind, string] | undefined {
   if (ifd === 'gps') return TABLES.get('gps')?.get(tag) ?? ['place', `GPS ${hex(tag)}`]
-  return TABLES.get('image')?.get(tag) ?? TABLES.get('exif')?.get(tag)
+  return (
+    TABLES.get('image')?.get(tag) ??
+    TABLES.get('exif')?.get(tag) ??
+    (isSetting(tag) ? ['camera', `Setting ${hex(tag)}`] : undefined)
+  )
 }
+
+/** Exif's ranges of settings: how light was measured, which programme, how it was sharpened. */
+const isSetting = (tag: number): boolean =>
+  [
+    [0x8822, 0x8835],
+    [0x9201, 0x9214],
+    [0xa20b, 0xa217],
+    [0xa300, 0xa40c],
+    [0xa460, 0xa462],
+  ].some(([from = 0, to = 0]) => tag >= from && tag <= to)
 
 export const hex = (tag: number): string => `0x${tag.toString(16).padStart(4, '0')}`

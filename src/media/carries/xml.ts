@@ -25,7 +25,7 @@ export function values(text: string): { readonly said: readonly Said[]; readonly
   while (at < text.length && said.length < VALUES) {
     const open = text.indexOf('<', at)
     say(path, text.slice(at, open < 0 ? text.length : open))
-    if (open < 0) break
+    if (open < 0) return { said, whole }
     const special = SPECIAL.find(([start]) => text.startsWith(start, open))
     const end = special ? text.indexOf(special[1], open + special[0].length) : closing(text, open)
     const stop = end < 0 ? text.length : end

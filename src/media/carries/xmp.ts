@@ -69,7 +69,8 @@ export function xmp(packet: Uint8Array, where: string): { facts: Fact[]; blocks:
     const kind = kindOf(names)
     const small = kind === 'thumbnail' ? base64(one.value, one.size) : null
     if (small !== null) blocks.push({ form: 'picture', where: `${where}, ${name}`, bytes: small })
-    const value = one.size > 4000 && !/\s/.test(one.value) ? measured(one.size) : one.value
+    const value =
+      one.size > 4000 && kind !== 'author' && !/\s/.test(one.value) ? measured(one.size) : one.value
     return [fact(kind, name, kind === 'time' ? dated(value) : value, `${where}, ${name}`, one.size)]
   })
   if (facts.length === 0 && packet.length > 0)
