@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '#config'
+import { openSite } from '../src/app/site.ts'
 import { serve } from '../src/main.ts'
 import { freshDatabase } from './database.ts'
 
@@ -50,3 +51,7 @@ export const setUpByAna = {
   ORIEL_CONTROLLER_EMAIL: 'club@example.org',
   ORIEL_CONTROLLER_COUNTRY: 'NO',
 }
+
+/** The same site once more, below its pages, for what a test prepares by hand. */
+export const beside = ({ data, databaseUrl, origin }: Live): ReturnType<typeof openSite> =>
+  openSite(readConfig({ ORIEL_DATA: data }), { databaseUrl, origin })

@@ -36,7 +36,7 @@ export const en = words({
   'picture.who-others': 'can see it, and you',
   'picture.who-me': 'can see it',
   'picture.nobody': 'Nobody',
-  'picture.nobody-has': 'has the place or the camera: removed',
+  'picture.nobody-has': 'has the place or the camera',
   'picture.file': 'The file',
   'picture.size': 'Size',
   'picture.published': 'Published',

@@ -1,12 +1,10 @@
 import { join } from 'node:path'
 import { createToken, signIn } from '#accounts'
-import { readConfig } from '#config'
 import { listSpool } from '#mail'
 import { type Site } from '#site'
 import { type Id, isRefusal } from '#std'
-import { openSite } from '../../src/app/site.ts'
 import { verify } from '../../src/accounts/verify.ts'
-import { type Live, live, setUpByAna } from '../live.ts'
+import { type Live, beside, live, setUpByAna } from '../live.ts'
 import { joins } from '../people.ts'
 import { clicked, linkIn } from '../post.ts'
 import { until } from '../serving.ts'
@@ -36,8 +34,7 @@ export type World = {
 
 export async function makeWorld({ count, folder }: { count: number; folder: string | null }): Promise<World> {
   const [full, fresh] = await Promise.all([live({ ...setUpByAna, ORIEL_PROXY: '1' }), live({ ORIEL_PROXY: '1' })])
-  const config = readConfig({ ORIEL_DATA: full.data })
-  const { site, release } = await openSite(config, { databaseUrl: full.databaseUrl, origin: full.origin })
+  const { site, release } = await beside(full)
   const letters = async (kind: string, to: string): Promise<Letter> => {
     let found: Letter | undefined
     await until(`a letter (${kind}) to ${to}`, async () => {
