@@ -4,7 +4,10 @@ import { startBrowser } from '../chromium.ts'
 
 /** A person's browser, with nothing in it yet. */
 export type Person = { readonly page: Page; readonly context: BrowserContext }
-type Journey = (people: { newcomer(): Promise<Person>; script: boolean }, t: TestContext) => Promise<void>
+type Journey = (
+  people: { readonly newcomer: () => Promise<Person>; readonly script: boolean },
+  t: TestContext,
+) => Promise<void>
 
 let browser: Promise<Browser> | null = null
 export const theBrowser = (): Promise<Browser> => (browser ??= startBrowser())

@@ -1,4 +1,6 @@
 import { type AddressInfo } from 'node:net'
+import { type Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
@@ -14,19 +16,15 @@ export type Postbox = {
 export async function openPostbox(): Promise<Postbox> {
   const letters: Email[] = []
   const waiting = new Set<() => void>()
+  const keep = async (stream: Readable): Promise<void> => {
+    letters.push(await PostalMime.parse(await buffer(stream)))
+    for (const look of waiting) look()
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData(stream, _, done) {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => void parts.push(part))
-      stream.on('end', () => {
-        void PostalMime.parse(Buffer.concat(parts)).then((letter) => {
-          letters.push(letter)
-          for (const look of waiting) look()
-          done()
-        }, done)
-      })
+      void keep(stream).then(() => setImmediate(done))
     },
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import { createToken } from '#accounts'
-import { type Id, isRefusal } from '#std'
+import { isRefusal } from '#std'
 import { type Page } from 'playwright-core'
 import { type Live, beside, live, setUpByAna } from '../live.ts'
 import { drawn } from '../look/drawn.ts'
@@ -15,7 +15,7 @@ before(async () => {
   const below = await beside(site)
   const { id } = await below.site.db.selectFrom('person').select('id').executeTakeFirstOrThrow()
   const made = await createToken(below.site, {
-    person: id as Id<'person'>,
+    person: id,
     scope: 'all',
     name: 'test',
     from: 'cli',

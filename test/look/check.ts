@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import { type Page } from 'playwright-core'
 
 type Violation = { id: string; impact: string; nodes: { html: string; failureSummary?: string }[] }
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Collects what a page complains of while it is loaded. `status` is what the page itself may answer with. */
@@ -35,7 +33,7 @@ export const scrollsSideways = async (page: Page): Promise<string[]> =>
 
 /** What axe-core says: WCAG 2.0 to 2.2, A and AA, and best practice. */
 export async function accessible(page: Page): Promise<string[]> {
-  const run = `${axe};axe.run({ resultTypes: ['violations'], runOnly: ${JSON.stringify(TAGS)} }).then((r) => r.violations)`
+  const run = `${axe.source};axe.run({ resultTypes: ['violations'], runOnly: ${JSON.stringify(TAGS)} }).then((r) => r.violations)`
   const found = await page.evaluate<Violation[]>(run)
   return found.map(({ id, nodes }) => `axe ${id} × ${nodes.length}: ${nodes[0]?.html.slice(0, 160) ?? ''}\n    ${nodes[0]?.failureSummary?.replaceAll(/\s+/g, ' ') ?? ''}`)
 }

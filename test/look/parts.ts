@@ -1,7 +1,7 @@
 // Takes a picture of every page of the gallery and lets axe-core read it. `node --import ./bin/hook.mjs test/look/parts.ts [page…]` writes to look/parts/.
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { type AddressInfo } from 'node:net'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 import { pages } from './pages.tsx'
 import { serve } from './serve.ts'
@@ -10,7 +10,6 @@ type Violation = { id: string; nodes: { html: string; failureSummary?: string }[
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const VIEWS = { wide: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } }
 const out = new URL('../../look/parts/', import.meta.url).pathname
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 await mkdir(out, { recursive: true })
 const server = await serve(0)
@@ -28,7 +27,7 @@ for (const name of asked.length ? asked : Object.keys(pages)) {
       if ((view === 'wide') === (colorScheme === 'light')) await page.screenshot({ path: `${out}${name}-${view}-${colorScheme}.png`, fullPage: !['explore'].includes(name) })
       // As tall as the page: what a bar covers for the moment is no fault of its size.
       await page.setViewportSize({ width: viewport.width, height: Number(await page.evaluate('document.documentElement.scrollHeight')) })
-      const found = (await page.evaluate(`${axe};axe.run({ resultTypes: ['violations'], runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] }).then((r) => r.violations)`)) as Violation[]
+      const found = (await page.evaluate(`${axe.source};axe.run({ resultTypes: ['violations'], runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] }).then((r) => r.violations)`)) as Violation[]
       for (const one of found) process.stdout.write(`${name} ${view} ${colorScheme}: ${one.id} × ${one.nodes.length}\n  ${one.nodes[0]?.html.slice(0, 200)}\n  ${one.nodes[0]?.failureSummary?.replaceAll('\n', ' ')}\n`)
       const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
       if (wide) process.stdout.write(`${name} ${view}: scrolls sideways\n`)
