@@ -52,9 +52,10 @@ export function missingLinks({ native }: Binaries): Link[] {
 /** Where links lie for libraries whose own folder cannot be written. */
 export const spareFor = (folder: string, { version }: Binaries): string => join(folder, `lib-${version}`)
 
-/** The environment in which PostgreSQL finds the links in `spare`. */
-export const withSpare = (spare: string): Record<string, string> => ({
-  [process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH']: spare,
+/** The environment in which PostgreSQL finds the links in `spare`, and what they lead to finds its neighbours: a library looks beside the link it was opened by. */
+export const withSpare = (spare: string, { native }: Binaries): Record<string, string> => ({
+  [process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH']:
+    `${spare}:${join(native, 'lib')}`,
 })
 
 /**
@@ -72,7 +73,7 @@ export function linkLibraries(binaries: Binaries, spare: string): Record<string,
   try {
     mkdirSync(spare, { recursive: true, mode: 0o755 })
     for (const { source, target } of missing) link(source, join(spare, basename(target)))
-    return withSpare(spare)
+    return withSpare(spare, binaries)
   } catch (error) {
     throw cannotLink(binaries, error)
   }
@@ -97,14 +98,17 @@ const cannotLink = ({ native }: Binaries, error: unknown) =>
     error,
   )
 
-/** Runs `postgres --version`, which the dynamic loader refuses when a library is missing. Any user may, root too. */
+/** Runs `initdb --version` (which needs more libraries) and `postgres --version`, which the dynamic loader refuses when one is missing. Any user may, root too. */
 export function tryBinaries({ native }: Binaries, env: Record<string, string>): string {
   try {
-    return execFileSync(join(native, 'bin/postgres'), ['--version'], {
-      encoding: 'utf8',
-      stdio: 'pipe',
-      env: { ...bareEnv(), ...env },
-    }).trim()
+    const [, version = ''] = ['initdb', 'postgres'].map((program) =>
+      execFileSync(join(native, 'bin', program), ['--version'], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+        env: { ...bareEnv(), ...env },
+      }).trim(),
+    )
+    return version
   } catch (error) {
     const said = saidBy(error) || codeOf(error)
     const mend =

@@ -52,7 +52,7 @@ function runner(place: Place, binaries: Binaries): Finding {
 function environment(place: Place, binaries: Binaries): Record<string, string> | undefined {
   if (missingLinks(binaries).length === 0) return {}
   const spare = spareFor(place.folder, binaries)
-  return existsSync(spare) ? withSpare(spare) : undefined
+  return existsSync(spare) ? withSpare(spare, binaries) : undefined
 }
 
 function reach(place: Place): Finding {
