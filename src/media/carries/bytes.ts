@@ -28,6 +28,11 @@ export function find(bytes: Uint8Array, text: string, from = 0): number {
   return -1
 }
 
+export function same(one: Uint8Array, two: Uint8Array): boolean {
+  for (let at = 0; at < one.length; at++) if (one[at] !== two[at]) return false
+  return one.length === two.length
+}
+
 const LATIN = new TextDecoder('latin1')
 const UTF8 = new TextDecoder('utf-8')
 const STRICT = new TextDecoder('utf-8', { fatal: true })

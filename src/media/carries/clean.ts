@@ -1,4 +1,4 @@
-import { join } from './bytes.ts'
+import { join, same } from './bytes.ts'
 import type { Cleaned, Fact, Keep } from './carried.ts'
 import { cleanGif } from './gif.ts'
 import { BUDGET } from './inflate.ts'
@@ -32,6 +32,6 @@ export function proof({ bytes, keep }: Pick<Cleaned, 'bytes' | 'keep'>): Proof {
   const { facts, whole } = read(bytes)
   const kept: readonly string[] = [...keep, 'orientation']
   const again = clean(bytes, { keep })?.bytes
-  const still = again?.length === bytes.length && again.every((one, at) => one === bytes[at])
+  const still = again !== undefined && same(again, bytes)
   return { holds: whole && still && facts.every((one) => kept.includes(one.kind)), facts }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { deflateSync } from 'node:zlib'
+import { constants, deflateSync, inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { animation, noisy } from '#test/pictures'
@@ -30,13 +30,15 @@ import {
 const pictures = new Map<Format, Buffer>()
 before(async () => {
   for (const format of FORMATS) pictures.set(format, await noisy(24, 16).toFormat(format).toBuffer())
+  // As cameras write it; libvips leaves JFIF out.
+  pictures.set('jpeg', having('jpeg', picture('jpeg'), [JFIF]))
   pictures.set('gif', await animation(3))
 })
 const picture = (format: Format): Buffer => pictures.get(format) ?? assert.fail()
 
+const JFIF = segment(0xe0, Buffer.from('JFIF\0\x01\x01\0\0\x01\0\x01\0\0'))
 const CANARY = 'Qx7canaryZ'
 const all: readonly Keep[] = ['author', 'copyright', 'colour-profile', 'camera']
-const deflatedCanary = (key: string): Buffer => ztxt(key, Buffer.from(CANARY.repeat(20)))
 
 /** Ways to hide a word in a file of each format. */
 const HIDING: Readonly<Record<Format, readonly ((word: string) => Uint8Array)[]>> = {
@@ -53,7 +55,7 @@ const HIDING: Readonly<Record<Format, readonly ((word: string) => Uint8Array)[]>
     (word) => segment(0xe0, Buffer.from(`JFXX\0\x10${word}`)),
     (word) => segment(0xe0, Buffer.from('JFIF\0\x01\x01\0\0\x01\0\x01\x03\x03'), Buffer.from(word)),
     (word) => segment(0xee, Buffer.from('Adobe\0\x64\0\0\0\0\x01', 'latin1'), Buffer.from(word)),
-    (word) => Buffer.from(`\xff\xff\xff${word}`, 'latin1').subarray(2),
+    (word) => Buffer.from(`${word}\xff\x01${word}`, 'latin1'),
     (word) => segment(0xeb, Buffer.from(word)),
   ],
   png: [
@@ -110,7 +112,8 @@ const blocks = (format: Format, word: string, at: number): Uint8Array[] => {
     ...HIDING[format].map((way) => () => [way(word)]),
     () => exifIn(format, hidden),
     () => xmpIn(format, xmpPacket(inXmp, `exif:UserComment="${word}"`)),
-    () => xmpIn(format, Buffer.from(xmpPacket(inXmp).toString(), 'utf16le')),
+    // In a GIF it would end the block: there XMP is UTF-8.
+    () => (format === 'gif' ? [] : xmpIn(format, Buffer.from(xmpPacket(inXmp).toString(), 'utf16le'))),
   ]
   return ways[at % ways.length]?.() ?? []
 }
@@ -127,10 +130,13 @@ function hidesNone(bytes: Uint8Array, word: string): void {
     Buffer.from(Buffer.from(word).toString('hex')),
   ]
   for (const one of spellings) assert.equal(of.indexOf(one), -1)
-  const deflated = [0x78].flatMap((first) =>
-    [...of.entries()].filter(([, byte]) => byte === first).map(([at]) => at),
-  )
-  assert.ok(deflated.length >= 0)
+  for (let at = of.indexOf(0x78); at >= 0; at = of.indexOf(0x78, at + 1)) {
+    try {
+      assert.equal(inflateSync(of.subarray(at), { finishFlush: constants.Z_SYNC_FLUSH }).indexOf(word), -1)
+    } catch (fault) {
+      if (fault instanceof assert.AssertionError) throw fault
+    }
+  }
 }
 
 const raw = (bytes: Uint8Array) => sharp(bytes, { animated: true }).ensureAlpha().raw().toBuffer()
@@ -157,7 +163,7 @@ test('whatever is hidden wherever, cleaning finds it: no byte of it is left, no 
         assert.ok(pixels.get(format)?.equals(await raw(done.bytes)))
       },
     ),
-    { numRuns: Number(process.env['CARRIES_RUNS'] ?? 250) },
+    { numRuns: Number(process.env['CARRIES_RUNS'] ?? 300) },
   )
 })
 
@@ -203,7 +209,7 @@ test('author and copyright stay where asked, in every script, and nothing else d
         }
       },
     ),
-    { numRuns: Number(process.env['CARRIES_RUNS'] ?? 400) },
+    { numRuns: Number(process.env['CARRIES_RUNS'] ?? 150) },
   )
 })
 

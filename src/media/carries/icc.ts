@@ -1,4 +1,4 @@
-import { be16, be32, join, latin, part, raw, starts, u16, u32, u8, utf16 } from './bytes.ts'
+import { be16, be32, join, latin, part, raw, same, starts, u16, u32, u8, utf16 } from './bytes.ts'
 import type { Fact } from './carried.ts'
 import { dated, fact, measured } from './said.ts'
 
@@ -169,5 +169,3 @@ const mluc = (text: string): Uint8Array =>
 /** ICC.1:2001 § 6.5.17: the ASCII text, then an empty Unicode and an empty Macintosh one. */
 const desc = (text: string): Uint8Array =>
   join([raw('desc\0\0\0\0'), be32(text.length + 1), raw(`${text}\0`), new Uint8Array(78)])
-
-const same = (one: Uint8Array, two: Uint8Array): boolean => one.every((byte, at) => byte === two[at])
