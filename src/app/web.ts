@@ -13,6 +13,9 @@ import { modules, promisesOf } from './promises.ts'
 import { show } from './show.tsx'
 import { speaker } from '#words'
 
+/** Pages a process holds for strangers: about 60 KB each. */
+const HELD_PAGES = 500
+
 export type WebOptions = {
   readonly failed: (route: string, error: unknown) => void
   /** Hold strangers' pages in memory (on unless told). */ readonly held?: boolean
@@ -30,7 +33,7 @@ export function webApp(site: MediaSite, { failed: tell, held = true }: WebOption
     say,
     whoIs: whoIs(site),
     show: (visit, answer) => show({ about: about.now(), policy: site.policy }, visit, answer),
-    cache: held ? new Cache(site) : null,
+    cache: held ? new Cache(site, HELD_PAGES) : null,
     failed,
   })
   const api = new ApiRoad({ site, say, bearer: bearer(site), failed })

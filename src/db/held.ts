@@ -7,7 +7,6 @@ const TRUST = 100
 const MARGIN = 10
 /** Held entries go after this long whatever happens, in milliseconds. */
 const OLDEST = 5_000
-const MOST = 2_000
 
 type Held<T> = { readonly value: T; readonly until: number }
 
@@ -23,8 +22,12 @@ export class Cache<T> {
   #readAt = -Infinity
   #reading: Promise<void> | null = null
 
-  constructor(site: { db: Db }) {
+  readonly #most: number
+
+  /** Holds at most `most` values; the oldest makes room. */
+  constructor(site: { db: Db }, most = 2_000) {
     this.#site = site
+    this.#most = most
   }
 
   /** The held value, or what `make` gives and says may be held. */
@@ -51,7 +54,7 @@ export class Cache<T> {
   }
 
   #hold(key: string, value: T): void {
-    if (this.#held.size >= MOST) this.#held.delete(this.#held.keys().next().value ?? '')
+    if (this.#held.size >= this.#most) this.#held.delete(this.#held.keys().next().value ?? '')
     this.#held.set(key, { value, until: performance.now() + OLDEST })
   }
 

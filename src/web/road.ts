@@ -56,7 +56,7 @@ export class Road {
     const cache = options.held ? this.#guide.cache : null
     this.app.get(route, (c) =>
       // whoever sends a cookie of ours is no stranger: nothing in memory was made for them
-      cache && !hasCookie(c.req.raw.headers.get('cookie'), this.#register)
+      cache && HOLDABLE.test(pathOf(c.req.url)) && !hasCookie(c.req.raw.headers.get('cookie'), this.#register)
         ? this.#held(c, show, cache)
         : this.#answer(c, options.who ?? 'anyone', show),
     )
@@ -100,7 +100,7 @@ export class Road {
 
   /** From memory, before anything is made of the request: what is held depends on its address alone. */
   async #held(c: Context, show: (visit: Visit) => Promise<Shown>, cache: Cache<Drawn>): Promise<Response> {
-    const held = await cache.get(c.req.url, async () => {
+    const held = await cache.get(pathOf(c.req.url), async () => {
       const drawn = await this.#draw(c, 'anyone', show)
       if (drawn instanceof Response) throw new Error('a page was sent before it could be held')
       const hold = drawn.status === 200 && drawn.cookies.length === 0
@@ -157,7 +157,7 @@ export class Road {
     return {
       viewer: null,
       // behind a proxy the request's own scheme and host are not what people see
-      url: new URL(origin === null ? url : origin + url.slice(url.indexOf('/', 'https://'.length))),
+      url: new URL(origin === null ? url : origin + pathOf(url)),
       say: this.#guide.say,
       request: c.req.raw,
       address: clientAddress(c, this.#guide.site.config.trustedHops),
@@ -179,6 +179,12 @@ export class Road {
     }
   }
 }
+
+/** What stands behind the host: path and query. */
+const pathOf = (url: string): string => url.slice(url.indexOf('/', 'https://'.length))
+
+/** Addresses that pages of ours lead to. Others, which anybody can make up without end, are answered and not held. */
+const HOLDABLE = /^[^?]*(\?(cursor|s)=[\w-]{1,40})?$/
 
 function signInFirst(url: URL, changes: boolean): string {
   return changes ? '/sign-in' : `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`
