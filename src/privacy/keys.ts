@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readdirSync,
   rmSync,
   writeSync,
 } from 'node:fs'
@@ -85,10 +86,14 @@ function readOrMakeMaster(folder: string): Buffer {
     try {
       linkSync(fresh, file)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      // another start was quicker, and may have swept ours away
+      if (!['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
     }
     rmSync(fresh, { force: true })
   }
+  for (const name of readdirSync(folder))
+    // left by a start that was killed while it made one
+    if (/^master\.key\.\d+\.new$/.test(name)) rmSync(join(folder, name), { force: true })
   const master = readFileSync(file)
   if (master.length !== 32)
     throw new Error(`${file} should hold 32 bytes; put it back from your backup of the keys.`)
