@@ -6,25 +6,29 @@ import { dated, fact, measured, number } from './said.ts'
 import { hex, known } from './tags.ts'
 import { type Entry, header, parse, value } from './tiff.ts'
 
+/** So many entries of a block are told; cameras write some 60. */
+const TOLD = 2000
+
 /** What a block of Exif tells, and the blocks that stand in it: the small picture, and XMP, IPTC and profiles of TIFF files. */
 export function exif(block: Uint8Array, where: string): { facts: Fact[]; blocks: Block[]; whole: boolean } {
   const { entries, whole } = parse(block)
   const facts: Fact[] = gps(entries, where)
   const blocks: Block[] = []
   const tiff = header(block)?.tiff ?? block
-  for (const entry of entries) {
+  let notes = 0
+  for (const entry of entries.slice(0, TOLD)) {
     const at = `${where}, ${hex(entry.tag)}`
     const form = NESTED[entry.tag]
     if (form !== undefined && entry.ifd !== 'maker') blocks.push({ form, where: at, bytes: entry.data })
     else if (entry.ifd !== 'gps' && !isSilent(entry)) facts.push(said(entry, entries, at))
-    if (entry.tag === 0x927c) facts.push(...maker(tiff, entry, entries, at))
+    if (entry.tag === 0x927c && notes++ === 0) facts.push(...maker(tiff, entry, entries, at))
   }
   const small = thumbnail(tiff, entries)
   if (small !== null) blocks.push({ form: 'picture', where: `${where}, thumbnail`, bytes: small })
   if (facts.length + blocks.length === 0 && (block.length > 0 || !whole)) {
     facts.push(fact('other', 'Exif', measured(block.length), where, block.length))
   }
-  return { facts, blocks, whole }
+  return { facts, blocks, whole: whole && entries.length <= TOLD }
 }
 
 const NESTED: Readonly<Record<number, 'xmp' | 'iptc' | 'photoshop' | 'icc'>> = {
@@ -58,12 +62,13 @@ function said(entry: Entry, all: readonly Entry[], at: string): Fact {
   ]
   const size = entry.data.length + 12
   if (entry.tag === 0x0112) return fact(kind, name, number(value(entry)), at, size)
-  const zone = all.find((one) => one.tag === ZONES[entry.tag] && one.ifd === 'exif')
+  const zone =
+    kind === 'time' ? all.find((one) => one.tag === ZONES[entry.tag] && one.ifd === 'exif') : undefined
   const text = shown(entry)
   return fact(
     kind,
     name,
-    kind === 'time' ? dated(text, zone ? decode(zone.data).replace(/\0.*/s, '') : '') : text,
+    kind === 'time' ? dated(text, zone ? decode(part(zone.data, 0, 8)).replace(/\0.*/s, '') : '') : text,
     at,
     size,
   )

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 import { test } from 'node:test'
-import { deflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import { animation, noisy } from '#test/pictures'
 import { clean, type Keep, proof, read } from './index.ts'
 import {
@@ -64,6 +64,7 @@ const full = (format: Format): Buffer =>
 /** Read and cleaned within `ms`, whatever comes of it; what is cleaned is what it says. */
 function endure(bytes: Uint8Array, ms = 1500): void {
   const from = performance.now()
+  const before = crc32(bytes)
   const { facts } = read(bytes)
   const done = clean(bytes, { keep })
   if (done) assert.ok(proof(done).holds)

@@ -126,7 +126,7 @@ const header = (profile: Uint8Array, size: number): Uint8Array =>
 
 /** Zeros where no number stands: behind a list's end, and in the reserved bytes behind the type. */
 function exact(data: Uint8Array): Uint8Array {
-  const bytes = data.slice()
+  const bytes = new Uint8Array(data)
   if (!starts(bytes, 'text')) bytes.fill(0, 4, 8)
   if (starts(bytes, 'para')) bytes.fill(0, 10, 12)
   const end = LENGTHS[latin(part(data, 0, 4))]?.(data)

@@ -53,6 +53,8 @@ type Told = { readonly facts: readonly Fact[]; readonly whole: boolean }
 export function tell(blocks: readonly Block[]): Told {
   const facts: Fact[] = []
   let left = BLOCKS
+  // What points twice to the same bytes is read twice, and a thousand times it is not.
+  let work = 8 * blocks.reduce((sum, one) => sum + (one.form === 'fact' ? 0 : one.bytes.length), 0)
   let whole = true
 
   function look(blocks: readonly Block[], depth: number, before: string): void {
@@ -62,6 +64,8 @@ export function tell(blocks: readonly Block[]): Told {
         facts.push(before === '' ? block.fact : { ...block.fact, where: before + block.fact.where })
         continue
       }
+      work -= block.bytes.length
+      if (work < 0) return void (whole = false)
       const told = one(block.form, block.bytes, before + block.where)
       for (const one of told.facts) facts.push(one)
       whole &&= told.whole
