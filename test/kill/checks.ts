@@ -35,7 +35,7 @@ export async function check({ line, token, data, ledger, entries }: Look): Promi
     entry.state = now
     entry.maybe = null
   }
-  filesOfRows(data, rows, say)
+  filesOfRows(data, rows, ledger.whole, say)
   for (const entry of entries) {
     if (entry.state === 'gone') await goneEverywhere(line, token, entry, say)
     else await thereAsTold(line, token, entry, entry.state, say)
@@ -80,14 +80,15 @@ async function settled(data: string, say: Say): Promise<Map<string, Row>> {
 const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 
 /** Each row has its whole files, each folder of files its row. */
-function filesOfRows(data: string, rows: Map<string, Row>, say: Say): void {
+function filesOfRows(data: string, rows: Map<string, Row>, seen: Set<string>, say: Say): void {
   const folder = join(data, 'files/pictures')
   const keys = new Set(namesIn(folder).flatMap((group) => namesIn(join(folder, group))))
   for (const { id, key } of rows.values()) {
     say(keys.has(key), `the row of ${id} has no files (${key})`)
-    if (keys.has(key))
-      say(wholeFiles(join(folder, key.slice(0, 2), key)), `the files of ${id} are not whole (${key})`)
-  }
+    if (!keys.has(key) || seen.has(key)) continue
+    const good = wholeFiles(join(folder, key.slice(0, 2), key))
+    say(good, `the files of ${id} are not whole (${key})`)
+    if (good) seen.add(key)
   const known = new Set([...rows.values()].map(({ key }) => key))
   for (const key of keys) say(known.has(key), `files without a row: ${key}`)
 }

@@ -187,6 +187,7 @@ class Trial {
   }
 
   async end(): Promise<void> {
+    this.ledger.whole.clear()
     await this.#check(true)
     await this.doctor()
     this.#around.line.hangUp()

@@ -20,6 +20,8 @@ export const same = (a: State, b: State): boolean =>
 export class Ledger {
   readonly entries = new Map<string, Entry>()
   acknowledged = 0
+  /** Storage keys whose files were read and found whole: they never change. */
+  readonly whole = new Set<string>()
   /** What can never be right, whenever it happens. */
   readonly wrong: string[] = []
 
