@@ -89,6 +89,7 @@ function filesOfRows(data: string, rows: Map<string, Row>, seen: Set<string>, sa
     const good = wholeFiles(join(folder, key.slice(0, 2), key))
     say(good, `the files of ${id} are not whole (${key})`)
     if (good) seen.add(key)
+  }
   const known = new Set([...rows.values()].map(({ key }) => key))
   for (const key of keys) say(known.has(key), `files without a row: ${key}`)
 }
