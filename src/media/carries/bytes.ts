@@ -52,7 +52,11 @@ export const utf16 = (bytes: Uint8Array, little: boolean): string =>
 
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 /** The low byte of each character: for ASCII and for byte strings. */
-export const raw = (text: string): Uint8Array => Uint8Array.from(text, (one) => one.charCodeAt(0))
+export function raw(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
+  return bytes
+}
 
 export const be16 = (n: number): Uint8Array => Uint8Array.of(n >>> 8, n)
 export const be32 = (n: number): Uint8Array => Uint8Array.of(n >>> 24, n >>> 16, n >>> 8, n)
