@@ -1,35 +1,47 @@
 // 24 photographs of 12 megapixels, two at a time: ours against a bare sharp loop making the same files.
-// `node bench/media.ts [pairs]`; the 18 it makes unasked go through the photographs six times, about three minutes on two busy cores.
+// Ours is POST /api/v1/pictures of a running app, from the first byte sent until it is answered: then the renditions are there and last. `bin/bench media [pairs]`; the 18 it makes unasked go through the photographs six times, about three minutes on two busy cores.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { openAsBlob } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEngine } from '../src/media/engine/index.ts'
-import { isRefusal } from '#std'
-import { descendants, memory } from '#test/processes'
+import { startServer } from '#db'
+import { descendants, memory, proc } from '#test/processes'
 import { machine, median, pairs, report, say } from './measure.ts'
 import type { Asked } from './media/bare.ts'
+import { startApp, stop } from './site/processes.ts'
+import { TOKEN, seed } from './site/seed.ts'
 
 const PHOTOS = 24
 /** Of one side of a pair: the smaller, the more both meet the same machine. Three pairs go through all of them. */
 const BATCH = 8
 const folder = await mkdtemp(join(tmpdir(), 'oriel-bench-'))
 const bare = fork(join(import.meta.dirname, 'media/bare.ts'))
-const engine = startEngine()
-let peak = 0
-const look = setInterval(() => (peak = Math.max(peak, held())), 50)
+const database = await startServer({ folder: join(folder, 'database') })
+const databaseUrl = await seed(database.url, { name: 'bench', data: join(folder, 'data'), pictures: 1000 })
+const app = await startApp({ databaseUrl, data: join(folder, 'data'), held: true })
+const peak = { app: 0, postgres: 0 }
+const look = setInterval(() => {
+  peak.app = Math.max(peak.app, held([app.child.pid ?? 0, ...descendants(app.child.pid)]))
+  peak.postgres = Math.max(peak.postgres, held(postgres()))
+}, 50)
 
-/** Memory of this process and all it started but the bare loop, in MB. */
-const held = () =>
-  [process.pid, ...descendants()].filter((pid) => pid !== bare.pid).reduce((sum, pid) => sum + memory(pid), 0)
+/** Memory of these processes, in MB; what they share is counted for each. */
+const held = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + memory(pid), 0)
+const postgres = (): number[] => descendants().filter((pid) => proc(pid, 'comm').startsWith('postgres'))
 
-/** One picture, from its file to its renditions. To measure the whole road, post it instead. */
+/** One picture, posted as programs do. */
 async function ours(source: string): Promise<void> {
-  const into = await mkdtemp(join(folder, 'ours-'))
-  const made = await engine.render({ source, into })
-  if (isRefusal(made) || made.renditions.length !== 8) throw new Error('not made')
-  await rm(into, { recursive: true })
+  const body = new FormData()
+  body.append('file', await openAsBlob(source), 'photo.jpg')
+  const answer = await fetch(`http://127.0.0.1:${app.port}/api/v1/pictures`, {
+    method: 'POST',
+    body,
+    headers: { Authorization: `Bearer ${TOKEN}` },
+  })
+  const { files } = (await answer.json()) as { files?: readonly unknown[] }
+  if (answer.status !== 201 || files?.length !== 4) throw new Error(`not published: ${answer.status}`)
 }
 
 async function twoAtATime(files: readonly string[], work: (file: string) => Promise<void>): Promise<void> {
@@ -71,11 +83,12 @@ try {
     }),
   )
   say(
-    `peak memory of all our processes: ${peak.toFixed(0)} MB, claim under 900 MB: ${peak < 900 ? 'holds' : 'FAILS'}`,
+    `peak memory of the app and its decoders: ${peak.app.toFixed(0)} MB, claim under 900 MB: ${peak.app < 900 ? 'holds' : 'FAILS'}; PostgreSQL beside it ${peak.postgres.toFixed(0)} MB, what its processes share counted for each`,
   )
 } finally {
   clearInterval(look)
   bare.disconnect()
-  await engine.close()
+  await stop(app)
+  await database.stop()
   await rm(folder, { recursive: true })
 }

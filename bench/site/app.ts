@@ -19,6 +19,8 @@ const failed = (what: string, error: unknown): void =>
   void process.stderr.write(`${what}: ${String(error)}\n`)
 const { fetch } = webApp(features.site, { failed, held: options.held })
 const http = createServer(getRequestListener(fetch))
+// a side that waits for its turn keeps its connections
+http.keepAliveTimeout = 600_000
 http.listen(0, '127.0.0.1', () => {
   const { port } = http.address() as { port: number }
   const cookie = `${open.site.policy.cookie('session')?.name}=`

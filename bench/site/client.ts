@@ -28,7 +28,8 @@ export class Client {
     for (const socket of this.#sockets) socket.destroy()
   }
 
-  #lane(socket: Socket, next: () => Buffer | undefined): Promise<void> {
+  async #lane(socket: Socket, next: () => Buffer | undefined): Promise<void> {
+    if (socket.destroyed) throw new Error('the server closed the connection meanwhile')
     return new Promise((done, fail) => {
       let left = 0
       let head: Buffer | null = null

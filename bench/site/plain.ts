@@ -121,5 +121,7 @@ const http = createServer((request, answer) => {
     (error: unknown) => answer.writeHead(500).end(String(error)),
   )
 })
+// a side that waits for its turn keeps its connections
+http.keepAliveTimeout = 600_000
 http.listen(0, '127.0.0.1', () => process.send?.({ port: (http.address() as { port: number }).port }))
 process.on('disconnect', () => process.exit())

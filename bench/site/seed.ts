@@ -52,7 +52,7 @@ const uuid = (ms: string, text: string): string =>
 
 const PERSONS = `
   insert into person (id, name, skeleton, email_sealed, email_index, email_verified_at, password_hash, old_enough, under, created_at, came_from)
-  select ${uuid('1700000000000 + i', "'person' || i")}, 'member' || i, 'member' || i, '\\x00', sha256(i::text::bytea), now(), 'none', true, 1, now(), 'cli'
+  select ${uuid('1700000000000 + i', "'person' || i")}, 'member' || i, translate('member' || i, '01', 'ol'), '\\x00', sha256(i::text::bytea), now(), 'none', true, 1, now(), 'cli'
   from generate_series(1, ${PEOPLE}) i`
 
 /** One for everybody; the first member's are ours to use. */
