@@ -3,23 +3,20 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { openAsBlob } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startServer } from '#db'
 import { descendants, memory, proc } from '#test/processes'
 import { machine, median, pairs, report, say } from './measure.ts'
 import type { Asked } from './media/bare.ts'
+import { openPlace } from './site/place.ts'
 import { startApp, stop } from './site/processes.ts'
 import { TOKEN, seed } from './site/seed.ts'
 
 const PHOTOS = 24
 /** Of one side of a pair: the smaller, the more both meet the same machine. Three pairs go through all of them. */
 const BATCH = 8
-const folder = await mkdtemp(join(tmpdir(), 'oriel-bench-'))
+const { folder, server, close } = await openPlace()
 const bare = fork(join(import.meta.dirname, 'media/bare.ts'))
-const database = await startServer({ folder: join(folder, 'database') })
-const databaseUrl = await seed(database.url, { name: 'bench', data: join(folder, 'data'), pictures: 1000 })
+const databaseUrl = await seed(server, { name: 'bench', data: join(folder, 'data'), pictures: 1000 })
 const app = await startApp({ databaseUrl, data: join(folder, 'data'), held: true })
 const peak = { app: 0, postgres: 0 }
 const look = setInterval(() => {
@@ -89,6 +86,5 @@ try {
   clearInterval(look)
   bare.disconnect()
   await stop(app)
-  await database.stop()
-  await rm(folder, { recursive: true })
+  await close()
 }

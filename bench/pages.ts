@@ -1,11 +1,9 @@
 // Pages and JSON against plain node:http with pg and template strings, over HTTP. `bin/bench pages [--pairs 20] [--pictures 100000]`.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startServer } from '#db'
 import { machine, median, pairs, report, say } from './measure.ts'
 import { Client, fetchOne, get } from './site/client.ts'
+import { openPlace } from './site/place.ts'
 import { processorTime, start, startApp, stop } from './site/processes.ts'
 import { SESSION, seed } from './site/seed.ts'
 
@@ -24,15 +22,14 @@ const PAGES = 32
 type Running = { readonly port: number; readonly child: Parameters<typeof processorTime>[0]['child'] }
 type Side = { readonly server: Running; readonly client: Client; readonly requests: readonly Buffer[] }
 
-const folder = await mkdtemp(join(tmpdir(), 'oriel-bench-'))
-const database = await startServer({ folder: join(folder, 'database') })
+const place = await openPlace()
 const running: { child: Running['child'] }[] = []
 const keep = <T extends { child: Running['child'] }>(one: T): T => (running.push(one), one)
 
 try {
   say(machine())
-  const data = join(folder, 'data')
-  const databaseUrl = await seed(database.url, { name: 'bench', data, pictures: Number(given.pictures) })
+  const data = join(place.folder, 'data')
+  const databaseUrl = await seed(place.server, { name: 'bench', data, pictures: Number(given.pictures) })
   const fresh = keep(await startApp({ databaseUrl, data, held: false }))
   const holding = keep(await startApp({ databaseUrl, data, held: true }))
   const first = await fetchOne(fresh.port, '/explore')
@@ -81,8 +78,7 @@ try {
   for (const claim of claims) if (claim[0].startsWith(given.only)) await compare(...claim)
 } finally {
   for (const one of running) await stop(one)
-  await database.stop()
-  await rm(folder, { recursive: true })
+  await place.close()
 }
 
 async function compare(name: string, ours: Side, theirs: Side, atLeast: number): Promise<void> {

@@ -1,12 +1,10 @@
 // Does a page take longer where there are more pictures? `bin/bench scale [--pairs 20] [--many 1000000] [--few 10000]`; a million take about two minutes to make.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { startServer } from '#db'
 import { machine, median, pairs, report, say } from './measure.ts'
 import { Client, get } from './site/client.ts'
+import { openPlace } from './site/place.ts'
 import { startApp, stop } from './site/processes.ts'
 import { seed } from './site/seed.ts'
 
@@ -21,8 +19,7 @@ const { values: given } = parseArgs({
 /** Different pages of each kind, all over the table: the first ones of a person, those around a cursor. */
 const SPREAD = 100
 
-const folder = await mkdtemp(join(tmpdir(), 'oriel-bench-'))
-const server = await startServer({ folder: join(folder, 'database') })
+const place = await openPlace()
 const sites: Site[] = []
 
 try {
@@ -32,8 +29,7 @@ try {
   for (const kind of Object.keys(many.pages)) await compare(kind as keyof Pages, many, few)
 } finally {
   for (const one of sites) await stop(one)
-  await server.stop()
-  await rm(folder, { recursive: true })
+  await place.close()
 }
 
 type Pages = Readonly<
@@ -45,9 +41,9 @@ type Pages = Readonly<
 type Site = Awaited<ReturnType<typeof startApp>> & { readonly client: Client; readonly pages: Pages }
 
 async function open(name: string, pictures: number): Promise<Site> {
-  const data = join(folder, name)
+  const data = join(place.folder, name)
   const from = performance.now()
-  const databaseUrl = await seed(server.url, { name, data, pictures })
+  const databaseUrl = await seed(place.server, { name, data, pictures })
   say(`${pictures} pictures in ${((performance.now() - from) / 1000).toFixed(0)} s`)
   const app = await startApp({ databaseUrl, data, held: false })
   const site = { ...app, client: new Client(app.port, 1), pages: await pagesOf(databaseUrl) }

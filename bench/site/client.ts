@@ -45,7 +45,11 @@ export class Client {
           head = head ? Buffer.concat([head, chunk]) : chunk
           const end = head.indexOf('\r\n\r\n')
           if (end < 0) return
-          left = lengthOf(head.toString('latin1', 0, end)) - (head.length - end - 4)
+          try {
+            left = lengthOf(head.toString('latin1', 0, end)) - (head.length - end - 4)
+          } catch (error) {
+            return fail(error)
+          }
           head = null
         } else left -= chunk.length
         if (left === 0) send()

@@ -107,7 +107,10 @@ async function list(cursor: string | null): Promise<string> {
 const sameBytes = Buffer.from(same.body)
 const http = createServer((request, answer) => {
   const [path, query] = (request.url ?? '').split('?')
-  if (path === '/same') return void answer.writeHead(200, same.headers).end(sameBytes)
+  if (path === '/same') {
+    answer.writeHead(200, same.headers).end(sameBytes)
+    return
+  }
   const cursor = query?.startsWith('cursor=') ? query.slice(7) : null
   const page = path === '/explore'
   ;(page ? explore(cursor) : list(cursor)).then(
