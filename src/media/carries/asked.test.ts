@@ -118,6 +118,18 @@ test('mastodon#2710, #7313, social-app#6773, pixelfed#499: who made it and whose
   }
 })
 
+test('mastodon#2710: a copyright whose length lies takes nothing else with it', () => {
+  const block = exifBlock({
+    image: [text(0x8298, '© 2025 Ana')],
+    exif: [text(0xa431, '0123456789')],
+    gps: GPS,
+  })
+  block.writeUInt32BE(90, 8 + 2 + 4)
+  const file = having('jpeg', picture('jpeg'), [exifSegment(block)])
+  assert.equal(Buffer.from(cleaned(file)).indexOf('0123456789'), -1)
+  assert.deepEqual(kinds(cleaned(file)), [])
+})
+
 test('mastodon#2710: colours stay as they were, in a profile that names nobody', async () => {
   for (const format of ['jpeg', 'png', 'webp'] as const) {
     const file = await noisy(40, 30).withIccProfile('p3').toFormat(format).toBuffer()

@@ -50,6 +50,13 @@ export const utf8 = (bytes: Uint8Array): string => UTF8.decode(bytes)
 export const utf16 = (bytes: Uint8Array, little: boolean): string =>
   new TextDecoder(little ? 'utf-16le' : 'utf-16be').decode(bytes)
 
+/** Without the zeros that pad it. No pattern: many zeros and then a letter would cost one the square of their number. */
+export function unpadded(text: string): string {
+  let end = text.length
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end--
+  return text.slice(0, end)
+}
+
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 /** The low byte of each character: for ASCII and for byte strings. */
 export function raw(text: string): Uint8Array {

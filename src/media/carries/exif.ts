@@ -1,4 +1,4 @@
-import { decode, part, starts, utf16 } from './bytes.ts'
+import { decode, part, starts, unpadded, utf16 } from './bytes.ts'
 import type { Block, Fact } from './carried.ts'
 import { gps } from './gps.ts'
 import { maker } from './maker.ts'
@@ -78,7 +78,7 @@ function said(entry: Entry, all: readonly Entry[], at: string): Fact {
 export function shown(entry: Entry): string {
   const { type, tag, count } = entry
   const data = part(entry.data, 0, 4096)
-  if (tag >= 0x9c9b && tag <= 0x9c9f) return utf16(data, true).replace(/\0+$/, '')
+  if (tag >= 0x9c9b && tag <= 0x9c9f) return unpadded(utf16(data, true))
   if (tag === 0x9286 && starts(data, 'UNICODE\0')) return utf16(part(data, 8), entry.little)
   if (tag === 0x9286) return text(part(data, 8)) || text(data)
   if (type === 2 || type === 129) return text(data)
@@ -90,7 +90,8 @@ export function shown(entry: Entry): string {
   return Array.from({ length: Math.min(count, 16) }, (_, i) => number(value(entry, i))).join(', ')
 }
 
-const text = (data: Uint8Array): string => decode(data).replace(/\0+$/, '').replaceAll('\0', ' ')
+/** Copyright may be two, the photographer's and the editor's, with a zero between them. */
+const text = (data: Uint8Array): string => unpadded(decode(data)).replace(/^([^\0]+)\0([^\0]+)$/, '$1; $2')
 
 const exposure = (seconds: number): string =>
   seconds > 0 && seconds < 0.3 ? `1/${number(Math.round(1 / seconds))} s` : `${number(seconds)} s`

@@ -1,4 +1,4 @@
-import { decode } from './bytes.ts'
+import { decode, part, unpadded } from './bytes.ts'
 import type { Fact } from './carried.ts'
 import { type Angle, place, shown } from './place.ts'
 import { dated, fact, measured, number } from './said.ts'
@@ -74,6 +74,6 @@ function angle(entry: Entry | undefined, half: string): Angle | null {
 }
 
 const text = (entry: Entry | undefined): string =>
-  entry ? decode(entry.data.subarray(0, 4096)).replace(/\0+$/, '').replaceAll('\0', ' ') : ''
+  entry ? unpadded(decode(part(entry.data, 0, 4096))).replaceAll('\0', ' ') : ''
 
 const two = (value: number): string => String(Math.floor(Number.isFinite(value) ? value : 0)).padStart(2, '0')

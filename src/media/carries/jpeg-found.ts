@@ -1,4 +1,4 @@
-import { decode, join, latin, part, starts, u16, u32, u8 } from './bytes.ts'
+import { decode, join, latin, part, starts, u16, u32, u8, unpadded } from './bytes.ts'
 import type { Block, Found, Kind } from './carried.ts'
 import { EXTENDED, named, type Piece, pieces, XMP } from './jpeg.ts'
 import { fact, measured } from './said.ts'
@@ -58,7 +58,7 @@ function rest({ marker, body, from, to }: Piece): Block {
   if (where.endsWith('MPF')) return other('MPF', `an index of ${further(body)}`, where, to - from)
   if (where.endsWith('JUMBF'))
     return other('ContentCredentials', measured(to - from), where, to - from, 'edit-history')
-  const text = latin(part(body, 0, 2000)).replace(/\0+$/, '')
+  const text = unpadded(latin(part(body, 0, 2000)))
   return other(where, /^[\x20-\x7e\r\n\t\0]{4,}$/.test(text) ? text : measured(to - from), where, to - from)
 }
 

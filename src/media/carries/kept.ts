@@ -39,7 +39,7 @@ function credit(facts: readonly Fact[], keep: readonly Keep[]): Credits {
     if (!keep.includes(kind)) continue
     // What stands in a picture within the picture is that one's.
     const own = facts.filter((one) => one.kind === kind && names.test(one.name) && !one.where.includes('›'))
-    const values = own.flatMap((one) => (kind === 'author' ? one.value.split(/;\s*/) : [one.value]))
+    const values = own.flatMap((one) => (kind === 'author' ? one.value.split(/\s*;\s*/) : [one.value]))
     const said = [...new Set(values)].filter((one) => one !== '').slice(0, 8)
     const address = property === 'cc:license' || property.endsWith('Statement')
     const fit = address ? said.filter((one) => /^https?:\/\/[^\s"<>]+$/.test(one)).slice(0, 1) : said

@@ -14,6 +14,10 @@ export const plain = (text: string): string =>
     .replace(/[\ud800-\udbff]$/, '')
     .trimEnd()
 
+/** Credits are carried on, so they have to be a text: a length that lies makes them swallow what stands behind them. */
+const isCredit = (kind: Kind): boolean => kind === 'author' || kind === 'copyright'
+const BROKEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]/
+
 export const fact = (
   kind: Kind,
   name: string,
@@ -21,7 +25,14 @@ export const fact = (
   where: string,
   bytes: number,
   more: Pick<Fact, 'place' | 'picture'> = {},
-): Fact => ({ kind, name: plain(name).slice(0, 80), value: plain(value), where, bytes, ...more })
+): Fact => ({
+  kind: isCredit(kind) && BROKEN.test(value.slice(0, CAP * 4)) ? 'other' : kind,
+  name: plain(name).slice(0, 80),
+  value: plain(value),
+  where,
+  bytes,
+  ...more,
+})
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
