@@ -104,7 +104,8 @@ function printable(data: Uint8Array): string | null {
 
 function thumbnail(tiff: Uint8Array, entries: readonly Entry[]): Uint8Array | null {
   const of = (tag: number) => entries.find((one) => one.ifd === 'thumbnail' && one.tag === tag)
-  const [from, length] = [of(0x0201), of(0x0202)]
+  // A JPEG, or rows of pixels as old cameras wrote them.
+  const [from, length] = [of(0x0201) ?? of(0x0111), of(0x0202) ?? of(0x0117)]
   if (from === undefined) return null
   const bytes = part(tiff, value(from), length ? value(length) : Infinity)
   return bytes.length > 0 ? bytes : null
