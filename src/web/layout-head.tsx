@@ -29,6 +29,9 @@ export function Head(props: HeadProps): Html | null {
   )
 }
 
+/** ı: as a letter it alone would make the string of every page two bytes a character, and writing it three times as dear. */
+const DOTLESS = raw('&#305;')
+
 /** `oriel` wears an open iris for the dot of its i; a site of another name is set plain, with the iris before it. */
 function Mark({ label, name }: { label: string; name: string }): Html | null {
   const iris = raw('<svg viewBox="0 0 16 16"><use href="#iris-f4"/></svg>')
@@ -37,7 +40,12 @@ function Mark({ label, name }: { label: string; name: string }): Html | null {
       <span class="unseen">{label}</span>
       {name === 'oriel' ? (
         <span aria-hidden="true">
-          or<i>ı{iris}</i>el
+          or
+          <i>
+            {DOTLESS}
+            {iris}
+          </i>
+          el
         </span>
       ) : (
         <span aria-hidden="true">

@@ -103,8 +103,7 @@ export class Road {
     const held = await cache.get(pathOf(c.req.url), async () => {
       const drawn = await this.#draw(c, 'anyone', show)
       if (drawn instanceof Response) throw new Error('a page was sent before it could be held')
-      const hold = drawn.status === 200 && drawn.cookies.length === 0
-      return { value: hold ? { ...drawn, body: Buffer.from(drawn.body ?? '') } : drawn, hold }
+      return { value: drawn, hold: drawn.status === 200 && drawn.cookies.length === 0 }
     })
     return send(held)
   }
