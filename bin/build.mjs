@@ -54,9 +54,9 @@ async function bundleServer(dist) {
 }
 
 async function bundleWeb(dist) {
-  const islands = (await readdir(join(WEB, 'islands')))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .map((file) => join(WEB, 'islands', file))
+  const islands = (await readdir(join(ROOT, 'src'), { recursive: true }))
+    .filter((file) => /^\w+\/islands\/[\w-]+\.tsx?$/.test(file))
+    .map((file) => join(ROOT, 'src', file))
   const pages = (await readdir(join(WEB, 'styles/pages'))).map((file) => join(WEB, 'styles/pages', file))
   return esbuild.build({
     entryPoints: [join(WEB, 'styles/oriel.css'), join(WEB, 'styles/icon.svg'), ...pages, ...islands],
@@ -71,6 +71,8 @@ async function bundleWeb(dist) {
     minify: true,
     format: 'esm',
     platform: 'browser',
+    jsx: 'automatic',
+    jsxImportSource: '#jsx',
     target: 'esnext',
     loader: { '.woff2': 'file', '.svg': 'copy' },
     logLevel: 'error',
@@ -83,7 +85,7 @@ function namesOf(metafile) {
   const names = {}
   for (const [file, output] of Object.entries(metafile.outputs)) {
     const source = output.entryPoint ?? Object.keys(output.inputs)[0] ?? file
-    names[source.split('/').at(-1).replace(/\.ts$/, '.js')] = file.split('/').at(-1)
+    names[source.split('/').at(-1).replace(/\.tsx?$/, '.js')] = file.split('/').at(-1)
   }
   return Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

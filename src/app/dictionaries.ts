@@ -2,7 +2,7 @@ import { en as accounts } from '#accounts'
 import { en as api } from '#api'
 import { en as desk } from '#desk'
 import { en as mail } from '#mail'
-import { en as media } from '#media'
+import { en as media, photoWords } from '#media'
 import { policyWords } from '#policy'
 import { webWords } from '#web'
 import { type Dictionary } from '#words'
@@ -16,6 +16,7 @@ export const dictionaries: readonly Dictionary[] = [
   mail,
   accounts,
   media,
+  photoWords,
   desk,
   app,
 ]

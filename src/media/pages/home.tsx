@@ -35,6 +35,9 @@ export async function home(
           {say('home.look')}
         </ButtonLink>
       </p>
+      <p>
+        <a href={path`/photo`}>{say('photo.title')}</a>
+      </p>
       <PlainLine
         audience="none"
         text={say('foot.asked', { cookies: 0, scripts: 0 })}

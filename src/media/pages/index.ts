@@ -5,6 +5,7 @@ import { explore } from './explore.tsx'
 import { feed } from './feed.ts'
 import { serveFile } from './files.ts'
 import { type PromiseLine, home } from './home.tsx'
+import { lookIntoPhoto, photoPage, samplePhoto } from './photo.tsx'
 import { picture } from './picture.tsx'
 import { profile } from './profile.tsx'
 import { search } from './search.tsx'
@@ -20,6 +21,9 @@ export function mountPages(
   road.page('/explore', { held: true }, (visit) => explore(site, visit))
   road.page('/search', {}, (visit) => search(site, visit))
   road.bytes('/feed.atom', (visit) => feed(site, visit))
+  road.page('/photo', {}, (visit) => photoPage(visit))
+  road.stream('/photo', {}, (visit, c) => lookIntoPhoto(site, visit, c))
+  road.bytes('/photo/sample.jpg', () => samplePhoto())
   road.page('/upload', { who: 'member' }, (visit) => uploadPage(site, visit))
   road.stream('/upload', { who: 'member' }, (visit, c) => upload(site, visit, c))
   road.page('/p/:id', { held: true }, (visit) => picture(site, visit))

@@ -1,0 +1,45 @@
+import { words } from '#words'
+
+/** Said both by the server and, in the browser, by the island: small, and of plain sentences. */
+export const photoWords = words({
+  'photo.title': 'What your photo says about you',
+  'photo.lead': 'Choose a photo. You see what its file tells, and what others would get from here.',
+  'photo.choose': 'Choose a photo',
+  'photo.look': 'Look into it',
+  'photo.sample': 'Or take a sample photograph',
+  'photo.alone': 'Read on your own device. It is not sent.',
+  'photo.form': 'Sent to be read, then gone. Nothing is kept.',
+  'photo.was': 'What the file tells',
+  'photo.now': 'What others get',
+  'photo.removed': 'Removed',
+  'photo.kept': 'Kept',
+  'photo.nothing': 'This file tells nothing about you. It is only a picture.',
+  'photo.broken-off': 'The file breaks off: it may tell more than is listed.',
+  'photo.unknown':
+    'This is no picture file we can look into. Try a JPEG, PNG, WebP, GIF, HEIC, AVIF or TIFF.',
+  'photo.again': 'Its structure is odd: here it would be encoded again, and nothing of this taken over.',
+  'photo.proof': 'Read again after cleaning: nothing about you is left.',
+  'photo.map': 'The place, on a plain map of the world',
+  'photo.small-copy': 'The small copy inside the file',
+  'photo.kind.place': 'Place',
+  'photo.kind.time': 'Time',
+  'photo.kind.camera': 'Camera and settings',
+  'photo.kind.serial': 'Serial numbers',
+  'photo.kind.owner': 'Owner',
+  'photo.kind.software': 'Programs',
+  'photo.kind.thumbnail': 'Small copy inside',
+  'photo.kind.author': 'Author',
+  'photo.kind.copyright': 'Copyright',
+  'photo.kind.caption': 'Captions',
+  'photo.kind.people': 'People',
+  'photo.kind.edit-history': 'Edits',
+  'photo.kind.ids': 'Identifiers',
+  'photo.kind.colour-profile': 'Colours',
+  'photo.kind.orientation': 'Which way is up',
+  'photo.kind.other': 'Other',
+})
+type En = typeof photoWords
+declare module '#words' {
+  // oxlint-disable-next-line typescript/no-empty-object-type -- the dictionary itself, by its type
+  interface Messages extends En {}
+}
