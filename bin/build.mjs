@@ -85,7 +85,12 @@ function namesOf(metafile) {
   const names = {}
   for (const [file, output] of Object.entries(metafile.outputs)) {
     const source = output.entryPoint ?? Object.keys(output.inputs)[0] ?? file
-    names[source.split('/').at(-1).replace(/\.tsx?$/, '.js')] = file.split('/').at(-1)
+    names[
+      source
+        .split('/')
+        .at(-1)
+        .replace(/\.tsx?$/, '.js')
+    ] = file.split('/').at(-1)
   }
   return Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

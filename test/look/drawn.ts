@@ -20,12 +20,17 @@ function chances(seed: number): () => number {
 export async function drawn(number: number): Promise<Buffer> {
   const chance = chances(number)
   const ratio = SHAPES[number % SHAPES.length] ?? 1.5
-  const [w, h] =
-    ratio >= 1 ? [LONG, Math.round(LONG / ratio)] : [Math.round(LONG * ratio), LONG]
+  const [w, h] = ratio >= 1 ? [LONG, Math.round(LONG / ratio)] : [Math.round(LONG * ratio), LONG]
   const draw = [hills, sea, night, wood, wall, disc][number % 6] ?? hills
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}">${draw(w, h, chance)}</svg>`
   const grain = await sharp({
-    create: { width: w, height: h, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 14 } },
+    create: {
+      width: w,
+      height: h,
+      channels: 3,
+      background: '#808080',
+      noise: { type: 'gaussian', mean: 128, sigma: 14 },
+    },
   })
     .png({ compressionLevel: 1 })
     .toBuffer()
@@ -100,7 +105,10 @@ const wall: Draw = (w, h, chance) => {
 const disc: Draw = (w, h, chance) => {
   const hue = chance() * 60
   const [x, y, r] = [w * (0.3 + chance() * 0.4), h * (0.34 + chance() * 0.2), Math.min(w, h) * 0.16]
-  const rays = Array.from({ length: 9 }, (_, at) => `<circle cx="${x}" cy="${y}" r="${r * (1 + at * 0.42)}" fill="#fff" opacity=".06"/>`)
+  const rays = Array.from(
+    { length: 9 },
+    (_, at) => `<circle cx="${x}" cy="${y}" r="${r * (1 + at * 0.42)}" fill="#fff" opacity=".06"/>`,
+  )
   return `${sky(w, h, hsl(hue + 220, 30, 46), hsl(hue + 8, 78, 62))}${rays.join('')}<circle cx="${x}" cy="${y}" r="${r}" fill="${hsl(hue + 20, 95, 88)}"/><path fill="${hsl(hue + 230, 26, 16)}" d="M0 ${h * 0.82}q${w / 2} ${-h * 0.1} ${w} ${h * 0.02}V${h}H0z"/>`
 }
 

@@ -13,7 +13,11 @@ import { type World, makeWorld } from './world.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { pictures: { type: 'string' }, count: { type: 'string', default: '70' }, quick: { type: 'boolean', default: false } },
+  options: {
+    pictures: { type: 'string' },
+    count: { type: 'string', default: '70' },
+    quick: { type: 'boolean', default: false },
+  },
 })
 const OUT = join(import.meta.dirname, '../../look')
 const VIEWS = { phone: { width: 390, height: 844 }, wide: { width: 1280, height: 800 } } as const
@@ -36,7 +40,14 @@ const fileOf = (name: string, { view, scheme, script }: Way): string =>
 let shots = 0
 const wrong: string[] = []
 
-async function shoot(browser: Browser, world: World, name: string, scene: Scene, way: Way, cookies: Cookies): Promise<boolean> {
+async function shoot(
+  browser: Browser,
+  world: World,
+  name: string,
+  scene: Scene,
+  way: Way,
+  cookies: Cookies,
+): Promise<boolean> {
   const { origin } = scene.fresh ? world.fresh : world.full
   const context = await contextOf(browser, way, name)
   await context.addCookies(cookies)
@@ -47,15 +58,26 @@ async function shoot(browser: Browser, world: World, name: string, scene: Scene,
     await scene.go(page, { world, origin })
     troubles.push(...(await scrollsSideways(page)))
     const height = Math.min(TALLEST, await page.evaluate<number>('document.documentElement.scrollHeight'))
-    await page.evaluate(`Promise.all([document.fonts.ready, ...[...document.images].filter((one) => one.getBoundingClientRect().top < ${height}).map((one) => { one.loading = 'eager'; return one.decode().catch(() => {}) })]).then(() => true)`)
-    await page.screenshot({ path: fileOf(name, way), fullPage: true, clip: { x: 0, y: 0, width: VIEWS[way.view].width, height }, animations: 'disabled' })
+    await page.evaluate(
+      `Promise.all([document.fonts.ready, ...[...document.images].filter((one) => one.getBoundingClientRect().top < ${height}).map((one) => { one.loading = 'eager'; return one.decode().catch(() => {}) })]).then(() => true)`,
+    )
+    await page.screenshot({
+      path: fileOf(name, way),
+      fullPage: true,
+      clip: { x: 0, y: 0, width: VIEWS[way.view].width, height },
+      animations: 'disabled',
+    })
     shots += 1
     if (way.script) troubles.push(...(await axeOn(page, way, name)))
     const scripts = await page.evaluate<number>('document.scripts.length')
-    wrong.push(...troubles.map((one) => `${name} ${way.view} ${way.scheme}${way.script ? '' : ' no script'}: ${one}`))
+    wrong.push(
+      ...troubles.map((one) => `${name} ${way.view} ${way.scheme}${way.script ? '' : ' no script'}: ${one}`),
+    )
     return scripts > 0
   } catch (error) {
-    wrong.push(`${name} ${way.view} ${way.scheme}${way.script ? '' : ' no script'}: ${error instanceof Error ? error.message : String(error)}`)
+    wrong.push(
+      `${name} ${way.view} ${way.scheme}${way.script ? '' : ' no script'}: ${error instanceof Error ? error.message : String(error)}`,
+    )
     return true
   } finally {
     await context.close()
@@ -63,9 +85,16 @@ async function shoot(browser: Browser, world: World, name: string, scene: Scene,
 }
 
 /** As tall as the page: what a bar covers for the moment is no fault of its size. Letters have no frame to judge. */
-async function axeOn(page: Awaited<ReturnType<BrowserContext['newPage']>>, { view }: Way, name: string): Promise<string[]> {
+async function axeOn(
+  page: Awaited<ReturnType<BrowserContext['newPage']>>,
+  { view }: Way,
+  name: string,
+): Promise<string[]> {
   if (name.startsWith('letter-')) return []
-  await page.setViewportSize({ width: VIEWS[view].width, height: Math.min(16_000, await page.evaluate<number>('document.documentElement.scrollHeight')) })
+  await page.setViewportSize({
+    width: VIEWS[view].width,
+    height: Math.min(16_000, await page.evaluate<number>('document.documentElement.scrollHeight')),
+  })
   return accessible(page)
 }
 
@@ -77,19 +106,36 @@ function contextOf(browser: Browser, { view, scheme, script }: Way, name: string
   visitors += 1
   const from = `10.${visitors >> 16}.${(visitors >> 8) & 255}.${visitors & 255}`
   return browser.newContext({
-    viewport: VIEWS[view], colorScheme: scheme, javaScriptEnabled: script, hasTouch: view === 'phone', isMobile: view === 'phone', reducedMotion: 'reduce',
+    viewport: VIEWS[view],
+    colorScheme: scheme,
+    javaScriptEnabled: script,
+    hasTouch: view === 'phone',
+    isMobile: view === 'phone',
+    reducedMotion: 'reduce',
     ...(name === 'dev-mail' ? {} : { extraHTTPHeaders: { 'x-forwarded-for': from } }),
   })
 }
 
-async function shootAll(browser: Browser, world: World, all: Record<string, Scene>, cookies: Cookies = []): Promise<void> {
-  const asked = Object.entries(all).filter(([name]) => positionals.length === 0 || positionals.some((one) => name.startsWith(one)))
+async function shootAll(
+  browser: Browser,
+  world: World,
+  all: Record<string, Scene>,
+  cookies: Cookies = [],
+): Promise<void> {
+  const asked = Object.entries(all).filter(
+    ([name]) => positionals.length === 0 || positionals.some((one) => name.startsWith(one)),
+  )
   const queue = asked.flatMap(([name, scene]) => ways.map((way) => ({ name, scene, way })))
   const work = async (): Promise<void> => {
     for (let one = queue.shift(); one; one = queue.shift()) {
       const person = one.scene.who ? world.people[one.scene.who] : null
-      const own = person ? [{ name: 'oriel-session', value: person.session, url: world.full.origin }] : cookies
-      const [on, off] = [{ ...one.way, script: true }, { ...one.way, script: false }]
+      const own = person
+        ? [{ name: 'oriel-session', value: person.session, url: world.full.origin }]
+        : cookies
+      const [on, off] = [
+        { ...one.way, script: true },
+        { ...one.way, script: false },
+      ]
       const scripts = await shoot(browser, world, one.name, one.scene, on, own)
       // a page without a script is the same page where scripts are off
       if (values.quick) continue
@@ -119,7 +165,10 @@ async function look(world: World): Promise<void> {
 const from = performance.now()
 const seconds = (): string => `${((performance.now() - from) / 1000).toFixed(0)} s`
 const folder = await mkdtemp(join(tmpdir(), 'oriel-look-'))
-const server = await startServer({ folder: join(folder, 'database'), settings: { fsync: 'off', synchronous_commit: 'off', max_connections: '100' } })
+const server = await startServer({
+  folder: join(folder, 'database'),
+  settings: { fsync: 'off', synchronous_commit: 'off', max_connections: '100' },
+})
 try {
   await mkdir(OUT, { recursive: true })
   await makeTemplate(server.url)

@@ -45,11 +45,11 @@ const id = (address: string): string => new URL(address).pathname.split('/').at(
 const bad = Buffer.from('this is no picture, whatever its name says')
 
 export const scenes: Record<string, Scene> = {
-  'home': { go: open('/') },
+  home: { go: open('/') },
   'home-member': { who: 'ben', go: open('/') },
-  'explore': { go: open('/explore') },
+  explore: { go: open('/explore') },
   'explore-member': { who: 'ben', go: open('/explore') },
-  'search': { go: open('/search') },
+  search: { go: open('/search') },
   'search-found': { who: 'ben', go: open('/search?q=water') },
   'search-nothing': { go: open('/search?q=unobtainium') },
   'profile-own': { who: 'ben', go: open('/@ben') },
@@ -57,22 +57,39 @@ export const scenes: Record<string, Scene> = {
   'profile-long': { go: open((world) => `/@${world.people.long.name}`) },
   'profile-empty': { go: open('/@ana') },
   'profile-empty-own': { who: 'ana', go: open('/@ana') },
-  'picture': { go: open((world) => world.pictures.everyone) },
+  picture: { go: open((world) => world.pictures.everyone) },
   'picture-tall': { go: open((world) => world.pictures.tall) },
   'picture-own': { who: 'ben', go: open((world) => world.pictures.own) },
   'picture-link': { go: open((world) => world.pictures.link) },
   'picture-link-own': { who: 'ben', go: open((world) => world.pictures.link) },
   'picture-me': { who: 'ben', go: open((world) => world.pictures.me) },
-  'edit': { who: 'ben', go: open((world) => `/p/${id(world.pictures.own)}/edit`) },
-  'edit-error': { who: 'ben', status: 422, go: fill((world) => `/p/${id(world.pictures.own)}/edit`, { tags: 'a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z,aa,bb,cc,dd,ee,ff,gg,hh,ii,jj,kk,ll,mm,nn,oo,pp' }, /^Save/) },
-  'deletion': { who: 'ben', go: open((world) => `/p/${id(world.pictures.own)}/deletion`) },
-  'upload': { who: 'ben', go: open('/upload') },
+  edit: { who: 'ben', go: open((world) => `/p/${id(world.pictures.own)}/edit`) },
+  'edit-error': {
+    who: 'ben',
+    status: 422,
+    go: fill(
+      (world) => `/p/${id(world.pictures.own)}/edit`,
+      {
+        tags: 'a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z,aa,bb,cc,dd,ee,ff,gg,hh,ii,jj,kk,ll,mm,nn,oo,pp',
+      },
+      /^Save/,
+    ),
+  },
+  deletion: { who: 'ben', go: open((world) => `/p/${id(world.pictures.own)}/deletion`) },
+  upload: { who: 'ben', go: open('/upload') },
   'upload-chosen': {
     who: 'ben',
     go: async (page, at) => {
       await open('/upload')(page, at)
       const { drawn } = await import('./drawn.ts')
-      await page.locator('input[type=file]').setInputFiles([{ name: 'a very long name of a file from a camera 0001.jpg', mimeType: 'image/jpeg', buffer: await drawn(1) }, { name: 'two.jpg', mimeType: 'image/jpeg', buffer: await drawn(0) }])
+      await page.locator('input[type=file]').setInputFiles([
+        {
+          name: 'a very long name of a file from a camera 0001.jpg',
+          mimeType: 'image/jpeg',
+          buffer: await drawn(1),
+        },
+        { name: 'two.jpg', mimeType: 'image/jpeg', buffer: await drawn(0) },
+      ])
     },
   },
   'upload-error': {
@@ -80,38 +97,65 @@ export const scenes: Record<string, Scene> = {
     status: 415,
     go: async (page, at) => {
       await open('/upload')(page, at)
-      await page.locator('input[type=file]').setInputFiles({ name: 'odd.jpg', mimeType: 'image/jpeg', buffer: bad })
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'odd.jpg', mimeType: 'image/jpeg', buffer: bad })
       await press(page, /Publish/)
     },
   },
   'upload-not-verified': { who: 'newcomer', go: open('/upload') },
-  'join': { go: open('/join') },
+  join: { go: open('/join') },
   'join-errors': { status: 422, go: fill('/join', { name: 'a', email: 'no', password: 'short' }, 'Join') },
   'join-refused': {
     status: 403,
-    go: fill('/join', { name: 'kim-young', email: 'kim@example.org', password: 'a long enough one', day: '3', month: '4', year: '2019', agree: 'tick' }, 'Join'),
+    go: fill(
+      '/join',
+      {
+        name: 'kim-young',
+        email: 'kim@example.org',
+        password: 'a long enough one',
+        day: '3',
+        month: '4',
+        year: '2019',
+        agree: 'tick',
+      },
+      'Join',
+    ),
   },
   'sign-in': { go: open('/sign-in') },
-  'sign-in-error': { status: 422, go: fill('/sign-in', { who: 'nobody-here', password: 'wrong and long' }, 'Sign in') },
+  'sign-in-error': {
+    status: 422,
+    go: fill('/sign-in', { who: 'nobody-here', password: 'wrong and long' }, 'Sign in'),
+  },
   'sign-in-next': { go: open('/upload') },
   'sign-in-out': { go: open('/sign-in?done=out') },
-  'reset': { go: open('/reset') },
+  reset: { go: open('/reset') },
   'reset-error': { status: 422, go: fill('/reset', { email: 'no' }, /Send/) },
   // another address each time: one gets few letters an hour
-  'reset-sent': { go: (page, at) => fill('/reset', { email: `${randomUUID()}@example.org` }, /Send/)(page, at) },
+  'reset-sent': {
+    go: (page, at) => fill('/reset', { email: `${randomUUID()}@example.org` }, /Send/)(page, at),
+  },
   'reset-choose': {
     go: async (page, { world, origin }) => {
       const { email } = world.people.tove
       await fetch(`${origin}/reset`, {
-        method: 'POST', redirect: 'manual', body: new URLSearchParams({ email }), headers: { 'sec-fetch-site': 'same-origin', origin },
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ email }),
+        headers: { 'sec-fetch-site': 'same-origin', origin },
       })
       await page.goto(await linkOf(world, 'reset', email))
     },
   },
   'verify-welcome': { who: 'newcomer', go: open('/verify') },
-  'verify': { go: async (page, { world }) => page.goto(await linkOf(world, 'verify', world.people.newcomer.email)) },
-  'verify-dead': { status: 410, go: async (page, { world }) => page.goto(await linkOf(world, 'verify', world.people.ben.email)) },
-  'me': { who: 'ben', go: open('/me') },
+  verify: {
+    go: async (page, { world }) => page.goto(await linkOf(world, 'verify', world.people.newcomer.email)),
+  },
+  'verify-dead': {
+    status: 410,
+    go: async (page, { world }) => page.goto(await linkOf(world, 'verify', world.people.ben.email)),
+  },
+  me: { who: 'ben', go: open('/me') },
   'me-newcomer': { who: 'newcomer', go: open('/me') },
   'me-done': { who: 'ben', go: open('/me?done=password') },
   'me-sessions': { who: 'ana', go: open('/me/sessions') },
@@ -122,15 +166,19 @@ export const scenes: Record<string, Scene> = {
   'me-name': { who: 'ben', go: open('/me/name') },
   'me-email': { who: 'ben', go: open('/me/email') },
   'me-password': { who: 'ben', go: open('/me/password') },
-  'me-password-error': { who: 'ben', status: 422, go: fill('/me/password', { current: 'not this one', password: 'a new one for ben' }, /Save/) },
-  'privacy': { go: open('/privacy') },
+  'me-password-error': {
+    who: 'ben',
+    status: 422,
+    go: fill('/me/password', { current: 'not this one', password: 'a new one for ben' }, /Save/),
+  },
+  privacy: { go: open('/privacy') },
   'privacy-clause': { go: open('/privacy#what-a-file-carries') },
   'privacy-cookies': { go: open('/privacy/cookies') },
   'privacy-recipients': { go: open('/privacy/recipients') },
   'privacy-changes': { go: open('/privacy/changes') },
-  'terms': { go: open('/terms') },
-  'help': { go: open('/help') },
-  'contact': { go: open('/contact') },
+  terms: { go: open('/terms') },
+  help: { go: open('/help') },
+  contact: { go: open('/contact') },
   'error-404': { status: 404, go: open('/nothing-of-the-kind') },
   'error-410': { status: 410, go: open((world) => world.pictures.gone) },
   'error-403': { who: 'mei', status: 403, go: open((world) => `/p/${id(world.pictures.own)}/edit`) },
@@ -138,7 +186,11 @@ export const scenes: Record<string, Scene> = {
   'dev-mail': { go: open((world) => world.full.printed('/dev/mail')) },
   'letter-verify': { go: letter('verify', (world) => world.people.ben.email) },
   'set-up-1-who': { fresh: true, go: open((world) => world.fresh.printed('/set-up')) },
-  'set-up-1-errors': { fresh: true, status: 422, go: fill((world) => world.fresh.printed('/set-up'), {}, /Go on/) },
+  'set-up-1-errors': {
+    fresh: true,
+    status: 422,
+    go: fill((world) => world.fresh.printed('/set-up'), {}, /Go on/),
+  },
 }
 
 const token = (world: World): string => new URL(world.fresh.printed('/set-up')).search
@@ -147,7 +199,11 @@ const token = (world: World): string => new URL(world.fresh.printed('/set-up')).
 export const halfWay: Record<string, Scene> = {
   'set-up-2-policy': { fresh: true, go: open((world) => `/set-up/policy${token(world)}`) },
   'set-up-3-you': { fresh: true, go: open((world) => `/set-up/you${token(world)}`) },
-  'set-up-3-errors': { fresh: true, status: 422, go: fill((world) => `/set-up/you${token(world)}`, { name: 'x', email: 'y' }, /Open/) },
+  'set-up-3-errors': {
+    fresh: true,
+    status: 422,
+    go: fill((world) => `/set-up/you${token(world)}`, { name: 'x', email: 'y' }, /Open/),
+  },
 }
 
 /** After `setUpWhole`, as `eva`, who runs it. */
@@ -166,7 +222,12 @@ export const empty: Record<string, Scene> = {
 }
 
 export async function setUpHalf(page: Page, world: World): Promise<void> {
-  const who = { site: 'Lichtbild', name: 'Verein für Lichtbilder', address: 'Gasse 1\n8000 Zürich', email: 'wir@example.org' }
+  const who = {
+    site: 'Lichtbild',
+    name: 'Verein für Lichtbilder',
+    address: 'Gasse 1\n8000 Zürich',
+    email: 'wir@example.org',
+  }
   await page.goto(world.fresh.printed('/set-up'))
   for (const [name, value] of Object.entries(who)) await page.fill(`[name=${name}]`, value)
   await page.selectOption('[name=country]', 'CH')
@@ -175,6 +236,11 @@ export async function setUpHalf(page: Page, world: World): Promise<void> {
 
 export async function setUpWhole(page: Page, world: World): Promise<void> {
   await page.goto(new URL(`/set-up/you${token(world)}`, world.fresh.origin).href)
-  for (const [name, value] of Object.entries({ name: 'eva', email: 'eva@example.org', password: 'eva looks out of a window' })) await page.fill(`[name=${name}]`, value)
+  for (const [name, value] of Object.entries({
+    name: 'eva',
+    email: 'eva@example.org',
+    password: 'eva looks out of a window',
+  }))
+    await page.fill(`[name=${name}]`, value)
   await press(page, /Open/)
 }

@@ -22,13 +22,28 @@ async function answer(url: URL, accept: string | undefined): Promise<Answer> {
   const made = pages[url.pathname.slice(1)]?.(url.searchParams)
   if (made) {
     const style = `style-src 'self'${made.source ? ` ${made.source}` : ''}`
-    return { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': `default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; ${style}` }, body: made.html }
+    return {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': `default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; ${style}`,
+      },
+      body: made.html,
+    }
   }
   const name = /^\/assets\/(.+)$/.exec(url.pathname)?.[1]
   const asset = name ? await readAsset(name, accept) : null
-  if (asset) return { headers: { 'content-type': asset.type, ...(asset.encoding && { 'content-encoding': asset.encoding }) }, body: asset.bytes }
+  if (asset)
+    return {
+      headers: { 'content-type': asset.type, ...(asset.encoding && { 'content-encoding': asset.encoding }) },
+      body: asset.bytes,
+    }
   const [, id, size, kind] = /^\/p\/(\w+)\/(\d+)-\w+\.(webp|jpg)$/.exec(url.pathname) ?? []
-  return id && size && kind ? { headers: { 'content-type': kind === 'webp' ? 'image/webp' : 'image/jpeg' }, body: await gradient(id, Number(size), kind) } : { status: 404, headers: {}, body: 'not found' }
+  return id && size && kind
+    ? {
+        headers: { 'content-type': kind === 'webp' ? 'image/webp' : 'image/jpeg' },
+        body: await gradient(id, Number(size), kind),
+      }
+    : { status: 404, headers: {}, body: 'not found' }
 }
 
 async function gradient(id: string, size: number, kind: string): Promise<Uint8Array> {

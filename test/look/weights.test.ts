@@ -21,8 +21,14 @@ after(() => site.close())
 
 async function uploads(by: Caller, from: number, count: number): Promise<void> {
   for (let at = from; at < from + count; at++) {
-    const file = await plain(1300 + at, 700 + ((at * 97) % 900), [at * 4, 255 - at * 3, (at * 53) % 255]).jpeg().toBuffer()
-    const made = await by.upload(file, { title: `The picture of number ${at}`, alt: `What number ${at} shows, in a few words of its own`, audience: 'everyone' })
+    const file = await plain(1300 + at, 700 + ((at * 97) % 900), [at * 4, 255 - at * 3, (at * 53) % 255])
+      .jpeg()
+      .toBuffer()
+    const made = await by.upload(file, {
+      title: `The picture of number ${at}`,
+      alt: `What number ${at} shows, in a few words of its own`,
+      audience: 'everyone',
+    })
     assert.equal(made.status, 201)
   }
 }
@@ -39,8 +45,14 @@ async function weightOf(addresses: readonly string[]): Promise<number> {
 
 test('explore with sixty pictures: HTML within 20 KB, CSS within 14, scripts within 10, all gzip', async (t) => {
   assert.equal(found(/class="(pic)"/g).length, 60)
-  const [page, css, js] = [zipped(html), await weightOf(found(/<link rel="stylesheet" href="([^"]+)"/g)), await weightOf(found(/<script type="module" src="([^"]+)"/g))]
-  t.diagnostic(`HTML ${(page / KB).toFixed(1)} KB, CSS ${(css / KB).toFixed(1)} KB, scripts ${(js / KB).toFixed(1)} KB`)
+  const [page, css, js] = [
+    zipped(html),
+    await weightOf(found(/<link rel="stylesheet" href="([^"]+)"/g)),
+    await weightOf(found(/<script type="module" src="([^"]+)"/g)),
+  ]
+  t.diagnostic(
+    `HTML ${(page / KB).toFixed(1)} KB, CSS ${(css / KB).toFixed(1)} KB, scripts ${(js / KB).toFixed(1)} KB`,
+  )
   assert.ok(page <= 20 * KB, `HTML ${page}`)
   assert.ok(css <= 14 * KB, `CSS ${css}`)
   assert.ok(js > 0 && js <= 10 * KB, `scripts ${js}`)
@@ -48,7 +60,9 @@ test('explore with sixty pictures: HTML within 20 KB, CSS within 14, scripts wit
 
 test('explore asks nobody else, sets no cookie for a stranger and styles by one hashed block', () => {
   assert.equal(answer.headers.get('set-cookie'), null)
-  const elsewhere = found(/(?:src|href|srcset|action)="([^"]+)"/g).filter((one) => /^(?:https?:)?\/\//.test(one))
+  const elsewhere = found(/(?:src|href|srcset|action)="([^"]+)"/g).filter((one) =>
+    /^(?:https?:)?\/\//.test(one),
+  )
   assert.deepEqual(elsewhere, [])
   assert.doesNotMatch(html, /<[^>]+\sstyle=/)
   assert.doesNotMatch(html, /<script(?![^>]+src=)/)

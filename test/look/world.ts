@@ -11,15 +11,39 @@ import { until } from '../serving.ts'
 import { drawn, photographs } from './drawn.ts'
 
 const TITLES = [
-  'Waiting for the wind', 'Seven blues', 'Hours', 'After the storm', 'Who is awake', 'A sun in the stream', 'Paper mountains',
-  'Glitter', 'The map of October', '', 'First snow, last leaves', 'Five lamps, no moths', 'Long breath', 'Quiet water, four minutes',
-  'Three spirals', 'A very long title that somebody wrote because one word was not enough to say what the morning was like',
+  'Waiting for the wind',
+  'Seven blues',
+  'Hours',
+  'After the storm',
+  'Who is awake',
+  'A sun in the stream',
+  'Paper mountains',
+  'Glitter',
+  'The map of October',
+  '',
+  'First snow, last leaves',
+  'Five lamps, no moths',
+  'Long breath',
+  'Quiet water, four minutes',
+  'Three spirals',
+  'A very long title that somebody wrote because one word was not enough to say what the morning was like',
 ] as const
 const TAGS = ['water, iceland', 'black and white', 'night, film', 'city', 'trees, autumn', ''] as const
 const LONG_NAME = 'wolfgang-amadeus-theophilus-mo'
 
-export type Person = { readonly name: string; readonly email: string; readonly password: string; readonly session: string; readonly token: string }
-export type Letter = { readonly kind: string; readonly to: string; readonly text: string; readonly html: string }
+export type Person = {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  readonly session: string
+  readonly token: string
+}
+export type Letter = {
+  readonly kind: string
+  readonly to: string
+  readonly text: string
+  readonly html: string
+}
 type Shown = { readonly id: string; readonly url: string }
 
 /** A site with people and pictures, and one nobody has set up. */
@@ -33,12 +57,17 @@ export type World = {
 }
 
 export async function makeWorld({ count, folder }: { count: number; folder: string | null }): Promise<World> {
-  const [full, fresh] = await Promise.all([live({ ...setUpByAna, ORIEL_PROXY: '1' }), live({ ORIEL_PROXY: '1' })])
+  const [full, fresh] = await Promise.all([
+    live({ ...setUpByAna, ORIEL_PROXY: '1' }),
+    live({ ORIEL_PROXY: '1' }),
+  ])
   const { site, release } = await beside(full)
   const letters = async (kind: string, to: string): Promise<Letter> => {
     let found: Letter | undefined
     await until(`a letter (${kind}) to ${to}`, async () => {
-      found = (await listSpool(site, join(full.data, 'mail'))).find((one) => one.kind === kind && one.to === to)
+      found = (await listSpool(site, join(full.data, 'mail'))).find(
+        (one) => one.kind === kind && one.to === to,
+      )
       return found !== undefined
     })
     return found as unknown as Letter
@@ -61,22 +90,55 @@ export async function makeWorld({ count, folder }: { count: number; folder: stri
 async function seedPeople(site: Site, letters: World['letters']): Promise<World['people']> {
   const one = async (name: string, proved = true): Promise<Person> => {
     const joined = await joins(site, name)
-    if (proved) await verify(site, clicked(linkIn((await letters('verify', joined.email)) as never, 'verify')))
-    const token = await createToken(site, { person: joined.id, scope: 'all', name: 'Camera on the desk', from: 'cli' })
+    if (proved)
+      await verify(site, clicked(linkIn((await letters('verify', joined.email)) as never, 'verify')))
+    const token = await createToken(site, {
+      person: joined.id,
+      scope: 'all',
+      name: 'Camera on the desk',
+      from: 'cli',
+    })
     if (isRefusal(token)) throw new Error(token.code)
-    return { name, email: joined.email, password: joined.password, session: joined.session.token, token: token.token }
+    return {
+      name,
+      email: joined.email,
+      password: joined.password,
+      session: joined.session.token,
+      token: token.token,
+    }
   }
-  const [ben, mei, tove, long, newcomer] = [await one('ben'), await one('mei'), await one('tove'), await one(LONG_NAME), await one('iris-new', false)]
+  const [ben, mei, tove, long, newcomer] = [
+    await one('ben'),
+    await one('mei'),
+    await one('tove'),
+    await one(LONG_NAME),
+    await one('iris-new', false),
+  ]
   const ana = await operator(site)
   return { ana, ben, mei, tove, long, newcomer }
 }
 
 async function operator(site: Site): Promise<Person> {
-  const { id } = await site.db.selectFrom('person').select('id').where('role', '=', 'operator').executeTakeFirstOrThrow()
-  const token = await createToken(site, { person: id as Id<'person'>, scope: 'all', name: 'desk', from: 'cli' })
+  const { id } = await site.db
+    .selectFrom('person')
+    .select('id')
+    .where('role', '=', 'operator')
+    .executeTakeFirstOrThrow()
+  const token = await createToken(site, {
+    person: id as Id<'person'>,
+    scope: 'all',
+    name: 'desk',
+    from: 'cli',
+  })
   if (isRefusal(token)) throw new Error(token.code)
   const password = setUpByAna.ORIEL_ADMIN_PASSWORD
-  const session = await signIn(site, { who: 'ana', password, remembered: true, address: '198.51.100.9', former: null })
+  const session = await signIn(site, {
+    who: 'ana',
+    password,
+    remembered: true,
+    address: '198.51.100.9',
+    former: null,
+  })
   if (isRefusal(session)) throw new Error(session.code)
   return { name: 'ana', email: 'ana@example.org', password, session: session.token, token: token.token }
 }
@@ -89,34 +151,65 @@ async function sources(count: number, folder: string | null): Promise<(() => Pro
   })
 }
 
-async function seedPictures(full: Live, people: World['people'], all: (() => Promise<Buffer>)[]): Promise<World['pictures']> {
+async function seedPictures(
+  full: Live,
+  people: World['people'],
+  all: (() => Promise<Buffer>)[],
+): Promise<World['pictures']> {
   const put = async (by: Person, at: number, words: Record<string, string>): Promise<Shown> => {
     const body = new FormData()
     for (const [name, value] of Object.entries(words)) body.append(name, value)
-    body.append('file', new File([new Uint8Array(await (all[at % all.length]?.() ?? drawn(at)))], 'picture.jpg', { type: 'image/jpeg' }))
-    const answer = await fetch(`${full.origin}/api/v1/pictures`, { method: 'POST', headers: { authorization: `Bearer ${by.token}` }, body })
+    body.append(
+      'file',
+      new File([new Uint8Array(await (all[at % all.length]?.() ?? drawn(at)))], 'picture.jpg', {
+        type: 'image/jpeg',
+      }),
+    )
+    const answer = await fetch(`${full.origin}/api/v1/pictures`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${by.token}` },
+      body,
+    })
     if (answer.status !== 201) throw new Error(`picture ${at}: ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as Shown
   }
   const words = (at: number): Record<string, string> => ({
-    title: TITLES[at % TITLES.length] ?? '', tags: TAGS[at % TAGS.length] ?? '', alt: at % 3 ? `A picture of number ${at}` : '', audience: 'everyone',
+    title: TITLES[at % TITLES.length] ?? '',
+    tags: TAGS[at % TAGS.length] ?? '',
+    alt: at % 3 ? `A picture of number ${at}` : '',
+    audience: 'everyone',
   })
   const { ben, mei, tove, long } = people
   const authors = [mei, tove, long, mei, tove]
   const queue = all.map((_, at) => at)
   const work = async (): Promise<void> => {
-    for (let at = queue.shift(); at !== undefined; at = queue.shift()) await put(authors[at % authors.length] ?? mei, at, words(at))
+    for (let at = queue.shift(); at !== undefined; at = queue.shift())
+      await put(authors[at % authors.length] ?? mei, at, words(at))
   }
   await Promise.all([work(), work()])
-  const said = 'We had been told it would turn at noon. It turned at four, and by then my brother had stopped asking and just stood there, as if it were the sea.\n\nThe second frame was better. This is the first.'
-  const of = async (by: Person, at: number, audience: string, more: Record<string, string> = {}): Promise<string> =>
-    new URL((await put(by, at, { ...words(at), audience, ...more })).url).href
+  const said =
+    'We had been told it would turn at noon. It turned at four, and by then my brother had stopped asking and just stood there, as if it were the sea.\n\nThe second frame was better. This is the first.'
+  const of = async (
+    by: Person,
+    at: number,
+    audience: string,
+    more: Record<string, string> = {},
+  ): Promise<string> => new URL((await put(by, at, { ...words(at), audience, ...more })).url).href
   const [link, me, gone] = [await of(ben, 2, 'link'), await of(ben, 3, 'me'), await of(ben, 4, 'everyone')]
-  await fetch(`${full.origin}/api/v1/pictures/${new URL(gone).pathname.split('/').at(-1)}`, { method: 'DELETE', headers: { authorization: `Bearer ${ben.token}` } })
+  await fetch(`${full.origin}/api/v1/pictures/${new URL(gone).pathname.split('/').at(-1)}`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${ben.token}` },
+  })
   return {
-    link, me, gone,
+    link,
+    me,
+    gone,
     tall: await of(tove, 5, 'everyone', { title: TITLES[15] }),
     own: await of(ben, 0, 'everyone', { title: 'Where the road ends' }),
-    everyone: await of(mei, 6, 'everyone', { title: 'Waiting for the wind', description: said, tags: 'water, iceland, black and white' }),
+    everyone: await of(mei, 6, 'everyone', {
+      title: 'Waiting for the wind',
+      description: said,
+      tags: 'water, iceland, black and white',
+    }),
   }
 }
