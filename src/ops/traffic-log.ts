@@ -36,7 +36,7 @@ export class TrafficLog {
       this.#fields.has(field),
     )
     this.#waiting.push({ day: isoDay(line.time), text: `${JSON.stringify(Object.fromEntries(told))}\n` })
-    this.#timer ??= setTimeout(() => this.#write(), PAUSE).unref()
+    if (this.#timer === null) this.#timer = setTimeout(() => this.#write(), PAUSE).unref()
   }
 
   #write(): void {

@@ -6,10 +6,7 @@ import { wordsOf } from '#test/visitor'
 
 let made: TestApp
 before(async () => void (made = await makeApp()))
-after(() => {
-  if (made.troubles.length > 0) console.error(made.troubles[0])
-  return made.close()
-})
+after(() => made.close())
 
 async function shows(file: Uint8Array): Promise<{ status: number; text: string }> {
   const body = new FormData()
