@@ -5,6 +5,8 @@ const EDGES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const
 /** What kind of address was asked; nothing finer is counted, so that no count tells of a picture or a person. */
 export type RouteClass = 'page' | 'act' | 'file' | 'asset' | 'api' | 'feed' | 'health'
 
+const SIZED: ReadonlySet<RouteClass> = new Set(['file', 'asset'])
+
 /** `duration` in milliseconds, `size` in bytes. */
 export type Seen = {
   readonly route: RouteClass
@@ -32,7 +34,8 @@ export class Counts {
     const seen = { route: classOf(c.req.method, c.req.path), status: c.res.status }
     const duration = performance.now() - started
     this.add(seen.route, seen.status, duration / 1000)
-    const size = c.res.headers.get('content-length')
+    // of pages it is not known yet, and to ask makes a `Headers`: a third of what a page from memory takes
+    const size = SIZED.has(seen.route) ? c.res.headers.get('content-length') : null
     this.#seen({
       ...seen,
       duration: Math.round(duration * 10) / 10,

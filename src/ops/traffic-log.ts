@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Site } from '#site'
-import { type Instant, after, instant, isoDay, isoTime } from '#std'
+import { type Instant, after, instant, isoTime } from '#std'
 import { type RouteClass } from './counts.ts'
 
 /** A request as it is written down; which of these fields are written is the policy's. `duration` in milliseconds, `size` in bytes (null: not known when the answer began). */
@@ -32,10 +32,11 @@ export class TrafficLog {
   }
 
   add(line: Line): void {
-    const told = Object.entries({ ...line, time: isoTime(line.time) }).filter(([field]) =>
-      this.#fields.has(field),
-    )
-    this.#waiting.push({ day: isoDay(line.time), text: `${JSON.stringify(Object.fromEntries(told))}\n` })
+    const time = isoTime(line.time)
+    const told: Record<string, string | number | null> = {}
+    for (const field of this.#fields)
+      if (field in line) told[field] = field === 'time' ? time : line[field as keyof Line]
+    this.#waiting.push({ day: time.slice(0, 10), text: `${JSON.stringify(told)}\n` })
     if (this.#timer === null) this.#timer = setTimeout(() => this.#write(), PAUSE).unref()
   }
 
