@@ -3,7 +3,7 @@ import { Problem } from './problem.ts'
 
 /** One operation of the API. Paths as OpenAPI writes them: `/api/v1/pictures/{id}`. */
 export type Operation = {
-  readonly method: 'get' | 'post' | 'patch' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   readonly path: string
   readonly summary: string
   readonly who: 'anyone' | 'member'

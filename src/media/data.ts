@@ -35,6 +35,41 @@ const picture = declare<'picture'>({
   ],
 })
 
+const album = declare<'album'>({
+  table: 'album',
+  about: { column: 'person' },
+  erase: 'row',
+  columns: {
+    id,
+    short_id: id,
+    person: id,
+    title: content,
+    description: content,
+    audience: { kind: 'user.privacy_preferences', for: 'essential.service' },
+    hash: 'plumbing',
+    cover: content,
+    words: content,
+    under: 'plumbing',
+    created_at: content,
+    came_from: 'plumbing',
+  },
+})
+
+const albumPicture = declare<'album_picture'>({
+  table: 'album_picture',
+  about: { through: { column: 'album', table: 'album' } },
+  erase: 'row',
+  columns: { album: content, picture: content, position: content },
+})
+
+/** How many pictures for everyone wear a tag: sums that name nobody. */
+const tag = declare<'tag'>({
+  table: 'tag',
+  about: 'nobody',
+  erase: 'nothing',
+  columns: { name: 'plumbing', pictures: 'plumbing' },
+})
+
 const gone = declare<'gone'>({
   table: 'gone',
   about: 'nobody',
@@ -49,4 +84,4 @@ const upload = declare<'upload'>({
   columns: { storage_key: 'plumbing', process: 'plumbing', started_at: 'plumbing' },
 })
 
-export const declarations = [picture, gone, upload]
+export const declarations = [picture, album, albumPicture, tag, gone, upload]

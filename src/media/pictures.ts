@@ -7,7 +7,7 @@ import { holdsSecret } from './secret.ts'
 import { type PictureCard, type PictureView, card } from './views.ts'
 import { absent } from './withdraw.ts'
 
-type Row = {
+export type Row = {
   key: Id<'picture'>
   id: ShortId
   title: string
@@ -20,11 +20,11 @@ type Row = {
   audience: Audience
 }
 
-const CARD =
+export const CARD =
   'p.id as key, p.short_id as id, p.title, p.alt, o.name as by, p.width, p.height, p.colour, p.hash, p.audience'
-const FROM = 'from picture p join person o on o.id = p.person'
+export const FROM = 'from picture p join person o on o.id = p.person'
 /** Sorts before any UUIDv7: the cursor of a first page. */
-const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+export const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 export const newest = hot<[before: string, most: number], Row>(
   'newest',

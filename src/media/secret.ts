@@ -1,11 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Site } from '#site'
-import { type ShortId } from '#std'
 
-/** 128 bits that open a picture to whoever holds its link, as 22 characters. Made from the keys, kept nowhere; another one whenever the picture's hash is. */
+/** 128 bits that open a picture or an album to whoever holds its link, as 22 characters. Made from the keys, kept nowhere; another one whenever the hash is. */
 export function linkSecret(
   { keys }: Pick<Site, 'keys'>,
-  picture: { short_id: ShortId; hash: string },
+  picture: { short_id: string; hash: string },
 ): string {
   return createHmac('sha256', keys.site('link'))
     .update(`${picture.short_id} ${picture.hash}`)
@@ -16,7 +15,7 @@ export function linkSecret(
 
 export function holdsSecret(
   site: Pick<Site, 'keys'>,
-  picture: { short_id: ShortId; hash: string },
+  picture: { short_id: string; hash: string },
   given: string | null,
 ): boolean {
   if (given === null) return false

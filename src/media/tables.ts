@@ -1,3 +1,4 @@
+import { type AlbumId } from './albums/id.ts'
 import { type Audience } from './audience.ts'
 import { type Id, type ShortId } from '#std'
 import { type Generated } from 'kysely'
@@ -25,12 +26,34 @@ type PictureRow = {
   came_from: 'form' | 'api' | 'cli'
 }
 
-type GoneRow = { short_id: ShortId; gone_at: Date }
+type AlbumRow = {
+  id: Id<'album'>
+  short_id: AlbumId
+  person: Id<'person'>
+  title: string
+  description: string
+  audience: Audience
+  hash: string
+  cover: Id<'picture'> | null
+  words: Generated<string>
+  under: number
+  created_at: Date
+  came_from: 'form' | 'api' | 'cli'
+}
+type AlbumPictureRow = { album: Id<'album'>; picture: Id<'picture'>; position: number }
+/** Kept by the database itself; nobody writes it. */
+type TagRow = { name: Generated<string>; pictures: Generated<number> }
+
+/** Pictures and albums: the length of their ids tells them apart. */
+type GoneRow = { short_id: ShortId | AlbumId; gone_at: Date }
 type UploadRow = { storage_key: string; process: number; started_at: Date }
 
 declare module '#db' {
   interface Tables {
     picture: PictureRow
+    album: AlbumRow
+    album_picture: AlbumPictureRow
+    tag: TagRow
     gone: GoneRow
     upload: UploadRow
   }

@@ -8,6 +8,8 @@ export type Fields = {
   /** As typed, for passwords and long text; line ends are \n. */
   text(name: string): string
   ticked(name: string): boolean
+  /** Every value of a field that may come more than once. */
+  all(name: string): readonly string[]
 }
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
@@ -19,6 +21,7 @@ export function form(fields: URLSearchParams): Fields {
     text,
     line: (name) => text(name).replaceAll(/\s+/g, ' ').trim(),
     ticked: (name) => !['', '0', 'off', 'no'].includes(fields.get(name) ?? ''),
+    all: (name) => fields.getAll(name),
   }
 }
 

@@ -1,0 +1,149 @@
+import { hot } from '#db'
+import { type Site } from '#site'
+import { type Id, type Refusal, type SafeUrl, isRefusal, path, refuse } from '#std'
+import { findPerson } from '#accounts'
+import { type Audience } from '../audience.ts'
+import { NEWEST, parseCursor } from '../pictures.ts'
+import { type Asker, maySee } from '../rules.ts'
+import { holdsSecret, linkSecret } from '../secret.ts'
+import { type PictureCard, card } from '../views.ts'
+import { type AlbumId } from './id.ts'
+import { absentAlbum, noAlbum } from './theirs.ts'
+
+/** An album as its own page shows it. */
+export type AlbumView = {
+  readonly key: Id<'album'>
+  readonly id: AlbumId
+  readonly person: Id<'person'>
+  readonly by: string
+  readonly title: string
+  readonly description: string
+  readonly audience: Audience
+  readonly publishedAt: Date
+  /** What opens it to whoever holds the link; null where nobody needs one. */
+  readonly secret: string | null
+}
+/** An album on a shelf: how many of its pictures this asker may see, and the first of these or the one chosen for it. */
+export type AlbumCard = Omit<AlbumView, 'description' | 'publishedAt'> & {
+  readonly pictures: number
+  readonly cover: PictureCard | null
+}
+
+export const albumPath = ({ id, secret }: Pick<AlbumView, 'id' | 'secret'>): SafeUrl =>
+  secret === null ? path`/a/${id}` : path`/a/${id}?s=${secret}`
+
+type Head = {
+  key: Id<'album'>
+  id: AlbumId
+  person: Id<'person'>
+  by: string
+  title: string
+  audience: Audience
+  hash: string
+}
+const HEAD = 'a.id as key, a.short_id as id, a.person, o.name as by, a.title, a.audience, a.hash'
+const one = hot<[id: string], Head & { description: string; created_at: Date }>(
+  'one_album',
+  `select ${HEAD}, a.description, a.created_at from album a join person o on o.id = a.person where a.short_id = $1`,
+)
+
+/** One album for this asker; who may not see it is told what somebody is told who made the address up. */
+export async function lookAlbum(
+  site: Pick<Site, 'pool' | 'db' | 'keys'>,
+  { album, by, secret }: { album: AlbumId; by: Asker; secret: string | null },
+): Promise<AlbumView | Refusal> {
+  const row = (await one(site.pool, album))[0]
+  if (!row) return absentAlbum(site, album)
+  if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret))) return noAlbum()
+  const { description, created_at } = row
+  return { ...head(site, row), description, publishedAt: created_at }
+}
+
+function head(site: Pick<Site, 'keys'>, { key, id, person, by, title, audience, hash }: Head) {
+  const secret = audience === 'link' ? linkSecret(site, { short_id: id, hash }) : null
+  return { key, id, person, by, title, audience, secret }
+}
+
+/** The pictures of album `a` that the asker ($1, null for a stranger) may see: those for everyone, and their own. What is by link is listed nowhere. */
+const SEEN = (picture: string): string => `(${picture}.audience = 'everyone' or ${picture}.person = $1::uuid)`
+/** What a shelf shows of album `a`: the chosen cover where the asker may see it, else the first picture they may see. */
+export const SHELF = `${HEAD},
+  (select count(*) from album_picture ac join picture c on c.id = ac.picture where ac.album = a.id and ${SEEN('c')})::integer as pictures,
+  p.id as cover_key, p.short_id as cover_id, p.title as cover_title, p.alt, p.width, p.height, p.colour, p.hash as cover_hash, p.audience as cover_audience
+  from album a join person o on o.id = a.person left join picture p on p.id = coalesce(
+    (select c.id from picture c join album_picture ac on ac.album = a.id and ac.picture = c.id where c.id = a.cover and ${SEEN('c')}),
+    (select f.id from album_picture af join picture f on f.id = af.picture where af.album = a.id and ${SEEN('f')} order by af.position limit 1))`
+export type ShelfRow = Head & {
+  pictures: number
+  cover_key: Id<'picture'> | null
+  cover_id: PictureCard['id']
+  cover_title: string
+  alt: string
+  width: number
+  height: number
+  colour: string
+  cover_hash: string
+  cover_audience: Audience
+}
+type Viewer = Id<'person'> | null
+
+const newestAlbums = hot<[viewer: Viewer, before: string, most: number], ShelfRow>(
+  'newest_albums',
+  `select ${SHELF} where a.audience = 'everyone' and a.id < $2 order by a.id desc limit $3`,
+)
+const albumsOf = hot<[viewer: Viewer, person: string, before: string, most: number], ShelfRow>(
+  'albums_of',
+  `select ${SHELF} where a.person = $2 and (a.audience = 'everyone' or a.person = $1) and a.id < $3 order by a.id desc limit $4`,
+)
+
+export type Shelf = { readonly items: readonly AlbumCard[]; readonly next: Id<'album'> | null }
+export type WantedAlbums = {
+  readonly cursor: string | null
+  /** Of this member; their own see all of theirs. */ readonly by?: string | null
+  readonly asker: Asker
+  readonly most: number
+}
+
+/** A page of albums that this asker may find, newest first. */
+export async function listedAlbums(
+  site: Pick<Site, 'db' | 'pool' | 'keys'>,
+  { cursor, by, asker, most }: WantedAlbums,
+): Promise<Shelf | Refusal> {
+  const from = parseCursor(cursor)
+  if (from === undefined) return refuse('picture.bad-cursor', { status: 400 })
+  const person = by ? await findPerson(site, by) : null
+  if (isRefusal(person)) return person
+  const viewer = asker?.id ?? null
+  const rows = person
+    ? await albumsOf(site.pool, viewer, person.id, from ?? NEWEST, most + 1)
+    : await newestAlbums(site.pool, viewer, from ?? NEWEST, most + 1)
+  const items = rows.slice(0, most).map((row) => shelved(site, row))
+  return { items, next: rows.length > most ? (items.at(-1)?.key ?? null) : null }
+}
+
+export function shelved(site: Pick<Site, 'keys'>, row: ShelfRow): AlbumCard {
+  const { cover_key: key, cover_id: id, cover_title: title, cover_hash: hash, cover_audience: audience } = row
+  const { alt, width, height, colour, by, pictures } = row
+  const cover =
+    key === null ? null : card(site, { key, id, title, hash, audience, alt, width, height, colour, by })
+  return { ...head(site, row), pictures, cover }
+}
+
+type Named = { id: AlbumId; title: string }
+const holding = hot<[viewer: Viewer, picture: string], Named>(
+  'albums_holding',
+  `select a.short_id as id, a.title from album_picture ap join album a on a.id = ap.album where ap.picture = $2 and (a.audience = 'everyone' or a.person = $1::uuid) order by a.id desc limit 12`,
+)
+const titles = hot<[person: string], Named & { audience: Audience }>(
+  'own_album_titles',
+  `select short_id as id, title, audience from album where person = $1 order by id desc limit 500`,
+)
+
+/** The albums a picture is in, of those this asker may find. */
+export const albumsHolding = (
+  { pool }: Pick<Site, 'pool'>,
+  picture: Id<'picture'>,
+  asker: Asker,
+): Promise<Named[]> => holding(pool, asker?.id ?? null, picture)
+/** All albums of a member, for them to choose from. */
+export const ownAlbums = ({ pool }: Pick<Site, 'pool'>, person: Id<'person'>) => titles(pool, person)

@@ -1,0 +1,52 @@
+import { type CameFrom } from '#accounts'
+import { changed, transaction } from '#db'
+import { type Id, type Refusal, base62, isRefusal, newId, refuse, toDate } from '#std'
+import { type MediaSite } from '../site.ts'
+import { type AlbumId, newAlbumId } from './id.ts'
+import { type AlbumSaid, albumDetails } from './said.ts'
+
+export type NewAlbum = {
+  readonly by: { readonly id: Id<'person'>; readonly verified: boolean }
+  readonly said: AlbumSaid
+  readonly from: Exclude<CameFrom, 'setup'>
+}
+
+/** Makes an album with no pictures in it yet. */
+export async function makeAlbum(ctx: MediaSite, { by, said, from }: NewAlbum): Promise<AlbumId | Refusal> {
+  if (!by.verified) return refuse('picture.not-verified', { status: 403 })
+  const what = albumDetails(said, { title: '', description: '', audience: 'everyone' })
+  if (isRefusal(what)) return what
+  const made = await transaction(ctx, async ({ db }) => {
+    const now = ctx.clock.now()
+    const short = await freeAlbumId(ctx, db)
+    await db
+      .insertInto('album')
+      .values({
+        id: newId<'album'>(now, ctx.chance),
+        short_id: short,
+        person: by.id,
+        ...what,
+        hash: base62(ctx.chance, 8),
+        cover: null,
+        under: ctx.policy.policy.version,
+        created_at: toDate(now),
+        came_from: from,
+      })
+      .execute()
+    return short
+  })
+  await changed(ctx)
+  return made
+}
+
+/** Five characters; one more where that is taken, or was and is gone. */
+async function freeAlbumId({ chance }: MediaSite, db: MediaSite['db']): Promise<AlbumId> {
+  const id = newAlbumId(chance)
+  const taken = await db
+    .selectFrom('album')
+    .select('short_id')
+    .where('short_id', '=', id)
+    .union(db.selectFrom('gone').select('short_id').where('short_id', '=', id).$castTo<{ short_id: AlbumId }>())
+    .executeTakeFirst()
+  return taken ? ((id + base62(chance, 1)) as AlbumId) : id
+}

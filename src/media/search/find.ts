@@ -1,0 +1,90 @@
+import { type Person, peopleLike } from '#accounts'
+import { hot } from '#db'
+import { type Site } from '#site'
+import { type Id, type Refusal, isRefusal, refuse } from '#std'
+import { type AlbumCard, shelved } from '../albums/albums.ts'
+import { CARD, FROM, type Page, type Row, pageOf, parseCursor } from '../pictures.ts'
+import { type Asker } from '../rules.ts'
+import { type TagSum } from '../tags.ts'
+import { type PictureCard, card } from '../views.ts'
+import { ALBUMS_LIKE, LIKE_ENOUGH, PICTURES_LIKE, TAGS_LIKE } from './alike.ts'
+
+/** Nobody searches for more than this, in characters. */
+const LONGEST = 200
+/** Where words found fewer pictures than this, those that only look alike are shown too. */
+const FEW = 12
+const MOST_ALIKE = 24
+const MOST_BESIDE = 8
+
+const matching = hot<[viewer: string | null, words: string, before: string, most: number], Row>(
+  'matching',
+  `select ${CARD} ${FROM} where (p.audience = 'everyone' or p.person = $1::uuid) and p.words @@ websearch_to_tsquery('simple', $2) and p.id < $3 order by p.id desc limit $4`,
+  { eachTime: true },
+)
+
+export type Found = {
+  readonly query: string
+  /** By their words, newest first. */ readonly pictures: Page
+  /** By likeness: what a slip of the finger meant. */ readonly alike: readonly PictureCard[]
+  readonly people: readonly Person[]
+  readonly tags: readonly TagSum[]
+  readonly albums: readonly AlbumCard[]
+}
+
+/** Pictures, people, tags and albums for this asker: what is for everyone, and their own. Later pages bring pictures alone. */
+export async function find(
+  site: Pick<Site, 'pool' | 'keys'>,
+  { query: asked, cursor, by, most }: { query: string; cursor: string | null; by: Asker; most: number },
+): Promise<Found | Refusal> {
+  // PostgreSQL's text takes no NUL
+  const query = asked.replaceAll('\u0000', '').replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST)
+  const nothing = { pictures: { items: [], next: null }, alike: [], people: [], tags: [], albums: [] }
+  const from = parseCursor(cursor)
+  if (from === undefined) return refuse('picture.bad-cursor', { status: 400 })
+  if (query === '') return { query, ...nothing }
+  const viewer = by?.id ?? null
+  const words = pageOf(site, from, most, (before, count) => matching(site.pool, viewer, query, before, count))
+  if (from !== null) return { query, ...nothing, pictures: await words }
+  const [pictures, people, beside] = await Promise.all([
+    words,
+    peopleLike(site, query.replace(/^@/, ''), MOST_BESIDE),
+    alikeOf(site, query, viewer),
+  ])
+  const known = new Set(pictures.items.map((one) => one.key))
+  const alike = pictures.items.length < FEW ? beside.pictures.filter((one) => !known.has(one.key)) : []
+  return { query, pictures, alike, people, tags: beside.tags, albums: beside.albums }
+}
+
+type Alike = { pictures: PictureCard[]; tags: TagSum[]; albums: AlbumCard[] }
+
+/** One connection for the four: how alike is alike enough is said for its transaction alone. */
+async function alikeOf(
+  site: Pick<Site, 'pool' | 'keys'>,
+  query: string,
+  viewer: Id<'person'> | null,
+): Promise<Alike> {
+  const client = await site.pool.connect()
+  try {
+    await client.query(`begin read only; set local pg_trgm.word_similarity_threshold = ${LIKE_ENOUGH}`)
+    const pictures = await client.query<Row>(PICTURES_LIKE, [viewer, query, MOST_ALIKE])
+    const tags = await client.query<TagSum>(TAGS_LIKE, [query.replace(/^#/, ''), MOST_BESIDE])
+    const albums = await client.query(ALBUMS_LIKE, [viewer, query, MOST_BESIDE])
+    return {
+      pictures: pictures.rows.map((row) => card(site, row)),
+      tags: tags.rows,
+      albums: albums.rows.map((row) => shelved(site, row as never)),
+    }
+  } finally {
+    const failed = await client.query('commit').then(
+      () => false,
+      () => true,
+    )
+    client.release(failed)
+  }
+}
+
+export const isNothing = (found: Found | Refusal): boolean =>
+  !isRefusal(found) &&
+  [found.pictures.items, found.alike, found.people, found.tags, found.albums].every(
+    (list) => list.length === 0,
+  )
