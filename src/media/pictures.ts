@@ -48,11 +48,6 @@ export const streamTagged = hot<[person: string, tag: string, before: string, mo
   `select ${CARD} ${FROM} where p.person = $1 and p.audience = 'everyone' and p.tags @> array[$2] and p.id < $3 order by p.id desc limit $4`,
   { eachTime: true },
 )
-export const matching = hot<[words: string, tag: string, before: string, most: number], Row>(
-  'matching',
-  `select ${CARD} ${FROM} where p.audience = 'everyone' and (p.words @@ websearch_to_tsquery('simple', $1) or p.tags @> array[$2]) and p.id < $3 order by p.id desc limit $4`,
-  { eachTime: true },
-)
 const one = hot<
   [id: string],
   Row & {

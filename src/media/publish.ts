@@ -132,7 +132,9 @@ async function freeShortId({ chance }: MediaSite, db: MediaSite['db']): Promise<
     .selectFrom('picture')
     .select('short_id')
     .where('short_id', '=', id)
-    .union(db.selectFrom('gone').select('short_id').where('short_id', '=', id))
+    .union(
+      db.selectFrom('gone').select('short_id').where('short_id', '=', id).$castTo<{ short_id: ShortId }>(),
+    )
     .executeTakeFirst()
   return taken ? ((id + base62(chance, 1)) as ShortId) : id
 }

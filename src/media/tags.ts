@@ -1,6 +1,9 @@
 import { hot } from '#db'
 import { type Site } from '#site'
-import { type SafeUrl, path } from '#std'
+import { type Refusal, type SafeUrl, path, refuse } from '#std'
+import { listed } from './listed.ts'
+import { CARD, FROM, type Page, type Row, pageOf, parseCursor } from './pictures.ts'
+import { type Asker } from './rules.ts'
 
 /** A tag and how many pictures for everyone wear it. */
 export type TagSum = { readonly name: string; readonly pictures: number }
@@ -15,3 +18,21 @@ export const topTags = ({ pool }: Pick<Site, 'pool'>, most: number): Promise<Tag
 /** Where a tag's pictures are. `.` and `..` mean folders to a browser: these are searched for. */
 export const tagPath = (tag: string): SafeUrl =>
   /^\.{1,2}$/.test(tag) ? path`/search?q=${tag}` : path`/tags/${tag}`
+
+const taggedMine = hot<[person: string, tag: string, before: string, most: number], Row>(
+  'tagged_mine',
+  `select ${CARD} ${FROM} where (p.audience = 'everyone' or p.person = $1) and p.tags @> array[$2] and p.id < $3 order by p.id desc limit $4`,
+  { eachTime: true },
+)
+
+/** A page of pictures with a tag, newest first: for everyone, and the asker's own. */
+export async function taggedFor(
+  site: Pick<Site, 'db' | 'pool' | 'keys'>,
+  { tag, by, cursor, most }: { tag: string; by: Asker; cursor: string | null; most: number },
+): Promise<Page | Refusal> {
+  if (by === null) return listed(site, { cursor, tag, most })
+  const from = parseCursor(cursor)
+  return from === undefined
+    ? refuse('picture.bad-cursor', { status: 400 })
+    : pageOf(site, from, most, (before, count) => taggedMine(site.pool, by.id, tag, before, count))
+}

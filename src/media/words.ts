@@ -1,6 +1,8 @@
 import { plural, spelled, words } from '#words'
+import { organiseWords } from './words-organise.ts'
 
 export const en = words({
+  ...organiseWords,
   'home.title': 'A place to show pictures, where nobody watches you look.',
   'home.description': 'A community for pictures. Its privacy policy is part of the program.',
   'home.look': 'Look around',
@@ -16,11 +18,6 @@ export const en = words({
   'explore.plain': 'No one counts your views. Newest first.',
   'explore.nothing': 'No pictures yet',
   'explore.nothing-why': 'Whoever uploads one for everyone will see it here.',
-  'search.title': 'Search',
-  'search.found': ({ query }: { query: string }) => `Pictures with “${query}”`,
-  'search.nothing': ({ query }: { query: string }) => `Nothing found for “${query}”`,
-  'search.hint': 'Words of a title, a description or a tag. Each has to be there.',
-  'search.empty': 'What are you looking for?',
   'profile.pictures': ({ name }: { name: string }) => `Pictures by ${name}`,
   'profile.nothing': 'No pictures here yet',
   'profile.nothing-you': 'Your first picture goes here. You choose who may see it.',

@@ -147,3 +147,15 @@ export const albumsHolding = (
 ): Promise<Named[]> => holding(pool, asker?.id ?? null, picture)
 /** All albums of a member, for them to choose from. */
 export const ownAlbums = ({ pool }: Pick<Site, 'pool'>, person: Id<'person'>) => titles(pool, person)
+
+const shown = hot<[viewer: Viewer, album: string], ShelfRow>('album_shelf', `select ${SHELF} where a.id = $2`)
+
+/** The album as a shelf shows it to this asker. */
+export async function albumCard(
+  site: Pick<Site, 'pool' | 'keys'>,
+  album: Pick<AlbumView, 'key'>,
+  asker: Asker,
+): Promise<AlbumCard | null> {
+  const [row] = await shown(site.pool, asker?.id ?? null, album.key)
+  return row ? shelved(site, row) : null
+}

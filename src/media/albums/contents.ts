@@ -46,11 +46,7 @@ export async function takeFromAlbum(ctx: MediaSite, { album, picture, by }: Wher
     if (isRefusal(found)) return found
     const one = await ownPicture(ctx, { picture, by })
     if (isRefusal(one)) return one
-    await db
-      .deleteFrom('album_picture')
-      .where('album', '=', found.id)
-      .where('picture', '=', one.id)
-      .execute()
+    await db.deleteFrom('album_picture').where('album', '=', found.id).where('picture', '=', one.id).execute()
     if (found.cover === one.id)
       await db.updateTable('album').set({ cover: null }).where('id', '=', found.id).execute()
     return null

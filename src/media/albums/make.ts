@@ -46,7 +46,9 @@ async function freeAlbumId({ chance }: MediaSite, db: MediaSite['db']): Promise<
     .selectFrom('album')
     .select('short_id')
     .where('short_id', '=', id)
-    .union(db.selectFrom('gone').select('short_id').where('short_id', '=', id).$castTo<{ short_id: AlbumId }>())
+    .union(
+      db.selectFrom('gone').select('short_id').where('short_id', '=', id).$castTo<{ short_id: AlbumId }>(),
+    )
     .executeTakeFirst()
   return taken ? ((id + base62(chance, 1)) as AlbumId) : id
 }

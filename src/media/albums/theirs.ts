@@ -4,10 +4,7 @@ import { type MediaSite } from '../site.ts'
 import { type AlbumId } from './id.ts'
 
 /** The album's row, locked for this transaction, if it is theirs; else why not. */
-export async function lockTheirs(
-  ctx: Pick<MediaSite, 'db'>,
-  { album, by }: { album: AlbumId; by: Asker },
-) {
+export async function lockTheirs(ctx: Pick<MediaSite, 'db'>, { album, by }: { album: AlbumId; by: Asker }) {
   const found = await ctx.db
     .selectFrom('album')
     .select(['id', 'person', 'title', 'description', 'audience', 'cover'])

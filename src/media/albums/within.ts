@@ -46,14 +46,18 @@ export async function albumPictures(
   }
 }
 
-/** How an address says in which album a picture is looked at: its id, and the secret of one that is seen by link. */
-export const withinOf = ({ id, secret }: Pick<AlbumView, 'id' | 'secret'>): string =>
-  secret === null ? id : `${id}.${secret}`
+/** How an address says in which album a picture is looked at: its id, and for others than its owner the secret of one that is seen by link. */
+export const withinOf = (album: Pick<AlbumView, 'id' | 'secret' | 'person'>, by: Asker): string =>
+  album.secret === null || by?.id === album.person ? album.id : `${album.id}.${album.secret}`
 
 /** The address of a picture within an album. */
-export function pathWithin(picture: Pick<PictureCard, 'id' | 'secret'>, album: AlbumView): SafeUrl {
+export function pathWithin(
+  picture: Pick<PictureCard, 'id' | 'secret'>,
+  album: AlbumView,
+  by: Asker,
+): SafeUrl {
   const address = pagePath(picture)
-  return `${address}${address.includes('?') ? '&' : '?'}in=${withinOf(album)}` as SafeUrl
+  return `${address}${address.includes('?') ? '&' : '?'}in=${withinOf(album, by)}` as SafeUrl
 }
 
 export type Within = { readonly album: AlbumView; readonly prev: Beside | null; readonly next: Beside | null }

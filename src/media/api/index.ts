@@ -8,6 +8,7 @@ import { look } from '../pictures.ts'
 import { publish } from '../publish.ts'
 import { type MediaSite } from '../site.ts'
 import { withdraw } from '../withdraw.ts'
+import { mountAlbums } from './albums.ts'
 import { Changes, List, Me, NewPicture, Picture, Text } from './schemas.ts'
 import { pictureJson } from './views.ts'
 
@@ -17,6 +18,7 @@ const PER_PAGE = 60
 
 /** `/api/v1`: pictures, and who one is. */
 export function mountApi(road: ApiRoad, site: MediaSite): void {
+  mountAlbums(road, site)
   road.operation(
     {
       method: 'get',

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 
 export const Text = Type.String()
-const Audience = Type.Union([
+export const Audience = Type.Union([
   Type.Literal('everyone'),
   Type.Literal('link'),
   Type.Literal('members'),
@@ -18,7 +18,7 @@ const File = Type.Object({
   jpg: Type.String({ format: 'uri' }),
 })
 
-const card = {
+export const card = {
   id: Type.String({ pattern: '^[0-9A-Za-z]{7,8}$' }),
   /** Where it is seen; carries the secret of a picture shared by link. */
   url: Type.String({ format: 'uri' }),

@@ -6,6 +6,7 @@ import { feed } from './feed.ts'
 import { serveFile } from './files.ts'
 import { type PromiseLine, home } from './home.tsx'
 import { lookIntoPhoto, photoPage, samplePhoto } from './photo.tsx'
+import { mountOrganising } from './organise.ts'
 import { picture } from './picture.tsx'
 import { profile } from './profile.tsx'
 import { search } from './search.tsx'
@@ -32,6 +33,7 @@ export function mountPages(
   road.page('/p/:id/deletion', { who: 'member' }, (visit) => deletionPage(site, visit))
   road.act('/p/:id/deletion', { who: 'member' }, (act) => deletion(site, act))
   road.bytes('/p/:id/:file', (visit) => serveFile(site, visit))
+  mountOrganising(road, site)
   // Hono takes `/@:who` for plain text; a pattern of its own matches
   road.bytes('/:who{@[^/]+}/feed.atom', (visit) => feed(site, visit))
   road.page('/:who{@[^/]+}', { held: true }, (visit) => profile(site, visit))

@@ -15,12 +15,15 @@ import {
 } from '#web'
 import { type Say } from '#words'
 import { slots } from '../engine/rendered.ts'
+import { within, withinOf } from '../albums/within.ts'
 import { neighbours } from '../neighbours.ts'
 import { look } from '../pictures.ts'
 import { isTheirs } from '../rules.ts'
 import { type MediaSite } from '../site.ts'
+import { tagPath } from '../tags.ts'
 import { type PictureView, filePath, pagePath, sources } from '../views.ts'
 import { clauseHref } from '#policy'
+import { InAlbums, NoAlt, albumsToTell } from './picture-more.tsx'
 
 export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer | Refusal> {
   const { say, viewer, url } = visit
@@ -30,12 +33,19 @@ export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer
     : refuse('picture.unknown', { status: 404 })
   if (isRefusal(found)) return found
   const own = isTheirs(found, viewer)
-  const { newer, older } = await neighbours(site, found, viewer)
+  const inside = await within(site, { said: url.searchParams.get('in'), picture: found.key, by: viewer })
+  const { newer, older } = inside
+    ? { newer: inside.prev, older: inside.next }
+    : await neighbours(site, found, viewer)
+  const albums = await albumsToTell(site, { picture: found, by: viewer, inside })
   const style = new PageStyle()
   const title = found.title || say('picture.untitled')
   const text = found.alt || say('picture.by', { title, by: found.by })
   const turn = (one: { href: PictureView['id']; title: string } | null) =>
-    one && { href: path`/p/${one.href}`, title: one.title || say('picture.untitled') }
+    one && {
+      href: inside ? path`/p/${one.href}?in=${withinOf(inside.album, viewer)}` : path`/p/${one.href}`,
+      title: one.title || say('picture.untitled'),
+    }
   const main = (
     <>
       <Stage
@@ -72,6 +82,7 @@ export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer
               )}
             </div>
           </header>
+          {own && found.alt === '' && <NoAlt picture={found} say={say} />}
           {found.description && (
             <div class="serif lead">
               {found.description.split(/\n{2,}/).map((part) => (
@@ -81,8 +92,9 @@ export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer
           )}
           <Tags
             label={say('picture.tags')}
-            tags={found.tags.map((tag) => ({ href: path`/search?q=${tag}`, text: tag }))}
+            tags={found.tags.map((tag) => ({ href: tagPath(tag), text: tag }))}
           />
+          <InAlbums albums={albums} say={say} />
         </article>
         <Aside site={site} say={say} picture={found} own={own} />
       </div>
@@ -95,7 +107,7 @@ export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer
     style,
     wide: true,
     styles: ['picture.css'],
-    islands: own ? ['wall-keys', 'copy-link'] : ['wall-keys'],
+    islands: own ? ['wall-keys', 'lightbox', 'copy-link'] : ['wall-keys', 'lightbox'],
     current: 'explore',
     head: openGraph(site, found, text),
     ...(found.audience === 'everyone' ? {} : { robots: 'none' as const }),

@@ -4,6 +4,7 @@ import { ButtonLink, EmptyState, Face, type PageAnswer, PageStyle, PlainLine, ty
 import { listed } from '../listed.ts'
 import { type Page, ownStream, pageOf, parseCursor } from '../pictures.ts'
 import { type MediaSite } from '../site.ts'
+import { PersonNav } from './shelf.tsx'
 import { PER_PAGE, WALL_PAGE, WallOf, feedLink } from './wall.tsx'
 
 export async function profile(site: MediaSite, visit: Visit): Promise<PageAnswer | Refusal> {
@@ -24,6 +25,7 @@ export async function profile(site: MediaSite, visit: Visit): Promise<PageAnswer
         <div>
           <h1>{person.name}</h1>
           {own && <PlainLine audience="me" text={say('profile.you')} />}
+          <PersonNav name={person.name} current="pictures" own={own} say={say} />
         </div>
       </header>
       {page.items.length > 0 ? (
