@@ -87,6 +87,22 @@ async function apply(client: pg.PoolClient, one: Migration): Promise<void> {
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})
-    throw error
+    throw lacking(error) ?? error
   }
+}
+
+/** Why a server that is not ours does not let us add what comes with PostgreSQL: no right to (42501), or it was not installed (0A000, 58P01). */
+function lacking(error: unknown): MigrationTrouble | null {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  const [, name] = /extension "(\w+)"/.exec(String(message)) ?? []
+  if (name === undefined) return null
+  if (code === '42501')
+    return new MigrationTrouble(
+      `Oriel needs PostgreSQL's extension ${name}, and the user of DATABASE_URL may not add it. Let whoever runs the database say "create extension ${name}" in it once, or grant that user "create" on the database; then start again.`,
+      { cause: error },
+    )
+  return new MigrationTrouble(
+    `Oriel needs PostgreSQL's extension ${name}, and this server does not have it. Install the package that brings PostgreSQL's own extensions (postgresql-contrib, in many systems), then start again.`,
+    { cause: error },
+  )
 }
