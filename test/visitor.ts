@@ -22,7 +22,7 @@ export class Visitor {
     return this.#ask(path, { method: 'GET' })
   }
 
-  post(path: string, fields: Record<string, string> = {}): Promise<Seen> {
+  post(path: string, fields: Record<string, string> | [name: string, value: string][] = {}): Promise<Seen> {
     return this.#ask(path, {
       method: 'POST',
       body: new URLSearchParams(fields).toString(),

@@ -183,7 +183,7 @@ export class Road {
 const pathOf = (url: string): string => url.slice(url.indexOf('/', 'https://'.length))
 
 /** Addresses that pages of ours lead to. Others, which anybody can make up without end, are answered and not held. */
-const HOLDABLE = /^[^?]*(\?(cursor|s)=[\w-]{1,40})?$/
+const HOLDABLE = /^[^?]*(\?(cursor|s|in)=[\w.-]{1,40})?$/
 
 function signInFirst(url: URL, changes: boolean): string {
   return changes ? '/sign-in' : `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`
