@@ -13,6 +13,8 @@ import { ALBUMS_LIKE, LIKE_ENOUGH, PICTURES_LIKE, TAGS_LIKE } from './alike.ts'
 const LONGEST = 200
 /** Where words found fewer pictures than this, those that only look alike are shown too. */
 const FEW = 12
+/** Whoever says what must not be there, or in what order words stand, means it. */
+const EXACT = /"|(^|\s)-/
 const MOST_ALIKE = 24
 const MOST_BESIDE = 8
 
@@ -51,7 +53,8 @@ export async function find(
     alikeOf(site, query, viewer),
   ])
   const known = new Set(pictures.items.map((one) => one.key))
-  const alike = pictures.items.length < FEW ? beside.pictures.filter((one) => !known.has(one.key)) : []
+  const guess = pictures.items.length < FEW && !EXACT.test(query)
+  const alike = guess ? beside.pictures.filter((one) => !known.has(one.key)) : []
   return { query, pictures, alike, people, tags: beside.tags, albums: beside.albums }
 }
 
