@@ -46,6 +46,9 @@ async function fillAlbums(): Promise<void> {
   await made.site.pool.query(
     `insert into tag (name, pictures) select 'word' || md5(i::text), 1 from generate_series(1, 20000) i`,
   )
+  await made.site.pool.query(
+    `update album set title = 'A zeppelin' where id in (select id from album order by id desc limit 5)`,
+  )
   await made.site.pool.query('vacuum analyze')
 }
 after(() => made.close())
@@ -76,10 +79,10 @@ const asked = (): Record<
     [[person, 'tide', key, PAGE], 'picture_pkey'],
     [[person, 'seldom', key, PAGE], 'picture_words'],
   ],
-  people_alike: [[['zebra', 'zebra\u{10ffff}', 'zebra', 8], 'person_skeleton_key', 'person_likeness']],
+  people_alike: [[['zebra', 'zebra\u{10ffff}', 'zebra', 8], 'person_skeleton_key']],
   most_used_tags: [[[200], 'tag_most_used']],
   one_album: [[[shortAlbum], 'album_short_id_key']],
-  newest_albums: [[[null, key, PAGE], 'album_newest', 'album_picture_order']],
+  newest_albums: [[[null, key, PAGE], 'album_pkey', 'album_picture_order']],
   albums_of: [[[person, person, key, PAGE], 'album_of_person', 'album_picture_order']],
   albums_holding: [[[null, key], 'album_picture_of']],
   own_album_titles: [[[person], 'album_of_person']],
@@ -151,7 +154,7 @@ test('what only looks like it is found by the index of likeness', async () => {
     for (const [text, values, index] of [
       [PICTURES_LIKE, [null, 'harbuor', 24], 'picture_likeness'],
       [PICTURES_LIKE, [person, 'harbuor', 24], 'picture_likeness'],
-      [ALBUMS_LIKE, [person, 'harbuor', 8], 'album_likeness'],
+      [ALBUMS_LIKE, [person, 'zepelin', 8], 'album_likeness'],
       [TAGS_LIKE, ['nigth', 8], 'tag_likeness'],
     ] as const) {
       const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(

@@ -64,7 +64,6 @@ export const organiseWords = words({
   'album.keep': 'Keep it',
   'arrange.title': ({ title }: { title: string }) => `Order and cover of “${title}”`,
   'arrange.list': 'Pictures in order',
-  'arrange.place': ({ place, title }: { place: number; title: string }) => `${place}. ${title}`,
   'arrange.up': 'Forward',
   'arrange.down': 'Back',
   'arrange.cover': 'Make it the cover',
@@ -110,7 +109,6 @@ export const organiseWords = words({
   'several.delete-do': ({ count }: { count: number }) =>
     plural('en', count, { one: 'Delete it', other: 'Delete all #' }),
   'several.keep': 'Keep them',
-  'light.key': 'z: as large as the window',
   'album.unknown': 'There is no album here, or it is not for you to see.',
   'album.gone': 'There was an album here. It was deleted; its pictures may be elsewhere.',
   'album.not-yours': 'This album is somebody else’s.',

@@ -51,7 +51,15 @@ export type World = {
   readonly full: Live
   readonly fresh: Live
   readonly people: Record<'ana' | 'ben' | 'mei' | 'tove' | 'long' | 'newcomer', Person>
-  readonly pictures: { everyone: string; tall: string; link: string; own: string; me: string; gone: string }
+  readonly pictures: {
+    everyone: string
+    tall: string
+    link: string
+    own: string
+    me: string
+    gone: string
+    album: string
+  }
   letters(kind: string, to: string): Promise<Letter>
   stop(): Promise<void>
 }
@@ -200,16 +208,38 @@ async function seedPictures(
     method: 'DELETE',
     headers: { authorization: `Bearer ${ben.token}` },
   })
+  const own = await of(ben, 0, 'everyone', { title: 'Where the road ends' })
+  const more = [await of(ben, 7, 'everyone'), await of(ben, 8, 'everyone'), await of(ben, 9, 'everyone')]
   return {
     link,
     me,
     gone,
+    own,
+    album: await albumOf(full, ben, [own, link, me, ...more]),
     tall: await of(tove, 5, 'everyone', { title: TITLES[15] }),
-    own: await of(ben, 0, 'everyone', { title: 'Where the road ends' }),
     everyone: await of(mei, 6, 'everyone', {
       title: 'Waiting for the wind',
       description: said,
       tags: 'water, iceland, black and white',
     }),
   }
+}
+
+/** Two albums, one of them empty; the address of the full one. */
+async function albumOf(full: Live, by: Person, pictures: readonly string[]): Promise<string> {
+  const ask = (method: string, path: string, body?: object): Promise<Response> =>
+    fetch(`${full.origin}/api/v1/albums${path}`, {
+      method,
+      headers: { authorization: `Bearer ${by.token}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+  await ask('POST', '', { title: 'For the family', audience: 'link' })
+  const made = await ask('POST', '', {
+    title: 'North, slowly',
+    description: 'Eleven days of rain and one of sun.',
+  })
+  const album = (await made.json()) as { id: string }
+  for (const picture of pictures)
+    await ask('PUT', `/${album.id}/pictures/${new URL(picture).pathname.split('/').at(-1) ?? ''}`)
+  return `/a/${album.id}`
 }

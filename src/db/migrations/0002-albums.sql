@@ -18,7 +18,6 @@ create table album (
   created_at timestamptz not null,
   came_from text not null
 );
-create index album_newest on album (id desc) where audience = 'everyone';
 create index album_of_person on album (person, id desc);
 create index album_cover on album (cover);
 create index album_words on album using gin (words);

@@ -66,11 +66,11 @@ function head(site: Pick<Site, 'keys'>, { key, id, person, by, title, audience, 
 
 /** The pictures of album `a` that the asker ($1, null for a stranger) may see: those for everyone, and their own. What is by link is listed nowhere. */
 const SEEN = (picture: string): string => `(${picture}.audience = 'everyone' or ${picture}.person = $1::uuid)`
-/** What a shelf shows of album `a`: the chosen cover where the asker may see it, else the first picture they may see. `offset 0` has it looked up for each album shown, never joined for all there are. */
-export const SHELF = `${HEAD},
+/** What a shelf shows of album `a`: the chosen cover where the asker may see it, else the first picture they may see. `albums` may be a query that chose them. `offset 0` has a cover looked up for each album shown, never joined for all there are. */
+export const shelf = (albums = 'album'): string => `${HEAD},
   (select count(*) from album_picture ac join picture c on c.id = ac.picture where ac.album = a.id and ${SEEN('c')})::integer as pictures,
   p.id as cover_key, p.short_id as cover_id, p.title as cover_title, p.alt, p.width, p.height, p.colour, p.hash as cover_hash, p.audience as cover_audience
-  from album a join person o on o.id = a.person left join lateral (
+  from ${albums} a join person o on o.id = a.person left join lateral (
     select c.id, c.short_id, c.title, c.alt, c.width, c.height, c.colour, c.hash, c.audience from picture c where c.id = coalesce(
       (select c.id from picture c join album_picture ac on ac.album = a.id and ac.picture = c.id where c.id = a.cover and ${SEEN('c')}),
       (select f.id from album_picture af join picture f on f.id = af.picture where af.album = a.id and ${SEEN('f')} order by af.position limit 1)
@@ -91,12 +91,12 @@ type Viewer = Id<'person'> | null
 
 const newestAlbums = hot<[viewer: Viewer, before: string, most: number], ShelfRow>(
   'newest_albums',
-  `select ${SHELF} where a.audience = 'everyone' and a.id < $2 order by a.id desc limit $3`,
+  `select ${shelf()} where a.audience = 'everyone' and a.id < $2 order by a.id desc limit $3`,
   { eachTime: true },
 )
 const albumsOf = hot<[viewer: Viewer, person: string, before: string, most: number], ShelfRow>(
   'albums_of',
-  `select ${SHELF} where a.person = $2 and (a.audience = 'everyone' or a.person = $1) and a.id < $3 order by a.id desc limit $4`,
+  `select ${shelf()} where a.person = $2 and (a.audience = 'everyone' or a.person = $1) and a.id < $3 order by a.id desc limit $4`,
   { eachTime: true },
 )
 
@@ -152,7 +152,10 @@ export const albumsHolding = (
 /** All albums of a member, for them to choose from. */
 export const ownAlbums = ({ pool }: Pick<Site, 'pool'>, person: Id<'person'>) => titles(pool, person)
 
-const shown = hot<[viewer: Viewer, album: string], ShelfRow>('album_shelf', `select ${SHELF} where a.id = $2`)
+const shown = hot<[viewer: Viewer, album: string], ShelfRow>(
+  'album_shelf',
+  `select ${shelf()} where a.id = $2`,
+)
 
 /** The album as a shelf shows it to this asker. */
 export async function albumCard(
