@@ -28,8 +28,26 @@ type PictureRow = {
 type GoneRow = { short_id: ShortId; gone_at: Date }
 type UploadRow = { storage_key: string; process: number; started_at: Date }
 
+type PartialRow = {
+  id: string
+  person: Id<'person'>
+  length: number | null
+  title: string
+  description: string
+  alt: string
+  tags: string[]
+  audience: Audience
+  taken_by: number | null
+  published: ShortId | null
+  expires_at: Date
+  under: number
+  created_at: Date
+  came_from: 'form' | 'api'
+}
+
 declare module '#db' {
   interface Tables {
+    partial: PartialRow
     picture: PictureRow
     gone: GoneRow
     upload: UploadRow

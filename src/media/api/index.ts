@@ -9,6 +9,7 @@ import { publish } from '../publish.ts'
 import { type MediaSite } from '../site.ts'
 import { withdraw } from '../withdraw.ts'
 import { Changes, List, Me, NewPicture, Picture, Text } from './schemas.ts'
+import { mountTus } from './tus.ts'
 import { pictureJson } from './views.ts'
 
 const PICTURES = '/api/v1/pictures'
@@ -17,6 +18,7 @@ const PER_PAGE = 60
 
 /** `/api/v1`: pictures, and who one is. */
 export function mountApi(road: ApiRoad, site: MediaSite): void {
+  mountTus(road, site)
   road.operation(
     {
       method: 'get',
