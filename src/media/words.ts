@@ -98,6 +98,8 @@ export const en = words({
   'picture.tag-too-long': ({ most }: { most: number }) => `A tag can have ${most} characters.`,
   'picture.audience-unknown': 'Choose who can see it: everyone, people with the link, or only you.',
   'picture.kind-unknown': 'That is no JPEG, PNG, WebP or GIF. Save it as one of these and try again.',
+  'picture.no-preview':
+    'This camera file holds no picture we can show, only what the sensor measured. Export a JPEG of it and send that.',
   'picture.broken': 'The file is damaged: it cannot be read to its end. Export it again and try once more.',
   'picture.too-many-pixels':
     'That has more pixels than we take: 100 million, all frames together. Make it smaller and try again.',
