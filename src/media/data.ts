@@ -23,6 +23,7 @@ const picture = declare<'picture'>({
     height: content,
     format: content,
     animated: content,
+    moving: content,
     thumbhash: content,
     colour: content,
     words: content,

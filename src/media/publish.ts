@@ -41,7 +41,7 @@ export async function publish(
     if (isRefusal(rendered)) return rendered
     await announce(ctx, key)
     await Promise.all(
-      rendered.renditions.map((one) =>
+      [...rendered.renditions, ...(rendered.moving ? [rendered.moving] : [])].map((one) =>
         ctx.storage.put(`pictures/${key}/${one.file}`, join(work.path, one.file)),
       ),
     )
@@ -107,7 +107,7 @@ function write(ctx: MediaSite, { by, from, key, rendered, what, also }: Row): Pr
     const now = ctx.clock.now()
     const id = newId<'picture'>(now, ctx.chance)
     const short = await freeShortId(ctx, db)
-    const { width, height, format, animated, thumbhash, colour } = rendered
+    const { width, height, format, animated, moving, thumbhash, colour } = rendered
     await db
       .insertInto('picture')
       .values({
@@ -121,6 +121,7 @@ function write(ctx: MediaSite, { by, from, key, rendered, what, also }: Row): Pr
         height,
         format,
         animated,
+        moving: moving !== null,
         colour,
         thumbhash: Buffer.from(thumbhash),
         under: ctx.policy.policy.version,

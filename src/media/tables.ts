@@ -17,6 +17,7 @@ type PictureRow = {
   height: number
   format: string
   animated: boolean
+  moving: Generated<boolean>
   thumbhash: Buffer
   colour: string
   words: Generated<string>

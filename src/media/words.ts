@@ -55,7 +55,7 @@ export const en = words({
   'upload.audience': 'Who can see it',
   'upload.publish': 'Publish',
   'upload.kinds': ({ most }: { most: number }) =>
-    `JPEG, PNG, WebP or GIF, up to ${most} MB each and 100 megapixels.`,
+    `JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF or a camera’s RAW, up to ${most} MB each and 100 megapixels.`,
   'upload.carries': 'What a file carries, and what happens to it',
   'upload.was': 'In your file',
   'upload.now': 'In what people get',
@@ -97,7 +97,7 @@ export const en = words({
   'picture.too-many-tags': ({ most }: { most: number }) => `That is more than ${most} tags.`,
   'picture.tag-too-long': ({ most }: { most: number }) => `A tag can have ${most} characters.`,
   'picture.audience-unknown': 'Choose who can see it: everyone, people with the link, or only you.',
-  'picture.kind-unknown': 'That is no JPEG, PNG, WebP or GIF. Save it as one of these and try again.',
+  'picture.kind-unknown': 'That is no JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF or RAW file. Save it as one of these and try again.',
   'picture.no-preview':
     'This camera file holds no picture we can show, only what the sensor measured. Export a JPEG of it and send that.',
   'picture.broken': 'The file is damaged: it cannot be read to its end. Export it again and try once more.',
