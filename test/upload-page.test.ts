@@ -50,7 +50,11 @@ test('several at once: each tells how it goes, a good one where it is, a bad one
   await page.waitForSelector('upload-drop [role=status] >> text=2 of 3 published')
   await rows(page).nth(0).locator('a.btn').click()
   await page.waitForSelector('h1 >> text=By the sea')
-  const kept = await page.evaluate(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length])
+  const kept = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    (await indexedDB.databases()).length,
+  ])
   assert.deepEqual(kept, [0, 0, 0], 'nothing is stored in the browser')
   await page.context().close()
 })
@@ -83,7 +87,9 @@ test('the line is lost in the middle, and it goes on by itself where it was', as
 test('what did not get through can be tried again, what is left out is taken back', async () => {
   const page = await uploadPage()
   let broken = true
-  await page.route('**/api/v1/uploads', (route) => (broken ? route.fulfill({ status: 401, body: '{}' }) : route.continue()))
+  await page.route('**/api/v1/uploads', (route) =>
+    broken ? route.fulfill({ status: 401, body: '{}' }) : route.continue(),
+  )
   await page.setInputFiles('input[type=file]', [file('one.png', small, 'image/png')])
   await publish(page)
   const retry = page.locator('.frame button >> text=Try again')
@@ -117,7 +123,9 @@ test('an animation moves on its own page, stays still for whoever wants no motio
   await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.stage img')?.currentSrc)
   assert.match(await shown(), /\/moving-\w{8}\.webp$/)
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.waitForFunction(() => /\/320-/.test(document.querySelector<HTMLImageElement>('.stage img')?.currentSrc ?? ''))
+  await page.waitForFunction(() =>
+    /\/320-/.test(document.querySelector<HTMLImageElement>('.stage img')?.currentSrc ?? ''),
+  )
   await page.goto(`${site.origin}/explore`)
   assert.equal(await page.locator('[srcset*=moving]').count(), 0)
   await page.context().close()

@@ -48,7 +48,9 @@ function send(
       retryDelays: [100, 300, 1000, 3000, 5000],
       metadata: { title: 'By tus', audience: 'me', filename: 'secret-name.jpg' },
       onAfterResponse: (asked, answer) =>
-        void requests.push(`${asked.getMethod()} ${answer.getStatus()} ${asked.getHeader('Upload-Offset') ?? ''}`),
+        void requests.push(
+          `${asked.getMethod()} ${answer.getStatus()} ${asked.getHeader('Upload-Offset') ?? ''}`,
+        ),
       onChunkComplete: (_, sent) => {
         if (told || sent < bytes.length / 3) return
         told = true
@@ -69,7 +71,8 @@ function send(
 
 const shown = async (id: string): Promise<Record<string, unknown>> =>
   (await (await fetch(`${origin}/api/v1/pictures/${id}`, { headers })).json()) as Record<string, unknown>
-const lying = (): string[] => (existsSync(join(data, 'files/partial')) ? readdirSync(join(data, 'files/partial')) : [])
+const lying = (): string[] =>
+  existsSync(join(data, 'files/partial')) ? readdirSync(join(data, 'files/partial')) : []
 
 test('tus-js-client sends a whole picture and is told where it is', async () => {
   const { body, requests } = await send(photo)
@@ -109,7 +112,10 @@ test('the server is killed in the middle, started again, and the upload goes on'
   assert.ok(body.id)
   assert.equal((await shown(body.id))['width'], 1600)
   const offsets = requests.flatMap((one) => /^PATCH 20\d (\d+)/.exec(one)?.[1] ?? []).map(Number)
-  assert.ok(requests.some((one) => one.startsWith('HEAD 200')), requests.join(', '))
+  assert.ok(
+    requests.some((one) => one.startsWith('HEAD 200')),
+    requests.join(', '),
+  )
   assert.deepEqual(
     offsets,
     offsets.toSorted((a, b) => a - b),
@@ -126,7 +132,12 @@ test('killed between the last byte and the answer, it is published once asked af
   const at = new URL(begun.headers.get('location') ?? '', origin)
   const asked = fetch(at, {
     method: 'PATCH',
-    headers: { ...headers, 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    headers: {
+      ...headers,
+      'tus-resumable': '1.0.0',
+      'upload-offset': '0',
+      'content-type': 'application/offset+octet-stream',
+    },
     body: new Uint8Array(photo),
   }).catch(() => null)
   while (!lying().length) await new Promise((done) => setTimeout(done, 1))

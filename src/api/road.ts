@@ -137,7 +137,10 @@ export class ApiRoad {
     })
   }
 
-  async #bearer(c: Context, { who, method }: { who: Operation['who']; method: Operation['method'] }): Promise<Bearer | Refusal | null> {
+  async #bearer(
+    c: Context,
+    { who, method }: { who: Operation['who']; method: Operation['method'] },
+  ): Promise<Bearer | Refusal | null> {
     const [scheme, token] = (c.req.header('authorization') ?? '').split(' ')
     if (!token || scheme?.toLowerCase() !== 'bearer')
       return who === 'anyone' ? null : refuse('api.no-token', { status: 401 })

@@ -97,7 +97,8 @@ export const en = words({
   'picture.too-many-tags': ({ most }: { most: number }) => `That is more than ${most} tags.`,
   'picture.tag-too-long': ({ most }: { most: number }) => `A tag can have ${most} characters.`,
   'picture.audience-unknown': 'Choose who can see it: everyone, people with the link, or only you.',
-  'picture.kind-unknown': 'That is no JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF or RAW file. Save it as one of these and try again.',
+  'picture.kind-unknown':
+    'That is no JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF or RAW file. Save it as one of these and try again.',
   'picture.no-preview':
     'This camera file holds no picture we can show, only what the sensor measured. Export a JPEG of it and send that.',
   'picture.broken': 'The file is damaged: it cannot be read to its end. Export it again and try once more.',

@@ -43,7 +43,7 @@ async function writeAll(file: File, from: number, blocks: AsyncIterable<Uint8Arr
   let at = from
   try {
     for await (const block of blocks) {
-      for (let done = 0; done < block.byteLength; ) {
+      for (let done = 0; done < block.byteLength;) {
         const { bytesWritten } = await file.write(block, done, block.byteLength - done, at)
         done += bytesWritten
         at += bytesWritten

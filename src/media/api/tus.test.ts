@@ -19,7 +19,12 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64')
 type Headers = Record<string, string>
 
 /** A request in ana's name, with the version. */
-const ask = async (method: string, path: string, headers: Headers = {}, body?: Uint8Array): Promise<Response> =>
+const ask = async (
+  method: string,
+  path: string,
+  headers: Headers = {},
+  body?: Uint8Array,
+): Promise<Response> =>
   made.app.request(path, {
     method,
     headers: { authorization: `Bearer ${ana.token}`, ...V, ...headers },
@@ -86,12 +91,19 @@ test('in parts: begun, asked after, gone on with, published with its words, and 
   assert.equal(again.headers.get('upload-offset'), String(photo.length))
   assert.equal(again.headers.get('content-location'), last.headers.get('content-location'))
   assert.deepEqual(await (await part(at, photo.length, Buffer.alloc(0))).json(), { id, url })
-  const dump = JSON.stringify(await made.site.db.selectFrom('partial').select(['title', 'tags', 'id']).execute())
+  const dump = JSON.stringify(
+    await made.site.db.selectFrom('partial').select(['title', 'tags', 'id']).execute(),
+  )
   assert.doesNotMatch(dump, /hidden/)
 })
 
 test('at once, or without a length at first', async () => {
-  const whole = await ask('POST', '/api/v1/uploads', { ...PART, 'upload-length': String(photo.length) }, photo)
+  const whole = await ask(
+    'POST',
+    '/api/v1/uploads',
+    { ...PART, 'upload-length': String(photo.length) },
+    photo,
+  )
   assert.equal(whole.status, 201)
   assert.ok(whole.headers.get('location'))
   assert.equal(whole.headers.get('upload-offset'), String(photo.length))
@@ -116,14 +128,38 @@ test('what the protocol forbids is refused by its numbers, and each answer wears
     [409, 'another offset', () => part(at, 3, photo)],
     [400, 'no offset', () => ask('PATCH', at, PART, photo)],
     [400, 'an offset that is none', () => ask('PATCH', at, { ...PART, 'upload-offset': '-1' }, photo)],
-    [415, 'another type', () => ask('PATCH', at, { 'upload-offset': '0', 'content-type': 'image/jpeg' }, photo)],
+    [
+      415,
+      'another type',
+      () => ask('PATCH', at, { 'upload-offset': '0', 'content-type': 'image/jpeg' }, photo),
+    ],
     [413, 'more than was said', () => part(at, 0, Buffer.concat([photo, photo]))],
     [413, 'larger than allowed', () => ask('POST', '/api/v1/uploads', { 'upload-length': '1048577' })],
     [400, 'no length', () => ask('POST', '/api/v1/uploads')],
-    [400, 'both lengths', () => ask('POST', '/api/v1/uploads', { 'upload-length': '9', 'upload-defer-length': '1' })],
-    [400, 'metadata that are none', () => ask('POST', '/api/v1/uploads', { 'upload-length': '9', 'upload-metadata': 'title §' })],
-    [422, 'words nobody can publish', () => ask('POST', '/api/v1/uploads', { 'upload-length': '9', 'upload-metadata': `audience ${base64('mars')}` })],
-    [501, 'joining', () => ask('POST', '/api/v1/uploads', { 'upload-concat': 'partial', 'upload-length': '9' })],
+    [
+      400,
+      'both lengths',
+      () => ask('POST', '/api/v1/uploads', { 'upload-length': '9', 'upload-defer-length': '1' }),
+    ],
+    [
+      400,
+      'metadata that are none',
+      () => ask('POST', '/api/v1/uploads', { 'upload-length': '9', 'upload-metadata': 'title §' }),
+    ],
+    [
+      422,
+      'words nobody can publish',
+      () =>
+        ask('POST', '/api/v1/uploads', {
+          'upload-length': '9',
+          'upload-metadata': `audience ${base64('mars')}`,
+        }),
+    ],
+    [
+      501,
+      'joining',
+      () => ask('POST', '/api/v1/uploads', { 'upload-concat': 'partial', 'upload-length': '9' }),
+    ],
     [404, 'one that never was', () => ask('HEAD', '/api/v1/uploads/00000000000000000000000000')],
     [405, 'a list of them', () => ask('GET', '/api/v1/uploads')],
   ]
@@ -135,7 +171,12 @@ test('what the protocol forbids is refused by its numbers, and each answer wears
     if (answer.body) assert.match(answer.headers.get('content-type') ?? '', /problem\+json/, what)
   }
   assert.equal((await ask('HEAD', at)).headers.get('upload-offset'), '0', 'none of that moved it')
-  const overridden = await ask('POST', at, { ...PART, 'upload-offset': '0', 'x-http-method-override': 'PATCH' }, photo)
+  const overridden = await ask(
+    'POST',
+    at,
+    { ...PART, 'upload-offset': '0', 'x-http-method-override': 'PATCH' },
+    photo,
+  )
   assert.equal(overridden.status, 200)
 })
 
@@ -200,7 +241,10 @@ test('after a day what did not end is gone, and so is what has no owner any more
   await part(at, 0, photo.subarray(0, 20))
   const other = await begun()
   await part(other, 0, photo.subarray(0, 20))
-  await made.site.db.deleteFrom('partial').where('id', '=', other.split('/').at(-1) ?? '').execute()
+  await made.site.db
+    .deleteFrom('partial')
+    .where('id', '=', other.split('/').at(-1) ?? '')
+    .execute()
   assert.equal(lying().length, 2)
   assert.equal(await sweepPartials(made.media), 1, 'the one without an owner')
   made.clock.advance('P1D')

@@ -153,7 +153,11 @@ async function receive(site: MediaSite, { c, by, id, stop }: Asked, partial: Par
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (error instanceof BodyRefused) return error.refusal
-    if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || (error as Error).name === 'AbortError')
+    if (
+      code === 'ECONNRESET' ||
+      code === 'ERR_STREAM_PREMATURE_CLOSE' ||
+      (error as Error).name === 'AbortError'
+    )
       return refuse('partial.broken-off', { status: 400 })
     // no room: what came would keep it from others
     await abandon(site, id)
@@ -177,7 +181,9 @@ async function remove(site: MediaSite, { by, id }: Asked): Answer {
   return say(204, {})
 }
 
-const expires = ({ expires }: Partial): Record<string, string> => ({ 'Upload-Expires': expires.toUTCString() })
+const expires = ({ expires }: Partial): Record<string, string> => ({
+  'Upload-Expires': expires.toUTCString(),
+})
 
 async function located(site: MediaSite, by: Viewer, id: ShortId) {
   const picture = await look(site, { picture: id, by, secret: null })

@@ -1,7 +1,7 @@
 import sharp, { type SharpInput } from 'sharp'
 import { cascade } from './cascade.ts'
 import { explain } from './explain.ts'
-import { heicAsTiff } from './heic.ts'
+import { readHeic } from './heic.ts'
 import { inspect } from './inspect.ts'
 import { allow } from './loaders.ts'
 import { moving } from './moving.ts'
@@ -25,7 +25,7 @@ export async function decode(job: Job): Promise<Answer> {
     if ('refused' in found) return found
     const { profile, ...is } = found
     if (format !== 'heic') return await render({ job, input: job.source, format, is })
-    const { tiff, width, height } = await heicAsTiff(job.source, profile)
+    const { tiff, width, height } = await readHeic(job.source, profile)
     if (width !== is.width || height !== is.height) return { refused: 'picture.broken' }
     allow('tiff')
     return await render({ job, input: tiff, format, is })

@@ -18,11 +18,24 @@ type Libheif = {
 /** Why it cannot be read, as a fault of the picture (`explain` tells them by their class). */
 const broken = (): Error => new Error('the HEIC picture cannot be read')
 
+/** A fault inside the library, whatever its class, is the picture's; what the file system says is not. */
+export async function readHeic(
+  source: string,
+  profile: Buffer | undefined,
+): Promise<{ tiff: Buffer } & Measures> {
+  try {
+    return await heicAsTiff(source, profile)
+  } catch (fault) {
+    if ((fault as { code?: unknown }).code !== undefined) throw fault
+    throw broken()
+  }
+}
+
 /**
  * The pixels of a HEIC file as an uncompressed TIFF with its colour profile, for sharp to go on with. 8 megapixels take 0.7 s.
  * The library comes in with the first such file, and its memory goes with each.
  */
-export async function heicAsTiff(source: string, profile: Buffer | undefined): Promise<{ tiff: Buffer } & Measures> {
+async function heicAsTiff(source: string, profile: Buffer | undefined): Promise<{ tiff: Buffer } & Measures> {
   const { default: start } = await import('libheif-js/libheif-wasm/libheif-bundle.js')
   const library = start() as Libheif
   const images = new library.HeifDecoder().decode(await readFile(source))

@@ -98,7 +98,10 @@ function pixelsOf(jpeg: Buffer): number {
 /** The same JPEG with this orientation and no other Exif. */
 function turned(jpeg: Buffer, orientation: number): Buffer {
   const value = orientation >= 1 && orientation <= 8 ? orientation : 1
-  const exif = Buffer.from(`ffe1002245786966000049492a0008000000010012010300010000000${value}00000000000000`, 'hex')
+  const exif = Buffer.from(
+    `ffe1002245786966000049492a0008000000010012010300010000000${value}00000000000000`,
+    'hex',
+  )
   const parts: Buffer[] = [Buffer.from('ffd8', 'hex'), exif]
   let from = 2
   for (const { marker, at, end } of segments(jpeg)) {
@@ -112,7 +115,7 @@ function turned(jpeg: Buffer, orientation: number): Buffer {
 /** The segments before the first scan; `at` is where a segment's length stands. */
 function* segments(jpeg: Buffer): Generator<{ marker: number; at: number; end: number }> {
   if (jpeg.length < 4 || jpeg.readUInt16BE(0) !== 0xffd8) return
-  for (let at = 2; at + 4 <= jpeg.length; ) {
+  for (let at = 2; at + 4 <= jpeg.length;) {
     if (jpeg[at] !== 0xff) return
     const marker = jpeg[at + 1] ?? 0
     if (marker === 0xff) {

@@ -25,7 +25,10 @@ export const sourceOf = (file: FileHandle): Source => ({
 })
 
 /** The directories of a file, those below them too; loops and endless chains end at a bound. */
-export async function readTree(source: Source, { base = 0, first }: { base?: number; first?: number } = {}): Promise<Tree> {
+export async function readTree(
+  source: Source,
+  { base = 0, first }: { base?: number; first?: number } = {},
+): Promise<Tree> {
   const head = await source.read(base, 8)
   const little = head[0] === 0x49
   const u16 = (of: Buffer, at: number): number => (little ? of.readUInt16LE(at) : of.readUInt16BE(at))
@@ -34,11 +37,20 @@ export async function readTree(source: Source, { base = 0, first }: { base?: num
     const width = WIDTH[entry?.type ?? 0] ?? 0
     if (!entry || ![1, 2, 4].includes(width)) return []
     const bytes = await source.read(entry.at, width * Math.min(entry.count, 16))
-    const read = { 1: (at: number) => bytes[at] ?? 0, 2: (at: number) => u16(bytes, at), 4: (at: number) => u32(bytes, at) }
-    return Array.from({ length: Math.floor(bytes.length / width) }, (_, at) => read[width as 1 | 2 | 4](at * width))
+    const read = {
+      1: (at: number) => bytes[at] ?? 0,
+      2: (at: number) => u16(bytes, at),
+      4: (at: number) => u32(bytes, at),
+    }
+    return Array.from({ length: Math.floor(bytes.length / width) }, (_, at) =>
+      read[width as 1 | 2 | 4](at * width),
+    )
   }
   async function directory(at: number): Promise<{ entries: Directory; next: number }> {
-    const count = Math.min(await source.read(at, 2).then((two) => (two.length < 2 ? 0 : u16(two, 0))), MOST_ENTRIES)
+    const count = Math.min(
+      await source.read(at, 2).then((two) => (two.length < 2 ? 0 : u16(two, 0))),
+      MOST_ENTRIES,
+    )
     const bytes = await source.read(at + 2, count * 12 + 4)
     const entries = new Map<number, Entry>()
     for (let from = 0; from + 12 <= Math.min(bytes.length, count * 12); from += 12) {
@@ -56,7 +68,11 @@ export async function readTree(source: Source, { base = 0, first }: { base?: num
   const directories: Directory[] = []
   const seen = new Set<number>([0])
   const waiting = [first ?? (head.length === 8 ? u32(head, 4) : 0)]
-  for (let at = waiting.shift(); at !== undefined && directories.length < MOST_DIRECTORIES; at = waiting.shift()) {
+  for (
+    let at = waiting.shift();
+    at !== undefined && directories.length < MOST_DIRECTORIES;
+    at = waiting.shift()
+  ) {
     if (seen.has(at)) continue
     seen.add(at)
     const { entries, next } = await directory(base + at)

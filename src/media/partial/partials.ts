@@ -75,7 +75,17 @@ export async function find(
 ): Promise<Partial | Refusal> {
   const row = await site.db
     .selectFrom('partial')
-    .select(['length', 'title', 'description', 'alt', 'tags', 'audience', 'published', 'expires_at', 'came_from'])
+    .select([
+      'length',
+      'title',
+      'description',
+      'alt',
+      'tags',
+      'audience',
+      'published',
+      'expires_at',
+      'came_from',
+    ])
     .where('id', '=', id)
     .where('person', '=', by.id)
     .executeTakeFirst()
@@ -92,7 +102,10 @@ export async function setLength({ db }: Pick<MediaSite, 'db'>, id: string, lengt
 }
 
 /** Removes one: bytes first, so that no file is left without its row. */
-export async function abandon({ db, partials }: Pick<MediaSite, 'db' | 'partials'>, id: string): Promise<void> {
+export async function abandon(
+  { db, partials }: Pick<MediaSite, 'db' | 'partials'>,
+  id: string,
+): Promise<void> {
   await partials.remove(id)
   await db.deleteFrom('partial').where('id', '=', id).execute()
 }

@@ -23,7 +23,10 @@ export class Turns {
 }
 
 /** Passes blocks on until told to stop: what came is kept, what hangs is let go. */
-export async function* until(stop: AbortSignal, blocks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+export async function* until(
+  stop: AbortSignal,
+  blocks: AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
   const parts = blocks[Symbol.asyncIterator]()
   const stopped = new Promise<'stopped'>((done) =>
     stop.addEventListener('abort', () => done('stopped'), { once: true }),

@@ -32,7 +32,11 @@ export function Stage({ picture, prev, next, say, pageStyle }: StageProps): Html
       <a class="big" href={sources.largest}>
         <picture>
           {sources.moving && (
-            <source type="image/webp" media="(prefers-reduced-motion: no-preference)" srcset={sources.moving} />
+            <source
+              type="image/webp"
+              media="(prefers-reduced-motion: no-preference)"
+              srcset={sources.moving}
+            />
           )}
           <source type="image/webp" srcset={sources.webp} sizes={sizes} />
           <img

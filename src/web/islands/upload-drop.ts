@@ -36,7 +36,8 @@ class UploadDrop extends HTMLElement {
       { signal },
     )
     const form = this.closest('form')
-    if (form && this.dataset['at']) form.addEventListener('submit', (event) => this.#submit(event, form), { signal })
+    if (form && this.dataset['at'])
+      form.addEventListener('submit', (event) => this.#submit(event, form), { signal })
     addEventListener('beforeunload', (event) => this.#under > 0 && event.preventDefault(), { signal })
   }
 

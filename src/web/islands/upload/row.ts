@@ -1,7 +1,10 @@
 /** A chosen file in the list: its picture, its name, how it goes, and what can be done. */
 export type Row = {
   readonly element: HTMLLIElement
-  /** What is so, in words; `lost` and `error` colour it. */ state(text: string, kind?: '' | 'lost' | 'error'): void
+  /** What is so, in words; `lost` and `error` colour it. */ state(
+    text: string,
+    kind?: '' | 'lost' | 'error',
+  ): void
   progress(part: number): void
   /** Where it can be seen. */ done(text: string, see: string, url: string): void
   /** Offers one more try. */ again(text: string, act: () => void): void

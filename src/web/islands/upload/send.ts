@@ -14,7 +14,11 @@ type Way = {
   progress(bytes: number): void
   /** The line is lost, or here again. */ lost(is: boolean): void
 }
-type Answer = { readonly status: number; readonly head: (name: string) => string | null; readonly text: string }
+type Answer = {
+  readonly status: number
+  readonly head: (name: string) => string | null
+  readonly text: string
+}
 
 /** One part; what a proxy on the way lets through, and what a lost line costs at most beside what the server kept. */
 const PART = 8 * 1024 * 1024
@@ -76,11 +80,17 @@ async function begin(file: File, way: Way): Promise<string> {
   return at
 }
 
-async function part(file: File, at: string, offset: number, way: Way): Promise<{ offset: number; url?: string }> {
+async function part(
+  file: File,
+  at: string,
+  offset: number,
+  way: Way,
+): Promise<{ offset: number; url?: string }> {
   const body = file.slice(offset, offset + PART)
   const headers = { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' }
   const answer = await ask('PATCH', at, headers, body, way, (sent) => way.progress(offset + sent))
-  if (answer.status === 200) return { offset: file.size, url: (JSON.parse(answer.text) as { url: string }).url }
+  if (answer.status === 200)
+    return { offset: file.size, url: (JSON.parse(answer.text) as { url: string }).url }
   return { offset: Number(answer.head('upload-offset')) }
 }
 
