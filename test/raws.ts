@@ -34,7 +34,7 @@ class Growing {
         row.writeUInt16LE(tag, 0)
         row.writeUInt16LE(type, 2)
         row.writeUInt32LE(values.length, 4)
-        const data = Buffer.isBuffer(values) ? values : numbers(values as number[], type)
+        const data = Buffer.isBuffer(values) ? values : numbers(values, type)
         if (data.length > 4) row.writeUInt32LE(this.put(data), 8)
         else data.copy(row, 8)
         return row
@@ -63,7 +63,7 @@ function numbers(values: readonly number[], type: number): Buffer {
 /** `CORNERS` as a camera held that way stores them, 480 × 320 upright; without any Exif. */
 const preview = async (orientation: number): Promise<Buffer> => {
   const small = await quarters(orientation)
-  const { width = 0 } = await sharp(small).metadata()
+  const { width } = await sharp(small).metadata()
   return sharp(small)
     .resize({ width: width * 5, kernel: 'nearest' })
     .jpeg({ quality: 95 })
@@ -169,6 +169,17 @@ export async function raws(orientation: number): Promise<Record<string, Buffer>>
   raf.writeUInt32BE(exifed.length, 88)
   made['raf'] = Buffer.concat([raf, exifed, sensor])
   return made
+}
+
+/** A DNG around a JPEG that tells, which also tells itself. */
+export function rawThatTells(jpeg: Buffer): Buffer {
+  const file = tiff()
+  const about: [number, Value] = [0x013b, { type: 2, values: Buffer.from('Hidden\0') }]
+  return file.end(
+    file.directory(
+      new Map([about, [0xc612, bytes(Buffer.from([1, 4, 0, 0]))], ...strip(file.put(jpeg), jpeg.length)]),
+    ),
+  )
 }
 
 /** A camera's file that holds no picture but a stamp. */

@@ -15,10 +15,10 @@ const DNG_VERSION = 0xc612
 /** Is this file of TIFF's form a camera's? */
 export async function isRaw(path: string): Promise<boolean> {
   await using file = await open(path)
-  const { directories, numbers } = await readTree(sourceOf(file))
-  if (directories[0]?.has(DNG_VERSION)) return true
-  for (const one of directories)
-    if ((await numbers(one.get(PHOTOMETRIC))).some((value) => SENSOR.includes(value))) return true
+  const tree = await readTree(sourceOf(file))
+  if (tree.directories[0]?.has(DNG_VERSION)) return true
+  for (const one of tree.directories)
+    if ((await tree.numbers(one.get(PHOTOMETRIC))).some((value) => SENSOR.includes(value))) return true
   return false
 }
 
