@@ -55,7 +55,7 @@ test('a file that tells where and by whom it was made is served without a word o
       .withXmp('<Hidden/>')
       .webp()
       .toBuffer(),
-    await rawThatTells(bytes),
+    rawThatTells(bytes),
   ]) {
     const { files } = await rendered(source)
     assert.ok(files.size > 0)

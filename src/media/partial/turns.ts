@@ -35,10 +35,10 @@ export async function* until(
   let stopped = (): void => {}
   stop.addEventListener('abort', () => stopped(), { once: true })
   while (!stop.aborted) {
-    const part = await new Promise<IteratorResult<Uint8Array> | null>((done, no) => {
-      stopped = () => done(null)
-      parts.next().then(done, no)
-    })
+    const { promise, resolve, reject } = Promise.withResolvers<IteratorResult<Uint8Array> | null>()
+    stopped = () => resolve(null)
+    parts.next().then(resolve, reject)
+    const part = await promise
     if (part === null || part.done) return
     yield part.value
     free(part.value)
