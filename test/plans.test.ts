@@ -22,7 +22,7 @@ let shortAlbum: string
 
 before(async () => {
   made = await makeSite()
-  await fill(made.site.pool, ENOUGH)
+  await fill(made.site.pool, ENOUGH, 1000)
   await fillAlbums()
   const { rows } = await made.site.pool.query<{ id: string; short_id: string; person: string }>(
     `select id, short_id, person from picture where audience = 'everyone' order by id offset ${ENOUGH / 2} limit 1`,

@@ -29,6 +29,8 @@ type Guide = {
   readonly site: Site
   readonly say: Say
   bearer(token: string): Promise<Bearer | null>
+  /** Whom the cookie of a request speaks for, where it comes from a page of ours. */
+  visitor?(c: Context): Promise<Viewer | Refusal | null>
   failed(route: string, error: unknown): void
 }
 
@@ -64,6 +66,35 @@ export class ApiRoad {
     this.app.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
       this.#answer(c, operation, handle as (asking: Asking) => Promise<unknown>, pick),
     )
+  }
+
+  /**
+   * Answers of another protocol: `handle` makes all of each, for the one a token speaks for or, on requests of our own pages, a sign-in;
+   * without either `who` is the refusal to give.
+   */
+  raw(
+    methods: readonly string[],
+    path: string,
+    handle: (c: Context, who: Viewer | Refusal) => Promise<Response | Refusal>,
+  ): void {
+    this.app.on([...methods], path, async (c) => {
+      try {
+        const answer = await handle(c, await this.#who(c))
+        return isRefusal(answer) ? this.refusal(answer) : answer
+      } catch (error) {
+        this.#guide.failed(path, error)
+        return this.refusal(explain(error))
+      }
+    })
+  }
+
+  async #who(c: Context): Promise<Viewer | Refusal> {
+    const { method } = c.req.raw
+    const reads = method === 'HEAD' || method === 'OPTIONS'
+    const signedIn = c.req.header('authorization') ? null : await this.#guide.visitor?.(c)
+    if (signedIn) return signedIn
+    const bearer = await this.#bearer(c, { who: 'member', method: reads ? 'get' : 'post' })
+    return bearer ?? refuse('api.no-token', { status: 401 })
   }
 
   async #answer(
@@ -106,7 +137,10 @@ export class ApiRoad {
     })
   }
 
-  async #bearer(c: Context, { who, method }: Operation): Promise<Bearer | Refusal | null> {
+  async #bearer(
+    c: Context,
+    { who, method }: { who: Operation['who']; method: Operation['method'] },
+  ): Promise<Bearer | Refusal | null> {
     const [scheme, token] = (c.req.header('authorization') ?? '').split(' ')
     if (!token || scheme?.toLowerCase() !== 'bearer')
       return who === 'anyone' ? null : refuse('api.no-token', { status: 401 })

@@ -4,8 +4,9 @@ import { Cache, type Presence } from '#db'
 import { readAbout } from '#desk'
 import { type Handlers, type Runner, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
-import { type MediaSite, handlers as mediaHandlers, startEngine, sweepUploads } from '#media'
+import { type MediaSite, handlers as mediaHandlers, startEngine, sweepPartials, sweepUploads } from '#media'
 import { sweepTrafficLog } from '#ops'
+import { diskPartials } from '#storage'
 import { type OpenSite } from './site.ts'
 
 export type Features = { readonly site: MediaSite; release(): Promise<void> }
@@ -13,8 +14,9 @@ export type Features = { readonly site: MediaSite; release(): Promise<void> }
 /** The features' own long-lived parts over an open site: decoders, and what is held of files. */
 export function addFeatures({ site, presence }: OpenSite): Features {
   const engine = startEngine()
+  const partials = diskPartials(join(site.config.data, 'files'))
   return {
-    site: { ...site, engine, process: presence.number, fileStates: new Cache(site) },
+    site: { ...site, engine, process: presence.number, fileStates: new Cache(site), partials },
     release: () => engine.close(),
   }
 }
@@ -38,6 +40,7 @@ export async function startWork(
     { at: '*/10 * * * *', name: 'accounts.sweep', run: () => sweepAccounts(site) },
     { at: '0 0 * * *', name: 'accounts.empty-counts', run: () => emptyCounts(site) },
     { at: '5 0 * * *', name: 'ops.sweep-log', run: async () => void (await sweepTrafficLog(site)) },
+    { at: '*/10 * * * *', name: 'media.sweep-partials', run: async () => void (await sweepPartials(site)) },
     { at: '*/5 * * * *', name: 'media.sweep-uploads', run: async () => void (await sweepUploads(site)) },
   ]
   await sweepUploads(site)

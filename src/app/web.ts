@@ -36,7 +36,7 @@ export function webApp(site: MediaSite, { failed: tell, held = true }: WebOption
     cache: held ? new Cache(site, HELD_PAGES) : null,
     failed,
   })
-  const api = new ApiRoad({ site, say, bearer: bearer(site), failed })
+  const api = new ApiRoad({ site, say, bearer: bearer(site), visitor: (c) => road.visitor(c), failed })
   mountAccounts(road, site)
   mediaPages(road, site, { promises: promisesOf(site.policy, say) })
   mediaApi(api, site)

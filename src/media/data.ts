@@ -23,6 +23,7 @@ const picture = declare<'picture'>({
     height: content,
     format: content,
     animated: content,
+    moving: content,
     thumbhash: content,
     colour: content,
     words: content,
@@ -84,4 +85,27 @@ const upload = declare<'upload'>({
   columns: { storage_key: 'plumbing', process: 'plumbing', started_at: 'plumbing' },
 })
 
-export const declarations = [picture, album, albumPicture, tag, gone, upload]
+const partial = declare<'partial'>({
+  table: 'partial',
+  about: { column: 'person' },
+  erase: 'row',
+  columns: {
+    id: 'plumbing',
+    person: id,
+    length: content,
+    title: content,
+    description: content,
+    alt: content,
+    tags: content,
+    audience: { kind: 'user.privacy_preferences', for: 'essential.service' },
+    taken_by: 'plumbing',
+    published: id,
+    expires_at: content,
+    under: 'plumbing',
+    created_at: content,
+    came_from: 'plumbing',
+  },
+  files: [{ prefix: 'partial', column: 'id', kind: 'user.content.private', for: 'essential.service' }],
+})
+
+export const declarations = [picture, album, albumPicture, tag, gone, upload, partial]

@@ -11,6 +11,9 @@ export type Said = {
 }
 export type Details = { title: string; description: string; alt: string; tags: string[]; audience: Offered }
 
+/** What stands where nothing was said. */
+export const blank: Details = { title: '', description: '', alt: '', tags: [], audience: 'everyone' }
+
 const MOST = { title: 200, description: 5000, alt: 1000 } as const
 const MOST_TAGS = 30
 const LONGEST_TAG = 50

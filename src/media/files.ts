@@ -19,11 +19,12 @@ type Row = {
   storage_key: string
   width: number
   height: number
+  moving: boolean
 }
 
 const one = hot<[id: string], Row>(
   'file_state',
-  'select short_id, person, audience, hash, storage_key, width, height from picture where short_id = $1',
+  'select short_id, person, audience, hash, storage_key, width, height, moving from picture where short_id = $1',
 )
 
 export type Asked = {
@@ -36,7 +37,7 @@ export type Found =
   | { readonly key: string; readonly type: string; readonly open: boolean }
   | { readonly elsewhere: string }
 
-const NAME = /^(\d+)(?:-([0-9A-Za-z]{8}))?\.(webp|jpg)$/
+const NAME = /^(\d+|moving)(?:-([0-9A-Za-z]{8}))?\.(webp|jpg)$/
 const TYPES = { webp: 'image/webp', jpg: 'image/jpeg' } as const
 
 /** The file behind `640-HASH.webp`, or where `640.webp` leads. Who may not see the picture gets what somebody gets who guessed. */
@@ -49,13 +50,14 @@ export async function findFile(
   const unknown = refuse('picture.unknown', { status: 404 })
   if (!maySee(state, by, holdsSecret(site, state, secret))) return unknown
   const [, size, hash, ext] = NAME.exec(name) ?? []
-  if (!size || !ext || !isSize(Number(size))) return unknown
-  const slot = nearest(state, Number(size) as Size)
+  if (!size || !ext || !(size === 'moving' ? state.moving && ext === 'webp' : isSize(Number(size))))
+    return unknown
+  const slot = size === 'moving' ? size : nearest(state, Number(size) as Size)
   if (hash === undefined)
     return {
       elsewhere: `/p/${picture}/${slot}-${state.hash}.${ext}${secret ? `?s=${encodeURIComponent(secret)}` : ''}`,
     }
-  if (hash !== state.hash || slot !== Number(size)) return unknown
+  if (hash !== state.hash || String(slot) !== size) return unknown
   return {
     key: `pictures/${state.storage_key}/${slot}.${ext}`,
     type: TYPES[ext as 'webp' | 'jpg'],

@@ -16,7 +16,7 @@ export async function* keptPictures({ db }: Pick<Ctx, 'db'>): AsyncIterable<Kept
   for (let after = '00000000-0000-0000-0000-000000000000' as Id<'picture'>; ;) {
     const rows = await db
       .selectFrom('picture')
-      .select(['id', 'short_id', 'storage_key', 'width', 'height'])
+      .select(['id', 'short_id', 'storage_key', 'width', 'height', 'moving'])
       .where('id', '>', after)
       .orderBy('id')
       .limit(BATCH)
@@ -25,7 +25,10 @@ export async function* keptPictures({ db }: Pick<Ctx, 'db'>): AsyncIterable<Kept
       yield {
         what: row.short_id,
         key: row.storage_key,
-        files: slots(row).flatMap(({ size }) => [`${size}.webp`, `${size}.jpg`]),
+        files: [
+          ...slots(row).flatMap(({ size }) => [`${size}.webp`, `${size}.jpg`]),
+          ...(row.moving ? ['moving.webp'] : []),
+        ],
       }
     const last = rows.at(-1)
     if (!last) return

@@ -56,11 +56,12 @@ const one = hot<
     tags: string[]
     created_at: Date
     animated: boolean
+    moving: boolean
     thumbhash: Buffer
   }
 >(
   'one_picture',
-  `select ${CARD}, p.person, p.description, p.tags, p.created_at, p.animated, p.thumbhash ${FROM} where p.short_id = $1`,
+  `select ${CARD}, p.person, p.description, p.tags, p.created_at, p.animated, p.moving, p.thumbhash ${FROM} where p.short_id = $1`,
 )
 
 /** A page of a list: what is on it, and the cursor of the next, or null at the end. */
@@ -91,7 +92,7 @@ export async function look(
   if (!row) return absent(site, picture)
   if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret)))
     return refuse('picture.unknown', { status: 404 })
-  const { person, description, tags, created_at, animated, thumbhash } = row
+  const { person, description, tags, created_at, animated, moving, thumbhash } = row
   return {
     ...card(site, row),
     person,
@@ -99,6 +100,7 @@ export async function look(
     tags,
     publishedAt: created_at,
     animated,
+    moving,
     thumbhash: thumbhash.toString('base64'),
   }
 }

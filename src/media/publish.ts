@@ -12,7 +12,7 @@ import {
   refuse,
   toDate,
 } from '#std'
-import { type Details, type Said, details } from './details.ts'
+import { type Details, type Said, blank, details } from './details.ts'
 import { type Rendered } from './engine/index.ts'
 import { type MediaSite } from './site.ts'
 
@@ -21,15 +21,15 @@ export type Upload = {
   /** Path of the received file. */ readonly file: string
   readonly said: Said
   readonly from: Exclude<CameFrom, 'setup'>
+  /** What has to be written with it, or not at all. */
+  readonly also?: (ctx: Pick<MediaSite, 'db'>, published: Published) => Promise<unknown>
 }
 export type Published = { readonly id: ShortId; readonly key: Id<'picture'> }
-
-const blank: Details = { title: '', description: '', alt: '', tags: [], audience: 'everyone' }
 
 /** Decodes a file and publishes its renditions. When it answers, the files last and the row stands; when it refuses, nothing is left of it. */
 export async function publish(
   ctx: MediaSite,
-  { by, file, said, from }: Upload,
+  { by, file, said, from, also }: Upload,
 ): Promise<Published | Refusal> {
   if (!by.verified) return refuse('picture.not-verified', { status: 403 })
   const what = details(said, blank)
@@ -41,11 +41,11 @@ export async function publish(
     if (isRefusal(rendered)) return rendered
     await announce(ctx, key)
     await Promise.all(
-      rendered.renditions.map((one) =>
+      [...rendered.renditions, ...(rendered.moving ? [rendered.moving] : [])].map((one) =>
         ctx.storage.put(`pictures/${key}/${one.file}`, join(work.path, one.file)),
       ),
     )
-    const published = await write(ctx, { by: by.id, from, key, rendered, what })
+    const published = await write(ctx, { by: by.id, from, key, rendered, what, also })
     await (isRefusal(published) ? retract(ctx, key) : changed(ctx))
     return published
   } catch (error) {
@@ -84,9 +84,16 @@ async function leaveNothing({ db, storage }: MediaSite, key: string): Promise<vo
   await db.deleteFrom('upload').where('storage_key', '=', key).execute()
 }
 
-type Row = { by: Id<'person'>; from: Upload['from']; key: string; rendered: Rendered; what: Details }
+type Row = {
+  by: Id<'person'>
+  from: Upload['from']
+  key: string
+  rendered: Rendered
+  what: Details
+  also: Upload['also'] | undefined
+}
 
-function write(ctx: MediaSite, { by, from, key, rendered, what }: Row): Promise<Published | Refusal> {
+function write(ctx: MediaSite, { by, from, key, rendered, what, also }: Row): Promise<Published | Refusal> {
   return transaction(ctx, async ({ db }) => {
     const owner = await db
       .selectFrom('person')
@@ -100,7 +107,7 @@ function write(ctx: MediaSite, { by, from, key, rendered, what }: Row): Promise<
     const now = ctx.clock.now()
     const id = newId<'picture'>(now, ctx.chance)
     const short = await freeShortId(ctx, db)
-    const { width, height, format, animated, thumbhash, colour } = rendered
+    const { width, height, format, animated, moving, thumbhash, colour } = rendered
     await db
       .insertInto('picture')
       .values({
@@ -114,6 +121,7 @@ function write(ctx: MediaSite, { by, from, key, rendered, what }: Row): Promise<
         height,
         format,
         animated,
+        moving: moving !== null,
         colour,
         thumbhash: Buffer.from(thumbhash),
         under: ctx.policy.policy.version,
@@ -121,7 +129,9 @@ function write(ctx: MediaSite, { by, from, key, rendered, what }: Row): Promise<
         came_from: from,
       })
       .execute()
-    return { id: short, key: id }
+    const published = { id: short, key: id }
+    await also?.({ db }, published)
+    return published
   })
 }
 

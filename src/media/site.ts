@@ -1,5 +1,6 @@
 import { type Cache } from '#db'
 import { type Site } from '#site'
+import { type Partials } from '#storage'
 import { type Engine } from './engine/index.ts'
 import { type FileState } from './files.ts'
 
@@ -7,5 +8,6 @@ import { type FileState } from './files.ts'
 export type MediaSite = Site & {
   readonly engine: Engine
   readonly process: number
+  /** Files that come in parts. */ readonly partials: Partials
   readonly fileStates: Cache<FileState>
 }

@@ -18,6 +18,7 @@ type PictureRow = {
   height: number
   format: string
   animated: boolean
+  moving: Generated<boolean>
   thumbhash: Buffer
   colour: string
   words: Generated<string>
@@ -48,8 +49,26 @@ type TagRow = { name: Generated<string>; pictures: Generated<number> }
 type GoneRow = { short_id: ShortId | AlbumId; gone_at: Date }
 type UploadRow = { storage_key: string; process: number; started_at: Date }
 
+type PartialRow = {
+  id: string
+  person: Id<'person'>
+  length: number | null
+  title: string
+  description: string
+  alt: string
+  tags: string[]
+  audience: Audience
+  taken_by: number | null
+  published: ShortId | null
+  expires_at: Date
+  under: number
+  created_at: Date
+  came_from: 'form' | 'api'
+}
+
 declare module '#db' {
   interface Tables {
+    partial: PartialRow
     picture: PictureRow
     album: AlbumRow
     album_picture: AlbumPictureRow

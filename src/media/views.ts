@@ -27,6 +27,7 @@ export type PictureView = PictureCard & {
   readonly tags: readonly string[]
   readonly publishedAt: Date
   readonly animated: boolean
+  /** It has a rendition that moves. */ readonly moving: boolean
   readonly thumbhash: string
 }
 
@@ -35,7 +36,7 @@ export const pagePath = (picture: Pick<PictureCard, 'id' | 'secret'>): SafeUrl =
   withSecret(path`/p/${picture.id}`, picture.secret)
 export const filePath = (
   picture: Pick<PictureCard, 'id' | 'hash' | 'secret'>,
-  size: number,
+  size: number | 'moving',
   ext: 'webp' | 'jpg',
 ): SafeUrl => withSecret(`/p/${picture.id}/${size}-${picture.hash}.${ext}` as SafeUrl, picture.secret)
 

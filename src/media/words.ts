@@ -52,7 +52,7 @@ export const en = words({
   'upload.audience': 'Who can see it',
   'upload.publish': 'Publish',
   'upload.kinds': ({ most }: { most: number }) =>
-    `JPEG, PNG, WebP or GIF, up to ${most} MB each and 100 megapixels.`,
+    `JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF or a camera’s RAW, up to ${most} MB each and 100 megapixels.`,
   'upload.carries': 'What a file carries, and what happens to it',
   'upload.was': 'In your file',
   'upload.now': 'In what people get',
@@ -94,7 +94,10 @@ export const en = words({
   'picture.too-many-tags': ({ most }: { most: number }) => `That is more than ${most} tags.`,
   'picture.tag-too-long': ({ most }: { most: number }) => `A tag can have ${most} characters.`,
   'picture.audience-unknown': 'Choose who can see it: everyone, people with the link, or only you.',
-  'picture.kind-unknown': 'That is no JPEG, PNG, WebP or GIF. Save it as one of these and try again.',
+  'picture.kind-unknown':
+    'That is no JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF or RAW file. Save it as one of these and try again.',
+  'picture.no-preview':
+    'This camera file holds no picture we can show, only what the sensor measured. Export a JPEG of it and send that.',
   'picture.broken': 'The file is damaged: it cannot be read to its end. Export it again and try once more.',
   'picture.too-many-pixels':
     'That has more pixels than we take: 100 million, all frames together. Make it smaller and try again.',
@@ -102,6 +105,18 @@ export const en = words({
   'picture.too-slow': 'Reading that file took too long. Export it again, perhaps smaller, and try once more.',
   'picture.too-heavy':
     'Reading that file took more memory than we give one picture. Make it smaller and try again.',
+  'partial.unknown': 'There is no such upload, or it is not yours.',
+  'partial.expired': 'That upload was begun too long ago, and what had come of it is gone. Start it again.',
+  'partial.not-in-policy': 'The policy of this site says nothing of uploads in parts. Send the file whole.',
+  'partial.too-many': ({ most }: { most: number }) =>
+    `You have ${most} uploads that are not finished. Finish or take back some of them first.`,
+  'partial.busy': 'That picture is being made ready. Ask again in a moment.',
+  'partial.at-another-place': 'That part does not go on where the last one ended. Ask how far the upload is.',
+  'partial.version': 'This speaks tus 1.0.0: send “Tus-Resumable: 1.0.0”.',
+  'partial.headers': ({ header }: { header: string }) => `The header ${header} is not what tus asks for.`,
+  'partial.content-type': 'A part comes as application/offset+octet-stream.',
+  'partial.no-joining': 'Uploads are not put together from others here.',
+  'partial.broken-off': 'The upload broke off. Ask how far it is, and go on from there.',
   'storage.full':
     'There is no room left for files here. Nothing was kept. Whoever runs this site has to make room.',
   'person.unknown': 'Nobody here has that name.',

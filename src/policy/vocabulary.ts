@@ -48,6 +48,7 @@ export const RETENTIONS = [
   'day',
   'log',
   'none',
+  'partial',
   'picture',
   'reset-link',
   'sign-in',

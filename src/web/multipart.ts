@@ -99,7 +99,7 @@ function makeParser(type: string, limits: busboy.Limits): busboy.Busboy | null {
 }
 
 /** Node's own stream where there is one (it is cheaper by far), else the web's. */
-function bodyOf(c: Context): AsyncIterable<Uint8Array> {
+export function bodyOf(c: Context): AsyncIterable<Uint8Array> {
   const incoming = (c.env as { incoming?: Readable } | undefined)?.incoming
   return incoming ?? (c.req.raw.body as AsyncIterable<Uint8Array> | null) ?? Readable.from([])
 }

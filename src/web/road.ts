@@ -98,6 +98,14 @@ export class Road {
     return send(toPage(this.#guide, this.#register, this.#stranger(c), refusal))
   }
 
+  /** Who a cookie speaks for, for answers that are no pages: nobody, where the request does not come from a page of ours. */
+  async visitor(c: Context): Promise<Viewer | Refusal | null> {
+    const { viewer, url } = await this.#visit(c, this.#stranger(c))
+    return viewer && !fromOurPages(c.req.raw.headers, url.origin)
+      ? refuse('form.from-elsewhere', { status: 403 })
+      : viewer
+  }
+
   /** From memory, before anything is made of the request: what is held depends on its address alone. */
   async #held(c: Context, show: (visit: Visit) => Promise<Shown>, cache: Cache<Drawn>): Promise<Response> {
     const held = await cache.get(pathOf(c.req.url), async () => {

@@ -63,6 +63,14 @@ export const webWords = words({
   'drop.wrong-kind': 'not a picture we can read, left out',
   'drop.remove': 'Leave out',
   'drop.chosen': 'Chosen pictures',
+  'drop.sending': 'On its way',
+  'drop.ready': 'Making it ready',
+  'drop.lost': 'The line is lost. It goes on when the line is back.',
+  'drop.failed': 'It did not get through.',
+  'drop.retry': 'Try again',
+  'drop.done': 'Published',
+  'drop.see': 'See it',
+  'drop.count': ({ done, all }: { done: string; all: string }) => `${done} of ${all} published`,
 })
 
 type En = typeof webWords

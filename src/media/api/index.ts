@@ -10,6 +10,7 @@ import { type MediaSite } from '../site.ts'
 import { withdraw } from '../withdraw.ts'
 import { mountAlbums } from './albums.ts'
 import { Changes, List, Me, NewPicture, Picture, Text } from './schemas.ts'
+import { mountTus } from './tus.ts'
 import { pictureJson } from './views.ts'
 
 const PICTURES = '/api/v1/pictures'
@@ -19,6 +20,7 @@ const PER_PAGE = 60
 /** `/api/v1`: pictures, and who one is. */
 export function mountApi(road: ApiRoad, site: MediaSite): void {
   mountAlbums(road, site)
+  mountTus(road, site)
   road.operation(
     {
       method: 'get',

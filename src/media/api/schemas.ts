@@ -38,6 +38,7 @@ export const Picture = Type.Object({
   tags: Type.Optional(Type.Array(Type.String())),
   published: Type.Optional(Type.String({ format: 'date-time' })),
   animated: Type.Optional(Type.Boolean()),
+  moving: Type.Optional(Type.String({ format: 'uri', description: 'An animation, whole' })),
   thumbhash: Type.Optional(Type.String({ description: 'Base64' })),
 })
 export const List = Type.Object({

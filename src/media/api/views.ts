@@ -16,5 +16,6 @@ export function pictureJson(
   const card = { id, url: origin + pagePath(picture), title, alt, by, audience, width, height, colour, files }
   if (!('person' in picture)) return card
   const { description, tags, publishedAt, animated, thumbhash } = picture
-  return { ...card, description, tags, published: publishedAt.toISOString(), animated, thumbhash }
+  const moving = picture.moving ? { moving: origin + filePath(picture, 'moving', 'webp') } : {}
+  return { ...card, description, tags, published: publishedAt.toISOString(), animated, ...moving, thumbhash }
 }

@@ -1,23 +1,62 @@
-import sharp from 'sharp'
+import sharp, { type SharpInput } from 'sharp'
 import { cascade } from './cascade.ts'
 import { explain } from './explain.ts'
+import { readHeic } from './heic.ts'
 import { inspect } from './inspect.ts'
+import { allow } from './loaders.ts'
+import { moving } from './moving.ts'
+import { isRaw, previewOf } from './preview.ts'
 import type { Raw } from './raw.ts'
 import { type Measures, fit, SIZES, slots } from './rendered.ts'
+import type { Format } from './sniff.ts'
 import type { Answer, Job } from './talk.ts'
 import { thumb } from './thumb.ts'
+
+/** A preview with a shorter longest side is a thumbnail, and no picture to publish. */
+const LEAST_PREVIEW = 320
 
 /** One decode to the largest rendition as raw pixels, the others from it. Answers always; throws only for bugs of ours. */
 export async function decode(job: Job): Promise<Answer> {
   try {
-    const found = await inspect(job)
+    const format: Format = job.format === 'tiff' && (await isRaw(job.source)) ? 'raw' : job.format
+    if (format === 'raw') return await rawByPreview(job)
+    allow(format)
+    const found = await inspect(job.source, { ...job, format })
     if ('refused' in found) return found
-    const top = await upright(job, fit(found, Math.max(...SIZES)))
-    const { files, smallest } = await cascade(job.into, top, slots(found))
-    return { rendered: { format: job.format, ...found, ...(await thumb(smallest)), renditions: files } }
+    const { profile, ...is } = found
+    if (format !== 'heic') return await render({ job, input: job.source, format, is })
+    const { tiff, width, height } = await readHeic(job.source, profile)
+    if (width !== is.width || height !== is.height) return { refused: 'picture.broken' }
+    allow('tiff')
+    return await render({ job, input: tiff, format, is })
   } catch (fault) {
     return explain(fault)
   }
+}
+
+async function rawByPreview(job: Job): Promise<Answer> {
+  const jpeg = await previewOf(job.source)
+  if (!jpeg) return { refused: 'picture.no-preview' }
+  allow('jpeg')
+  const found = await inspect(jpeg, { ...job, format: 'jpeg' })
+  if ('refused' in found) return found
+  const { profile: _, ...is } = found
+  if (Math.max(is.width, is.height) < LEAST_PREVIEW) return { refused: 'picture.no-preview' }
+  return render({ job, input: jpeg, format: 'raw', is })
+}
+
+type Work = {
+  job: Job
+  input: SharpInput
+  format: Format
+  is: Measures & { frames: number; animated: boolean; page: number }
+}
+
+async function render({ job, input, format, is: { page, ...is } }: Work): Promise<Answer> {
+  const top = await upright(input, { job, page, ...fit(is, Math.max(...SIZES)) })
+  const { files, smallest } = await cascade(job.into, top, slots(is))
+  const moves = is.animated ? await moving(job, is) : null
+  return { rendered: { format, ...is, ...(await thumb(smallest)), renditions: files, moving: moves } }
 }
 
 /**
@@ -25,8 +64,17 @@ export async function decode(job: Job): Promise<Answer> {
  * markers) is not. Sequential: a strip at a time, and turned after shrinking, so that 100 megapixels of baseline JPEG need no
  * 300 MB. JPEG and WebP shrink while they decode where they are more than twice the target: not at 12 megapixels.
  */
-const upright = ({ source, maxPixels }: Job, { width, height }: Measures): Promise<Raw> =>
-  sharp(source, { failOn: 'error', limitInputPixels: maxPixels, sequentialRead: true, unlimited: false })
+const upright = (
+  input: SharpInput,
+  { job: { maxPixels }, page, width, height }: Measures & { job: Job; page: number },
+): Promise<Raw> =>
+  sharp(input, {
+    failOn: 'error',
+    limitInputPixels: maxPixels,
+    sequentialRead: true,
+    unlimited: false,
+    ...(page > 0 ? { page } : {}),
+  })
     .autoOrient()
     .resize(width, height, { fit: 'fill' })
     .toColourspace('srgb')

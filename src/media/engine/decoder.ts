@@ -2,12 +2,10 @@
 import { setPriority } from 'node:os'
 import sharp from 'sharp'
 import { decode } from './decode.ts'
+import { allow } from './loaders.ts'
 import type { Answer, Job } from './talk.ts'
 
-const LOADERS = ['JpegFile', 'PngFile', 'WebpFile', 'NsgifFile'].map((name) => `VipsForeignLoad${name}`)
-
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: LOADERS })
+allow('raw')
 sharp.cache(false)
 // One thread per pipeline: two decoders on two cores are busy already, and a lone picture's renditions run side by side.
 sharp.concurrency(1)

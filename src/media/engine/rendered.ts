@@ -16,7 +16,7 @@ export type Rendition = {
 
 /**
  * What a picture turned out to be. `width` and `height` are the original's as shown, turned upright; `frames` counts all of them,
- * the renditions show the first. `thumbhash` is that of evanw/thumbhash (≤ 25 bytes), `colour` its average as `#rrggbb`.
+ * the renditions show the first, `moving` all where they move. `thumbhash` is that of evanw/thumbhash (≤ 25 bytes), `colour` its average as `#rrggbb`.
  */
 export type Rendered = {
   readonly format: Format
@@ -27,7 +27,11 @@ export type Rendered = {
   readonly thumbhash: Uint8Array
   readonly colour: string
   readonly renditions: readonly Rendition[]
+  readonly moving: Moving | null
 }
+
+/** An animation, whole. */
+export type Moving = Pick<Rendition, 'width' | 'height' | 'bytes' | 'file'>
 
 export type Measures = { readonly width: number; readonly height: number }
 

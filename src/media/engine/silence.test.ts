@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
 import { animation, telling } from '#test/pictures'
+import { rawThatTells } from '#test/raws'
 import { trial } from './trial.ts'
 
 const { rendered } = await trial()
@@ -46,7 +47,15 @@ test('a file that tells where and by whom it was made is served without a word o
     bytes,
     webp,
     await sharp(bytes).keepMetadata().png().toBuffer(),
+    await sharp(bytes).keepMetadata().tiff().toBuffer(),
+    await sharp(bytes).keepMetadata().avif({ effort: 0 }).toBuffer(),
     await animation(2),
+    await sharp(await animation(2), { animated: true })
+      .withExif({ IFD0: { Artist: 'Hidden' } })
+      .withXmp('<Hidden/>')
+      .webp()
+      .toBuffer(),
+    rawThatTells(bytes),
   ]) {
     const { files } = await rendered(source)
     assert.ok(files.size > 0)
@@ -56,7 +65,7 @@ test('a file that tells where and by whom it was made is served without a word o
         assert.deepEqual([...new Set(markers(made))].toSorted(), ['c0', 'c4', 'da', 'db'])
       else
         assert.ok(
-          chunks(made).every((kind) => ['VP8 ', 'VP8X', 'ALPH'].includes(kind)),
+          chunks(made).every((kind) => ['VP8 ', 'VP8X', 'ALPH', 'ANIM', 'ANMF'].includes(kind)),
           chunks(made).join(),
         )
     }

@@ -14,6 +14,7 @@ export type Job = {
 export type Reason =
   | 'picture.broken'
   | 'picture.kind-unknown'
+  | 'picture.no-preview'
   | 'picture.too-many-pixels'
   | 'picture.too-many-frames'
   | 'picture.too-heavy'

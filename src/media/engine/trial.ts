@@ -28,7 +28,8 @@ export async function trial(options: Options = {}) {
   async function rendered(bytes: Uint8Array) {
     const { result, into } = await attempt(bytes)
     if (isRefusal(result)) throw new Error(`refused: ${result.code}`)
-    const read = result.renditions.map(async ({ file }) => [file, await readFile(join(into, file))] as const)
+    const all = [...result.renditions, ...(result.moving ? [result.moving] : [])]
+    const read = all.map(async ({ file }) => [file, await readFile(join(into, file))] as const)
     return { ...result, files: new Map(await Promise.all(read)) }
   }
 

@@ -6,6 +6,7 @@ import type { Reason, Told } from './talk.ts'
 const STATUS: Record<Reason, number> = {
   'picture.broken': 422,
   'picture.kind-unknown': 415,
+  'picture.no-preview': 422,
   'picture.too-many-pixels': 413,
   'picture.too-many-frames': 413,
   'picture.too-heavy': 413,
@@ -43,6 +44,7 @@ const rendered = ({
   thumbhash,
   colour,
   renditions,
+  moving,
 }: Told): Rendered => ({
   format,
   width,
@@ -59,4 +61,10 @@ const rendered = ({
     bytes,
     file,
   })),
+  moving: moving && {
+    width: moving.width,
+    height: moving.height,
+    bytes: moving.bytes,
+    file: moving.file,
+  },
 })

@@ -52,7 +52,7 @@ export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer
         picture={{
           ...found,
           alt: text,
-          sources: { ...sources(found), largest: filePath(found, largest(found), 'jpg') },
+          sources: { ...sources(found), ...whole(found) },
         }}
         prev={turn(newer)}
         next={turn(older)}
@@ -186,6 +186,13 @@ function Aside({
       )}
     </aside>
   )
+}
+
+/** What the picture leads to when it is opened; what moves, where it does. */
+const whole = (picture: PictureView) => {
+  if (!picture.moving) return { largest: filePath(picture, largest(picture), 'jpg') }
+  const moving = filePath(picture, 'moving', 'webp')
+  return { largest: moving, moving }
 }
 
 const largest = (picture: PictureView): number => slots(picture)[0]?.size ?? 320

@@ -23,7 +23,9 @@ import { pagePath } from '../views.ts'
 import { Plain } from './plain.tsx'
 import { type Words, WordsFields } from './words-form.tsx'
 
-const ACCEPT = 'image/jpeg,image/png,image/webp,image/gif'
+/** Browsers know no kind of cameras' own files: those go by their endings. */
+const ACCEPT =
+  'image/jpeg,image/png,image/webp,image/gif,image/avif,image/heic,image/heif,image/tiff,.heic,.heif,.avif,.tif,.tiff,.cr2,.nef,.arw,.dng,.raf,.orf,.rw2'
 const blank: Words = { title: '', description: '', alt: '', tags: '', audience: 'everyone' }
 
 type Wrong = { readonly refusal: Refusal; readonly texts: readonly string[]; readonly words: Words }
@@ -42,7 +44,7 @@ export function uploadPage(site: MediaSite, { say, viewer }: MemberVisit, wrong?
       <Form action={path`/upload`} files class="send">
         <div class="stack">
           <h1>{say('upload.title')}</h1>
-          <Drop accept={ACCEPT} most={most} say={say} />
+          <Drop accept={ACCEPT} most={most} say={say} at={path`/api/v1/uploads`} />
           <p class="hint">{say('upload.kinds', { most: Math.floor(most / 1024 / 1024) })}</p>
           <Carries say={say} />
           <Plain site={site} say={say} kind="user.content.public.media_metadata" />

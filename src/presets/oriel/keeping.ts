@@ -24,6 +24,13 @@ export const keeping: Policy['retention'] = {
     keep: 'PT0S',
     from: 'picture-deleted',
   }),
+  partial: retention('partial', {
+    module: 'media',
+    title: en('An upload that was not finished'),
+    text: en('Or sooner, when you take it back. Once it is published, nothing of the file you sent is left.'),
+    keep: 'P1D',
+    from: 'collected',
+  }),
   none: retention('none', {
     module: 'accounts',
     title: en('What we ask and do not keep'),

@@ -168,6 +168,15 @@ const pictures = [
     control: 'picture.audience',
     retention: 'picture',
   }),
+  use('uploads-in-parts', {
+    module: 'media',
+    title: en('Uploads that come in parts'),
+    text: en('So that a lost line costs you nothing. Nobody can look at one, and its file has no name.'),
+    categories: ['user.content.private', 'user.privacy_preferences', 'user.unique_id'],
+    purpose: 'essential.service',
+    recipients: ['program'],
+    retention: 'partial',
+  }),
   use('what-a-file-carries', {
     module: 'media',
     title: en('What a file carries'),

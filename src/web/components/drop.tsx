@@ -1,8 +1,9 @@
+import { type SafeUrl } from '#std'
 import { type Say } from '#words'
 import { type Html } from './html.ts'
 import { Icon } from './icon.ts'
 
-/** Choose many; with the island `upload-drop` also drop or paste them, with a list of what was chosen. `most` is the largest file in bytes. Stands inside a multipart `Form`. */
+/** Choose many; with the island `upload-drop` also drop or paste them, with a list of what was chosen. `most` is the largest file in bytes. With `at`, the address of uploads in parts, the island sends each by itself. Stands inside a multipart `Form`. */
 export function Drop({
   name = 'file',
   accept,
@@ -10,6 +11,7 @@ export function Drop({
   say,
   error,
   multiple = true,
+  at,
 }: {
   name?: string
   accept: string
@@ -17,6 +19,7 @@ export function Drop({
   say: Say
   error?: string | null | undefined
   multiple?: boolean
+  at?: SafeUrl
 }): Html | null {
   return (
     <upload-drop
@@ -25,6 +28,7 @@ export function Drop({
       data-wrong-kind={say('drop.wrong-kind')}
       data-remove={say('drop.remove')}
       data-label={say('drop.chosen')}
+      {...(at ? sending(at, say) : {})}
     >
       <div class="field">
         {error && (
@@ -51,3 +55,15 @@ export function Drop({
     </upload-drop>
   )
 }
+
+const sending = (at: SafeUrl, say: Say) => ({
+  'data-at': at,
+  'data-sending': say('drop.sending'),
+  'data-ready': say('drop.ready'),
+  'data-lost': say('drop.lost'),
+  'data-failed': say('drop.failed'),
+  'data-retry': say('drop.retry'),
+  'data-done': say('drop.done'),
+  'data-see': say('drop.see'),
+  'data-count': say('drop.count', { done: '{done}', all: '{all}' }),
+})

@@ -11,7 +11,7 @@ type StageProps = {
     width: number
     height: number
     colour: string | null
-    sources: { webp: string; jpg: string; src: SafeUrl; largest: SafeUrl }
+    sources: { webp: string; jpg: string; src: SafeUrl; largest: SafeUrl; moving?: SafeUrl }
   }
   prev?: Neighbour
   next?: Neighbour
@@ -31,6 +31,13 @@ export function Stage({ picture, prev, next, say, pageStyle }: StageProps): Html
       <Turn to={prev} rel="prev" say={say} />
       <a class="big" href={sources.largest}>
         <picture>
+          {sources.moving && (
+            <source
+              type="image/webp"
+              media="(prefers-reduced-motion: no-preference)"
+              srcset={sources.moving}
+            />
+          )}
           <source type="image/webp" srcset={sources.webp} sizes={sizes} />
           <img
             src={sources.src}

@@ -1,43 +1,44 @@
-/** Drop, paste or pick many; each is shown, and may be left out, before the form is sent. What is sent is the plain form. */
+import { type Row, make, makeRow, size } from './upload/row.ts'
+import { Refused, send } from './upload/send.ts'
+
+type Chosen = { readonly file: File; readonly row: Row; readonly stop: AbortController }
+
+/** So many files are on their way at once. */
+const LANES = 2
+
+/**
+ * Drop, paste or pick many; each is shown, and may be left out. With `data-at` they are sent one by one, with progress, and go on after
+ * a lost line; the words of the form apply to all. Without, the plain form sends them. Nothing is stored in the browser.
+ */
 class UploadDrop extends HTMLElement {
   #input: HTMLInputElement | null = null
-  #list = document.createElement('ol')
-  #files: File[] = []
+  #list = make('ol', 'frames')
+  #status = make('p', 'hint')
+  #chosen: Chosen[] = []
+  #under = 0
   #leave = new AbortController()
 
   connectedCallback(): void {
     this.#input = this.querySelector('input[type=file]')
     if (!this.#input) return
     const { signal } = this.#leave
-    this.#list.className = 'frames'
-    this.#list.setAttribute('aria-label', this.dataset['label'] ?? '')
-    this.append(this.#list)
+    this.#list.setAttribute('aria-label', this.#say('label'))
+    this.#status.setAttribute('role', 'status')
+    this.append(this.#list, this.#status)
     this.#input.addEventListener('change', () => this.#take(this.#input?.files), { signal })
     document.addEventListener('paste', (event) => this.#take(event.clipboardData?.files), { signal })
-    document.addEventListener(
-      'dragover',
-      (event) => {
-        event.preventDefault()
-        this.toggleAttribute('data-over', true)
-      },
-      { signal },
-    )
+    document.addEventListener('dragover', (event) => this.#over(event, true), { signal })
+    document.addEventListener('drop', (event) => this.#over(event, false), { signal })
+    document.addEventListener('drop', (event) => this.#take(event.dataTransfer?.files), { signal })
     document.addEventListener(
       'dragleave',
-      (event) => {
-        if (!event.relatedTarget) this.toggleAttribute('data-over', false)
-      },
+      (event) => event.relatedTarget || this.toggleAttribute('data-over', false),
       { signal },
     )
-    document.addEventListener(
-      'drop',
-      (event) => {
-        event.preventDefault()
-        this.toggleAttribute('data-over', false)
-        this.#take(event.dataTransfer?.files)
-      },
-      { signal },
-    )
+    const form = this.closest('form')
+    if (form && this.dataset['at'])
+      form.addEventListener('submit', (event) => this.#submit(event, form), { signal })
+    addEventListener('beforeunload', (event) => this.#under > 0 && event.preventDefault(), { signal })
   }
 
   disconnectedCallback(): void {
@@ -45,96 +46,125 @@ class UploadDrop extends HTMLElement {
     this.#leave = new AbortController()
   }
 
+  #say(key: string): string {
+    return this.dataset[key] ?? ''
+  }
+
+  #over(event: DragEvent, over: boolean): void {
+    event.preventDefault()
+    this.toggleAttribute('data-over', over)
+  }
+
   #take(files: FileList | null | undefined): void {
     if (!this.#input) return
     if (!files?.length) return this.#keep()
-    if (!this.#input.multiple) this.#drop()
+    if (!this.#input.multiple) for (const one of this.#chosen) this.#drop(one)
     for (const file of this.#input.multiple ? files : [files[0]])
-      if (file && !this.#files.some((one) => same(one, file))) this.#add(file)
+      if (file && !this.#chosen.some((one) => same(one.file, file))) this.#add(file)
     this.#keep()
   }
 
   #add(file: File): void {
     const wrong = this.#wrong(file)
-    if (!wrong) this.#files.push(file)
-    const row = make('li', 'frame')
-    const what = make('span', 'what')
-    const remove = make('button', 'btn bare s')
-    remove.textContent = this.dataset['remove'] ?? ''
-    remove.setAttribute('aria-label', `${remove.textContent}: ${file.name}`)
-    remove.addEventListener('click', () => {
-      this.#files = this.#files.filter((one) => one !== file)
-      row.remove()
+    const row = makeRow(file, { leaveOut: this.#say('remove') }, !wrong)
+    const one = { file, row, stop: new AbortController() }
+    row.state(wrong ?? size(file.size), wrong ? 'error' : '')
+    row.leaveOut.addEventListener('click', () => {
+      this.#drop(one)
       this.#keep()
       this.#input?.focus()
     })
-    what.append(
-      make('b', '', file.name),
-      make('span', wrong ? 'state error' : 'state', wrong ?? size(file.size)),
-    )
-    row.append(thumbnail(file, !wrong), what, remove)
-    this.#list.append(row)
+    if (!wrong) this.#chosen.push(one)
+    this.#list.append(row.element)
   }
 
+  #drop(one: Chosen): void {
+    one.stop.abort()
+    one.row.element.remove()
+    this.#chosen = this.#chosen.filter((other) => other !== one)
+  }
+
+  /** By what the browser says it is or, for kinds it does not know, by its name; the server looks inside. */
   #wrong(file: File): string | undefined {
-    if (!file.type.startsWith('image/')) return this.dataset['wrongKind']
+    const accept = this.#input?.accept.split(',') ?? []
+    const ending = file.name.slice(file.name.lastIndexOf('.')).toLowerCase()
+    if (!file.type.startsWith('image/') && !accept.includes(ending)) return this.#say('wrongKind')
     return file.size > Number(this.dataset['most'] ?? Infinity)
-      ? `${size(file.size)}, ${this.dataset['tooBig'] ?? ''}`
+      ? `${size(file.size)}, ${this.#say('tooBig')}`
       : undefined
   }
 
-  #drop(): void {
-    this.#files = []
-    this.#list.replaceChildren()
-  }
-
-  /** What is in the list is what the form sends. */
+  /** What is in the list is what the plain form would send. */
   #keep(): void {
     const all = new DataTransfer()
-    for (const file of this.#files) all.items.add(file)
+    for (const { file } of this.#chosen) all.items.add(file)
     if (this.#input) this.#input.files = all.files
+  }
+
+  #submit(event: SubmitEvent, form: HTMLFormElement): void {
+    if (this.#chosen.length === 0) return
+    event.preventDefault()
+    if (this.#under > 0) return
+    const words: Record<string, string> = {}
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') words[name] = value
+    void this.#sendAll(form, words, this.#chosen.splice(0))
+  }
+
+  async #sendAll(form: HTMLFormElement, words: Record<string, string>, all: Chosen[]): Promise<void> {
+    this.#keep()
+    const left = [...all]
+    const urls: string[] = []
+    const lane = async (): Promise<void> => {
+      for (let one = left.shift(); one; one = left.shift()) {
+        const url = await this.#one(one, words, form)
+        if (url) urls.push(url)
+        this.#status.textContent = this.#say('count')
+          .replace('{done}', String(urls.length))
+          .replace('{all}', String(all.length))
+      }
+    }
+    await Promise.all(Array.from({ length: LANES }, lane))
+    const [url] = urls
+    // one picture leads to its page, as the plain form does
+    if (url && all.length === 1) location.assign(url)
+  }
+
+  async #one(one: Chosen, words: Record<string, string>, form: HTMLFormElement): Promise<string | null> {
+    const { file, row, stop } = one
+    if (stop.signal.aborted) return null
+    this.#under++
+    try {
+      row.state(this.#say('sending'))
+      const url = await send(file, {
+        at: this.#say('at'),
+        words,
+        signal: stop.signal,
+        progress: (sent) => {
+          row.progress(sent / Math.max(1, file.size))
+          row.state(this.#say(sent < file.size ? 'sending' : 'ready'))
+        },
+        lost: (is) => row.state(this.#say(is ? 'lost' : 'sending'), is ? 'lost' : ''),
+      })
+      row.done(this.#say('done'), this.#say('see'), url)
+      return url
+    } catch (error) {
+      if (stop.signal.aborted) return null
+      if (error instanceof Refused && error.code === 'partial.not-in-policy') {
+        this.#chosen.push(one)
+        this.#keep()
+        form.submit()
+        return null
+      }
+      row.state(error instanceof Refused ? error.message : this.#say('failed'), 'error')
+      row.again(this.#say('retry'), () => void this.#one(one, words, form))
+      return null
+    } finally {
+      this.#under--
+    }
   }
 }
 
 const same = (a: File, b: File): boolean =>
   a.name === b.name && a.size === b.size && a.lastModified === b.lastModified
-/** `3.8 MB`, `640 kB`, as the page's language writes it. */
-function size(bytes: number): string {
-  const [unit, by] = bytes < 1e6 ? ['kilobyte', 1e3] : ['megabyte', 1e6]
-  return new Intl.NumberFormat(document.documentElement.lang, {
-    style: 'unit',
-    unit,
-    maximumSignificantDigits: 2,
-  }).format(bytes / by)
-}
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  kind: string,
-  text = '',
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag)
-  if (kind) made.className = kind
-  if (made instanceof HTMLButtonElement) made.type = 'button'
-  made.textContent = text
-  return made
-}
-
-/** Drawn on a canvas: no `blob:` address, which the content policy would have to allow. */
-function thumbnail(file: File, draw: boolean): HTMLCanvasElement {
-  const canvas = make('canvas', '')
-  canvas.width = 144
-  canvas.height = 108
-  if (draw) paint(file, canvas).catch(() => undefined)
-  return canvas
-}
-
-async function paint(file: File, canvas: HTMLCanvasElement): Promise<void> {
-  const image = await createImageBitmap(file)
-  const scale = Math.max(canvas.width / image.width, canvas.height / image.height)
-  const [w, h] = [image.width * scale, image.height * scale]
-  canvas.getContext('2d')?.drawImage(image, (canvas.width - w) / 2, (canvas.height - h) / 2, w, h)
-  image.close()
-}
 
 customElements.define('upload-drop', UploadDrop)
