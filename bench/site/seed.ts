@@ -40,8 +40,11 @@ export async function seed(
 }
 
 /** The rows alone, into a site's empty database. */
-export async function fill(pool: pg.Pool, pictures: number): Promise<void> {
-  const people = Math.ceil(pictures / EACH)
+export async function fill(
+  pool: pg.Pool,
+  pictures: number,
+  people = Math.ceil(pictures / EACH),
+): Promise<void> {
   await pool.query(PERSONS, [people])
   await pool.query(SIGN_INS, [hash('sha256', SESSION, 'buffer'), hash('sha256', TOKEN, 'buffer')])
   await pool.query(PICTURES, [pictures, people])
