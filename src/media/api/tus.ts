@@ -10,7 +10,7 @@ import { Turns, until } from '../partial/turns.ts'
 import { type MediaSite } from '../site.ts'
 import { pagePath } from '../views.ts'
 
-// tus 1.0.0 (tus.io/protocols/resumable-upload), by the letter where clients could tell; docs/decisions/0006-uploads.md says why not by a library.
+// tus 1.0.0 (tus.io/protocols/resumable-upload), by the letter where clients could tell; docs/decisions/0007-uploads.md says why not by a library.
 
 const UPLOADS = '/api/v1/uploads'
 const VERSION = '1.0.0'
