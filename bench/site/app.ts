@@ -21,7 +21,7 @@ const { fetch } = webApp(features.site, { failed, held: options.held })
 const answer = getRequestListener(fetch)
 const http = createServer((incoming, outgoing) => void answer(incoming, outgoing))
 // a side that waits for its turn keeps its connections
-http.keepAliveTimeout = 600_000
+Object.assign(http, { keepAliveTimeout: 600_000, headersTimeout: 0, requestTimeout: 0 })
 http.listen(0, '127.0.0.1', () => {
   const { port } = http.address() as { port: number }
   const cookie = `${open.site.policy.cookie('session')?.name}=`

@@ -125,6 +125,6 @@ const http = createServer((request, answer) => {
   )
 })
 // a side that waits for its turn keeps its connections
-http.keepAliveTimeout = 600_000
+Object.assign(http, { keepAliveTimeout: 600_000, headersTimeout: 0, requestTimeout: 0 })
 http.listen(0, '127.0.0.1', () => process.send?.({ port: (http.address() as { port: number }).port }))
 process.on('disconnect', () => process.exit())
