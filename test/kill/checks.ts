@@ -50,10 +50,7 @@ const told = (state: State): string => (state === 'gone' ? 'gone' : `"${state.ti
 
 /** The rows, once what a dead process left is swept and queued work is done: at most five seconds after the site is ready. */
 async function settled(data: string, say: Say): Promise<Map<string, Row>> {
-  const client = new Client({
-    connectionString: `postgres://oriel@${encodeURIComponent(join(data, 'database/run'))}:5432/oriel`,
-  })
-  await client.connect()
+  const client = await connected(data)
   try {
     const left = async (): Promise<string> => {
       const { rows } = await client.query<{ left: string }>(`
@@ -74,6 +71,21 @@ async function settled(data: string, say: Say): Promise<Map<string, Row>> {
   } finally {
     await client.end()
   }
+}
+
+/** A connection of our own. After a kill of PostgreSQL alone its children may answer the site for a moment longer, while nobody takes new connections yet. */
+export async function connected(data: string): Promise<Client> {
+  const connectionString = `postgres://oriel@${encodeURIComponent(join(data, 'database/run'))}:5432/oriel`
+  let client = new Client({ connectionString })
+  await until('a connection to the database', async () => {
+    client = new Client({ connectionString })
+    client.on('error', () => {})
+    return client.connect().then(
+      () => true,
+      () => false,
+    )
+  })
+  return client
 }
 
 /** What a folder holds; nothing where none was made yet. */

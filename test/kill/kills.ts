@@ -18,7 +18,7 @@ import { descendants } from '../processes.ts'
 import { noisy, plain } from '../pictures.ts'
 import { Line } from './ask.ts'
 import { type Dice, dice } from './chance.ts'
-import { check } from './checks.ts'
+import { check, connected } from './checks.ts'
 import { type Around, work } from './clients.ts'
 import { Ledger } from './ledger.ts'
 
@@ -149,6 +149,7 @@ class Trial {
     if (ended !== null) this.site = start(this.#data)
     const line = new Line(await this.site.ready)
     this.#around = { ...this.#around, line }
+    if (way === 'postgres') await (await connected(this.#data)).end()
     await until('an answer', async () => (await line.ask('/api/v1/pictures')).status === 200)
   }
 
