@@ -12,6 +12,7 @@ export const layers = [
   ['web', 'api'],
   ['accounts', 'media', 'desk'],
   ['ops'],
+  ['demo'],
   ['app'],
   ['cli'],
 ] as const

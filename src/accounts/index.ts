@@ -1,3 +1,4 @@
+export { admit, sharedHash } from './admit.ts'
 export { bearer, createToken } from './tokens.ts'
 export { declarations } from './data.ts'
 export { emptyCounts } from './limits.ts'

@@ -80,7 +80,8 @@ async function checked(
   return { name: userName, address: mailAddress, passwordHash, role: 'member', provedAt: null, from }
 }
 
-async function agree(
+/** Writes down what was agreed to. */
+export async function agree(
   { db, clock, chance, policy }: EnrolCtx,
   { person, wording, from }: { person: Id<'person'>; wording: string; from: CameFrom },
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { demoCommand } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { serveCommand } from './serve.ts'
 import { tokenCommand } from './token.ts'
@@ -13,6 +14,7 @@ export const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   doctor,
   token: tokenCommand,
+  demo: demoCommand,
   help: {
     line: 'This list',
     help: 'oriel help: lists the commands.',

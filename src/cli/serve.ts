@@ -24,7 +24,7 @@ export const serveCommand: Command = {
 }
 
 /** Resolves at the first signal; a second one does not hurry us past the database's shutdown. */
-function stopSignal(): Promise<string> {
+export function stopSignal(): Promise<string> {
   return new Promise((done) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => done(name))
   })

@@ -4,7 +4,7 @@ import { createToken } from '#accounts'
 import { isRefusal } from '#std'
 import { type Page } from 'playwright-core'
 import { type Live, beside, live, setUpByAna } from '../live.ts'
-import { drawn } from '../look/drawn.ts'
+import { drawn } from '#demo'
 import { closeBrowser, journey } from './browsing.ts'
 
 const PICTURES = 14

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after } from 'node:test'
 import { type Page } from 'playwright-core'
 import { live } from '../live.ts'
-import { drawn } from '../look/drawn.ts'
+import { drawn } from '#demo'
 import { closeBrowser, fill, journey, press, status } from './browsing.ts'
 import { type Postbox, linkOf, openPostbox } from './postbox.ts'
 

@@ -101,7 +101,7 @@ export const scenes: Record<string, Scene> = {
     who: 'ben',
     go: async (page, at) => {
       await open('/upload')(page, at)
-      const { drawn } = await import('./drawn.ts')
+      const { drawn } = await import('#demo')
       await page.locator('input[type=file]').setInputFiles([
         {
           name: 'a very long name of a file from a camera 0001.jpg',

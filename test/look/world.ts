@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createToken, signIn } from '#accounts'
 import { listSpool } from '#mail'
@@ -8,7 +9,7 @@ import { type Live, beside, live, setUpByAna } from '../live.ts'
 import { joins } from '../people.ts'
 import { clicked, linkIn } from '../post.ts'
 import { until } from '../serving.ts'
-import { drawn, photographs } from './drawn.ts'
+import { drawn, photographs } from '#demo'
 
 const TITLES = [
   'Waiting for the wind',
@@ -152,7 +153,7 @@ async function operator(site: Site): Promise<Person> {
 }
 
 async function sources(count: number, folder: string | null): Promise<(() => Promise<Buffer>)[]> {
-  const real = folder ? await photographs(folder) : []
+  const real = folder ? await Promise.all((await photographs(folder)).map((file) => readFile(file))) : []
   return Array.from({ length: count }, (_, at) => {
     const photograph = real.length > 0 ? real[at % real.length] : undefined
     return photograph ? () => Promise.resolve(photograph) : () => drawn(at)

@@ -1,53 +1,6 @@
-import { readFile, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import sharp from 'sharp'
+import { type Draw, hsl, sky } from './svg.ts'
 
-// Pictures made in code that live on a wall as photographs do: of every ratio, dark and light, with grain.
-
-const SHAPES = [1.5, 0.75, 1.5, 1, 1.333, 0.667, 1.778, 1.5, 0.8, 2.35, 1.333, 0.5625] as const
-const LONG = 1440
-
-/** Repeatable chance, from 0 to 1. */
-function chances(seed: number): () => number {
-  let state = Math.imul(seed + 1, 2654435761) >>> 0
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-/** The picture of a number as JPEG: hills, a sea, a wood, windows, a night or a leaf. */
-export async function drawn(number: number): Promise<Buffer> {
-  const chance = chances(number)
-  const ratio = SHAPES[number % SHAPES.length] ?? 1.5
-  const [w, h] = ratio >= 1 ? [LONG, Math.round(LONG / ratio)] : [Math.round(LONG * ratio), LONG]
-  const draw = [hills, sea, night, wood, wall, disc][number % 6] ?? hills
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}">${draw(w, h, chance)}</svg>`
-  const grain = await sharp({
-    create: {
-      width: w,
-      height: h,
-      channels: 3,
-      background: '#808080',
-      noise: { type: 'gaussian', mean: 128, sigma: 14 },
-    },
-  })
-    .png({ compressionLevel: 1 })
-    .toBuffer()
-  return sharp(Buffer.from(svg))
-    .composite([{ input: grain, blend: 'soft-light' }])
-    .flatten()
-    .jpeg({ quality: 84 })
-    .toBuffer()
-}
-
-type Draw = (w: number, h: number, chance: () => number) => string
-const hsl = (hue: number, saturation: number, light: number): string =>
-  `hsl(${Math.round(hue) % 360} ${Math.round(saturation)}% ${Math.round(light)}%)`
-const sky = (w: number, h: number, top: string, bottom: string): string =>
-  `<defs><linearGradient id="s" x2="0" y2="1"><stop stop-color="${top}"/><stop offset="1" stop-color="${bottom}"/></linearGradient></defs><path fill="url(#s)" d="M0 0h${w}v${h}H0z"/>`
-
-const hills: Draw = (w, h, chance) => {
+export const hills: Draw = (w, h, chance) => {
   const hue = chance() * 360
   const ranges = Array.from({ length: 7 }, (_, at) => {
     const base = h * (0.28 + at * 0.11)
@@ -62,7 +15,7 @@ const hills: Draw = (w, h, chance) => {
   return sky(w, h, hsl(hue + 30, 40, 70), hsl(hue + 14, 50, 88)) + ranges.join('')
 }
 
-const sea: Draw = (w, h, chance) => {
+export const sea: Draw = (w, h, chance) => {
   const hue = 180 + chance() * 50
   const glints = Array.from({ length: 900 }, () => {
     const depth = chance() ** 1.6
@@ -72,7 +25,7 @@ const sea: Draw = (w, h, chance) => {
   return `${sky(w, h * 0.46, hsl(hue + 190, 45, 62), hsl(40, 55, 82))}<path fill="${hsl(hue, 48, 24)}" d="M0 ${h * 0.45}h${w}v${h}H0z"/>${glints.join('')}`
 }
 
-const night: Draw = (w, h, chance) => {
+export const night: Draw = (w, h, chance) => {
   const hue = 200 + chance() * 120
   const stars = Array.from({ length: 420 }, () => {
     const [x, y, r] = [chance() * w, chance() * h * 0.9, 0.6 + chance() ** 5 * 4]
@@ -81,7 +34,7 @@ const night: Draw = (w, h, chance) => {
   return `${sky(w, h, hsl(hue, 55, 10), hsl(hue - 40, 60, 34))}${stars.join('')}<path d="M0 ${h}V${h * 0.86}q${w * 0.3} ${-h * 0.12} ${w * 0.55} 0t${w * 0.45} ${-h * 0.04}V${h}z" fill="#070806"/>`
 }
 
-const wood: Draw = (w, h, chance) => {
+export const wood: Draw = (w, h, chance) => {
   const hue = 70 + chance() * 70
   const trunks = Array.from({ length: 34 }, (_, at) => {
     const near = at / 34
@@ -91,7 +44,7 @@ const wood: Draw = (w, h, chance) => {
   return sky(w, h, hsl(hue, 45, 80), hsl(hue, 38, 34)) + trunks.join('')
 }
 
-const wall: Draw = (w, h, chance) => {
+export const wall: Draw = (w, h, chance) => {
   const hue = 200 + chance() * 60
   const [columns, rows] = [Math.max(4, Math.round(w / 110)), Math.max(4, Math.round(h / 90))]
   const panes = Array.from({ length: columns * rows }, (_, at) => {
@@ -102,7 +55,7 @@ const wall: Draw = (w, h, chance) => {
   return sky(w, h, hsl(hue, 10, 34), hsl(hue, 12, 20)) + panes.join('')
 }
 
-const disc: Draw = (w, h, chance) => {
+export const disc: Draw = (w, h, chance) => {
   const hue = chance() * 60
   const [x, y, r] = [w * (0.3 + chance() * 0.4), h * (0.34 + chance() * 0.2), Math.min(w, h) * 0.16]
   const rays = Array.from(
@@ -110,10 +63,4 @@ const disc: Draw = (w, h, chance) => {
     (_, at) => `<circle cx="${x}" cy="${y}" r="${r * (1 + at * 0.42)}" fill="#fff" opacity=".06"/>`,
   )
   return `${sky(w, h, hsl(hue + 220, 30, 46), hsl(hue + 8, 78, 62))}${rays.join('')}<circle cx="${x}" cy="${y}" r="${r}" fill="${hsl(hue + 20, 95, 88)}"/><path fill="${hsl(hue + 230, 26, 16)}" d="M0 ${h * 0.82}q${w / 2} ${-h * 0.1} ${w} ${h * 0.02}V${h}H0z"/>`
-}
-
-/** Real photographs of a folder, for looking only. */
-export async function photographs(folder: string): Promise<Buffer[]> {
-  const names = (await readdir(folder)).filter((name) => /\.(jpe?g|png|webp)$/i.test(name)).sort()
-  return Promise.all(names.map((name) => readFile(join(folder, name))))
 }

@@ -1,0 +1,134 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { admit, sharedHash } from '#accounts'
+import { type MediaSite, makeAlbum, publish, putInAlbum } from '#media'
+import { type Id, type Instant, type Refusal, type ShortId, instant, isRefusal } from '#std'
+import { chances, drawn, kindOf } from './drawn.ts'
+import { albums, descriptions, names, said } from './said.ts'
+
+export type Filling = {
+  readonly people: number
+  readonly pictures: number
+  /** Files to publish in the place of drawn ones. */ readonly photographs: readonly string[]
+  readonly password: string
+  /** From when to when all of it came to be. */ readonly from: Instant
+  readonly to: Instant
+  /** Called after each picture. */ readonly tell: (done: number) => void
+}
+type Someone = { readonly id: Id<'person'>; readonly fresh: ShortId[] }
+
+/** At work at once: the decoders are two, and the third is being drawn meanwhile. */
+const HANDS = 3
+/** So many pictures of a person make an album. */
+const ALBUM = 6
+
+/** Fills an empty site with members, and with pictures and albums of theirs; says how many files were no picture. */
+export async function fill(site: MediaSite, filling: Filling): Promise<{ refused: number }> {
+  const people = await joinAll(site, filling)
+  const { pictures, tell } = filling
+  let [next, done, refused] = [0, 0, 0]
+  const work = async (): Promise<void> => {
+    while (next < pictures) {
+      const at = next++
+      if (!(await one(site, people, at, filling))) refused++
+      tell(++done)
+    }
+  }
+  await Promise.all(Array.from({ length: HANDS }, work))
+  return { refused }
+}
+
+/** In the first seventh of the time. */
+async function joinAll(
+  site: MediaSite,
+  { people, password, from, to }: Filling,
+): Promise<readonly Someone[]> {
+  const passwordHash = await sharedHash(site, password)
+  const all: Someone[] = []
+  for (const [at, name] of names.slice(0, people).entries()) {
+    const then = moment(from, to, at / people / 7)
+    const made = sure(
+      await admit({ ...site, clock: then }, { name, email: `member${at + 1}@example.org`, passwordHash }),
+    )
+    all.push({ id: made.person, fresh: [] })
+  }
+  return all
+}
+
+/** Publishes the picture of a number; false where the file was refused. */
+async function one(
+  site: MediaSite,
+  people: readonly Someone[],
+  at: number,
+  { pictures, photographs, from, to }: Filling,
+): Promise<boolean> {
+  const chance = chances(at + 10_000)
+  // more and more of them, as on a site that grows
+  const spread = 1 - (1 - (at + chance() * 0.9) / pictures) ** 1.5
+  const then = { ...site, clock: moment(from, to, 1 / 7 + (6 / 7) * spread) }
+  const owner = people[at % 9 === 0 ? 0 : Math.floor(chance() ** 1.4 * people.length)]
+  if (!owner) throw new Error('nobody is here')
+  const by = { id: owner.id, verified: true }
+  const photograph = photographs[at]
+  const words = photograph ? { ...about(at, chance), alt: '', tags: [], title: '' } : about(at, chance)
+  const made = await withFile(site, at, photograph, (file) =>
+    publish(then, { by, file, said: words, from: 'api' }),
+  )
+  if (photograph && isRefusal(made)) return false
+  owner.fresh.push(sure(made).id)
+  if (owner.fresh.length >= ALBUM) await collect(then, owner, chance)
+  return true
+}
+
+/** What its owner says of a picture: not everyone says something, not everything is for everyone. */
+function about(at: number, chance: () => number) {
+  const { titles, alts, tags } = said[kindOf(at)]
+  const some = tags.filter(() => chance() < 0.6)
+  const whose = chance()
+  return {
+    title: chance() < 0.85 ? pick(titles, chance) : '',
+    alt: chance() < 0.8 ? pick(alts, chance) : '',
+    description: chance() < 0.25 ? pick(descriptions, chance) : '',
+    tags: some,
+    audience: whose < 0.86 ? 'everyone' : whose < 0.93 ? 'link' : 'me',
+  }
+}
+
+async function withFile<T>(
+  { storage }: MediaSite,
+  at: number,
+  photograph: string | undefined,
+  work: (file: string) => Promise<T>,
+): Promise<T> {
+  if (photograph) return work(photograph)
+  const folder = await storage.workFolder()
+  const file = join(folder.path, 'drawn.jpg')
+  try {
+    await writeFile(file, await drawn(at))
+    return await work(file)
+  } finally {
+    await folder.discard()
+  }
+}
+
+/** The newest pictures of a person become an album. */
+async function collect(site: MediaSite, owner: Someone, chance: () => number): Promise<void> {
+  const [title, description] = pick(albums, chance)
+  const audience = chance() < 0.85 ? 'everyone' : 'link'
+  const pictures = owner.fresh.splice(0)
+  const by = { id: owner.id, verified: true }
+  const album = sure(await makeAlbum(site, { by, said: { title, description, audience }, from: 'api' }))
+  for (const picture of pictures) sure(await putInAlbum(site, { album, picture, by }))
+}
+
+function moment(from: Instant, to: Instant, share: number): MediaSite['clock'] {
+  const at = instant(Math.round(from + (to - from) * share))
+  return { now: () => at }
+}
+
+const pick = <T>(all: readonly T[], chance: () => number): T => all[Math.floor(chance() * all.length)] as T
+
+function sure<T>(made: T | Refusal): T {
+  if (isRefusal(made)) throw new Error(`the demo was refused: ${made.code}`)
+  return made
+}
