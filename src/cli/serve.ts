@@ -1,4 +1,5 @@
 import { ConfigTrouble, readConfig } from '#config'
+import { explain } from '#web'
 import { serve } from '../main.ts'
 import { type Command } from './commands.ts'
 import { sayTrouble } from './trouble.ts'
@@ -8,6 +9,7 @@ export const serveCommand: Command = {
   help: 'oriel serve: runs the site. PORT, HOST, ORIEL_DATA, ORIEL_ORIGIN, SMTP_URL, DATABASE_URL and others come from the environment; docs/running.md tells all of them.',
   async run(args) {
     const signal = stopSignal()
+    surviveTheDatabase()
     try {
       if (args.length > 0)
         throw new ConfigTrouble('oriel serve takes no words; its settings come from the environment.')
@@ -21,6 +23,14 @@ export const serveCommand: Command = {
       return sayTrouble(error)
     }
   },
+}
+
+/** A promise of a library that nobody waits for must not end the site because the database went away: it is started again, and the rest goes on. */
+function surviveTheDatabase(): void {
+  process.on('unhandledRejection', (error) => {
+    if (explain(error).status !== 503) throw error
+    process.stdout.write('A piece of work met the database while it was away.\n')
+  })
 }
 
 /** Resolves at the first signal; a second one does not hurry us past the database's shutdown. */

@@ -39,10 +39,11 @@ export async function startRunner(
   const free = { at: '*/5 * * * *', name: 'jobs.free-dead', run: () => freeDead(pool) }
   const options = workOptions(handlers, [...timetable, free], failed)
   const events = new EventEmitter()
-  events.on(
-    'pool:create',
-    ({ workerPool }: { workerPool: { id: string } }) => void presence.answerFor(workerPool.id),
-  )
+  const ours: string[] = []
+  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
+    ours.push(workerPool.id)
+    void presence.answerFor(workerPool.id)
+  })
   await freeDead(pool)
   const begin = (): Promise<Worker> => run({ ...options, pgPool: pool, events })
   let worker = await begin()
@@ -51,9 +52,14 @@ export async function startRunner(
   async function keep(): Promise<void> {
     while (!over) {
       await worker.promise.catch((error: unknown) => over || failed('jobs', error))
+      const left = ours.splice(0)
       while (!over) {
         await new Promise((done) => setTimeout(done, 500))
-        const next = over ? null : await begin().catch(() => null)
+        const next = over
+          ? null
+          : await unlock(pool, left)
+              .then(begin)
+              .catch(() => null)
         if (!next) continue
         worker = next
         break
@@ -89,6 +95,8 @@ function workOptions(
     noHandleSignals: true,
     pollInterval: 2000,
     logger: quiet,
+    // one at a time, nobody waits for a job's end to be written, and a database that dies just then ends the whole process
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   }
 }
 
@@ -97,11 +105,11 @@ async function freeDead(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ locked_by: string }>(
     'select distinct locked_by from graphile_worker._private_jobs where locked_by is not null',
   )
-  for (const { locked_by } of rows)
-    await whenGone(pool, locked_by, (client) =>
-      client.query('select graphile_worker.force_unlock_workers($1)', [[locked_by]]),
-    )
+  for (const { locked_by } of rows) await whenGone(pool, locked_by, (client) => unlock(client, [locked_by]))
 }
+
+const unlock = (client: Pick<pg.PoolClient, 'query'>, workers: readonly string[]): Promise<unknown> =>
+  client.query('select graphile_worker.force_unlock_workers($1)', [workers])
 
 /** What stays of a failure in the queue is its name, never its words: they could quote a person. */
 async function guarded(
