@@ -14,7 +14,9 @@ async function refusalAfter(
     const { config } = made.site
     const again = openSite(config, { databaseUrl: made.open.databaseUrl, origin: 'http://localhost' })
     const trouble = await again.then(
-      async (open) => void (await open.release()),
+      async (open) => {
+        await open.release()
+      },
       (error: unknown) => error,
     )
     assert.ok(trouble instanceof StartTrouble, `it started, or fell otherwise: ${String(trouble)}`)

@@ -196,6 +196,8 @@ export const scenes: Record<string, Scene> = {
   'privacy-cookies': { go: open('/privacy/cookies') },
   'privacy-recipients': { go: open('/privacy/recipients') },
   'privacy-changes': { go: open('/privacy/changes') },
+  photo: { go: open('/photo') },
+  'photo-told': { go: open('/photo?sample') },
   terms: { go: open('/terms') },
   help: { go: open('/help') },
   contact: { go: open('/contact') },
