@@ -29,6 +29,8 @@ test('the sample has a place, an owner and a serial number, and all of them woul
   assert.match(text, /Place .*63\.5.*Removed/)
   assert.match(text, /0420017733/)
   assert.match(text, /Read again after cleaning: nothing about you is left/)
+  assert.match(text, /Author Ines Oriel Removed/, 'a rendition names nobody')
+  assert.doesNotMatch(text, /Kept/)
 })
 
 test('a picture that tells nothing is said to tell nothing, and what is none is said to be none', async () => {

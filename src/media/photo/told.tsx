@@ -12,8 +12,8 @@ import {
   read,
 } from '../carries/index.ts'
 
-/** What stays in a file of ours: rights harm their owner when they are thrown away, colours the picture. */
-export const KEPT: readonly Keep[] = ['author', 'copyright', 'colour-profile']
+/** What others get is a rendition, and renditions carry nothing: no author, no profile (colours are turned into sRGB). */
+const KEPT: readonly Keep[] = []
 /** In the order in which people would want to know. */
 const ORDER: readonly Kind[] = [
   'place',
