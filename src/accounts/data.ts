@@ -1,96 +1,118 @@
-import { type Column, declare } from '#privacy'
+import { type CategoryKey, type PurposeKey, en } from '#policy'
+import { type Column, type MailDeclaration, declare } from '#privacy'
 import './tables.ts'
 
 const service = 'essential.service'
 const authentication = 'essential.service.authentication'
-const id = { kind: 'user.unique_id', for: service } as const satisfies Column
+const is = (kind: CategoryKey, purpose: PurposeKey, called: string) =>
+  ({ kind, for: purpose, called: en(called) }) as const satisfies Column
+const id = is('user.unique_id', service, 'Its number')
+const whose = is('user.unique_id', service, 'The number of your account')
 const origin = {
   under: 'plumbing',
-  created_at: { kind: 'user.unique_id', for: service },
+  created_at: is('user.unique_id', service, 'Since'),
   came_from: 'plumbing',
 } as const
+const credentials = (called: string) => is('user.authorization.credentials', authentication, called)
+const mailAddress = (called: string) =>
+  is('user.contact.email', 'essential.service.notifications.email', called)
 
 const person = declare<'person'>({
   table: 'person',
+  called: en('Your account'),
   about: { column: 'id' },
   erase: 'row',
   columns: {
-    id,
-    name: { kind: 'user.account.username', for: service },
-    skeleton: { kind: 'user.account.username', for: service },
-    email_sealed: { kind: 'user.contact.email', for: 'essential.service.notifications.email' },
-    email_index: { kind: 'user.contact.email', for: authentication },
-    email_verified_at: { kind: 'user.contact.email', for: authentication },
-    new_email_sealed: { kind: 'user.contact.email', for: 'essential.service.notifications.email' },
-    new_email_index: { kind: 'user.contact.email', for: authentication },
-    password_hash: { kind: 'user.authorization.password', for: authentication },
+    id: is('user.unique_id', service, 'Its number'),
+    name: is('user.account.username', service, 'User name'),
+    skeleton: is('user.account.username', service, 'The form of your name that keeps look-alikes out'),
+    email_sealed: { ...mailAddress('E-mail address'), sealed: true },
+    email_index: {
+      ...is('user.contact.email', authentication, 'Keyed digest of your address'),
+      digest: true,
+    },
+    email_verified_at: is('user.contact.email', authentication, 'Address proved'),
+    new_email_sealed: { ...mailAddress('New address, not proved yet'), sealed: true },
+    new_email_index: {
+      ...is('user.contact.email', authentication, 'Keyed digest of the new address'),
+      digest: true,
+    },
+    password_hash: {
+      ...is('user.authorization.password', authentication, 'Digest of your password'),
+      digest: true,
+    },
     role: 'plumbing',
-    old_enough: { kind: 'user.demographic.age_range', for: 'essential.legal_obligation' },
+    old_enough: is('user.demographic.age_range', 'essential.legal_obligation', 'Old enough'),
     ...origin,
   },
 })
 
 const agreement = declare<'agreement'>({
   table: 'agreement',
+  called: en('What you agreed to'),
   about: { column: 'person' },
   erase: 'row',
   columns: {
     id,
-    person: id,
-    wording: { kind: 'user.privacy_preferences', for: 'essential.legal_obligation' },
+    person: whose,
+    wording: is('user.privacy_preferences', 'essential.legal_obligation', 'The wording you agreed to'),
     ...origin,
   },
 })
 
 const signIn = declare<'sign_in'>({
   table: 'sign_in',
+  called: en('Sign-ins'),
   about: { column: 'person' },
   erase: 'row',
   columns: {
     id,
-    person: id,
-    token_hash: { kind: 'user.authorization.credentials', for: authentication },
-    remembered: { kind: 'user.authorization.credentials', for: authentication },
-    last_seen: { kind: 'user.authorization.credentials', for: authentication },
-    expires_at: { kind: 'user.authorization.credentials', for: authentication },
+    person: whose,
+    token_hash: { ...credentials('Digest of its token'), digest: true },
+    remembered: credentials('Stays signed in'),
+    last_seen: credentials('Last used, the day'),
+    expires_at: credentials('Ends'),
     ...origin,
   },
 })
 
 const mailLink = declare<'mail_link'>({
   table: 'mail_link',
+  called: en('Links we mailed you'),
   about: { column: 'person' },
   erase: 'row',
   columns: {
     id,
-    person: id,
-    purpose: { kind: 'user.authorization.credentials', for: authentication },
-    expires_at: { kind: 'user.authorization.credentials', for: authentication },
+    person: whose,
+    purpose: credentials('What it is for'),
+    expires_at: credentials('Ends'),
     ...origin,
   },
 })
 
 const apiToken = declare<'api_token'>({
   table: 'api_token',
+  called: en('Keys for your apps'),
   about: { column: 'person' },
   erase: 'row',
   columns: {
     id,
-    person: id,
-    name: { kind: 'user.authorization.credentials', for: authentication },
-    scope: { kind: 'user.authorization.credentials', for: authentication },
-    token_hash: { kind: 'user.authorization.credentials', for: authentication },
-    last_seen: { kind: 'user.authorization.credentials', for: authentication },
+    person: whose,
+    name: credentials('What you called it'),
+    scope: credentials('What it may do'),
+    token_hash: { ...credentials('Digest of the key'), digest: true },
+    last_seen: credentials('Last used, the day'),
     ...origin,
   },
 })
 
 const rateCount = declare<'rate_count'>({
   table: 'rate_count',
+  called: en('Counts of tries'),
   about: 'nobody',
   erase: 'nothing',
   columns: {
-    key: { kind: 'user.device.ip_address', for: 'essential.service.security' },
+    key: { ...is('user.device.ip_address', 'essential.service.security', 'Keyed digest'), digest: true },
     starts: 'plumbing',
     count: 'plumbing',
   },
@@ -98,9 +120,15 @@ const rateCount = declare<'rate_count'>({
 
 const daySalt = declare<'day_salt'>({
   table: 'day_salt',
+  called: en('Keys of a day'),
   about: 'nobody',
   erase: 'nothing',
   columns: { day: 'plumbing', salt: 'plumbing' },
 })
 
 export const declarations = [person, agreement, signIn, mailLink, apiToken, rateCount, daySalt]
+
+export const mailDeclarations = {
+  verify: { about: 'person', because: 'shows that an address is theirs' },
+  reset: { about: 'person', because: 'lets them set a new password' },
+} as const satisfies Record<string, MailDeclaration>

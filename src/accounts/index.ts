@@ -1,6 +1,6 @@
 export { admit, sharedHash } from './admit.ts'
 export { bearer, createToken } from './tokens.ts'
-export { declarations } from './data.ts'
+export { declarations, mailDeclarations } from './data.ts'
 export { emptyCounts } from './limits.ts'
 export { everyone, whichAreHere } from './everyone.ts'
 export { peopleLike } from './find-people.ts'

@@ -1,4 +1,5 @@
 export { openDoor } from './door.ts'
 export { type Features, addFeatures, startWork } from './running.ts'
-export { type OpenSite, StartTrouble, inventory, openSite } from './site.ts'
+export { inventory } from './inventory.ts'
+export { type OpenSite, StartTrouble, openSite } from './site.ts'
 export { webApp } from './web.ts'

@@ -4,22 +4,15 @@ import { join } from 'node:path'
 import { type Config } from '#config'
 import { type Presence, SERVING, bePresent, connect, migrate } from '#db'
 import { policyInForce, prepareSite } from '#desk'
-import { foreignTables, prepareJobs } from '#jobs'
+import { prepareJobs } from '#jobs'
 import { compile } from '#policy'
-import { type Inventory, fileKeys, keyCheck, undeclared, ungranted } from '#privacy'
+import { fileKeys, keyCheck, undeclared, ungranted } from '#privacy'
 import { type Site } from '#site'
 import { diskStorage } from '#storage'
-import { declarations as accounts } from '#accounts'
-import { declarations as desk } from '#desk'
-import { declarations as media } from '#media'
+import { inventory } from './inventory.ts'
 
 /** The site cannot start on this data; the message says why and what to do. */
 export class StartTrouble extends Error {}
-
-export const inventory: Inventory = {
-  tables: [...accounts, ...desk, ...media] as unknown as Inventory['tables'],
-  foreign: foreignTables,
-}
 
 export type OpenSite = {
   readonly site: Site

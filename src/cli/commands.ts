@@ -1,5 +1,6 @@
 import { demoCommand } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { personCommand } from './person.ts'
 import { serveCommand } from './serve.ts'
 import { tokenCommand } from './token.ts'
 
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   doctor,
   token: tokenCommand,
+  person: personCommand,
   demo: demoCommand,
   help: {
     line: 'This list',

@@ -1,9 +1,11 @@
-import { declare } from '#privacy'
+import { en } from '#policy'
+import { type MailDeclaration, declare } from '#privacy'
 import './tables.ts'
 
 // Who runs the site stands in its notice because the law wants it there: published, and about the office, not held about a person.
 const site = declare<'site'>({
   table: 'site',
+  called: en('The site'),
   about: 'nobody',
   erase: 'nothing',
   columns: {
@@ -22,6 +24,7 @@ const site = declare<'site'>({
 
 const policyVersion = declare<'policy_version'>({
   table: 'policy_version',
+  called: en('Versions of the policy'),
   about: 'nobody',
   erase: 'nothing',
   columns: { version: 'plumbing', document: 'plumbing', since: 'plumbing' },
@@ -29,9 +32,14 @@ const policyVersion = declare<'policy_version'>({
 
 const migration = declare<'migration'>({
   table: 'migration',
+  called: en('Steps of the schema'),
   about: 'nobody',
   erase: 'nothing',
   columns: { name: 'plumbing', digest: 'plumbing' },
 })
 
 export const declarations = [site, policyVersion, migration]
+
+export const mailDeclarations = {
+  trial: { about: 'nobody', because: 'goes to the address of the site itself' },
+} as const satisfies Record<string, MailDeclaration>

@@ -1,5 +1,5 @@
 export { type About, type AboutReader, readAbout } from './about.ts'
-export { declarations } from './data.ts'
+export { declarations, mailDeclarations } from './data.ts'
 export { devMailLink } from './dev-mail.ts'
 export { PolicyTrouble, policyInForce, prepareSite } from './in-force.ts'
 export { mountDesk } from './mount.ts'

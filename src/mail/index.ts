@@ -7,6 +7,7 @@
 export interface MailKinds {}
 
 export { type Letter, type Post, type Writers, postLater } from './letters.ts'
+export { jobDeclarations } from './data.ts'
 export { deliver } from './deliver.ts'
 export {
   type Sender,

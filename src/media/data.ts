@@ -1,71 +1,80 @@
-import { type Column, declare } from '#privacy'
+import { type CategoryKey, type PurposeKey, en } from '#policy'
+import { type Column, type JobDeclaration, declare } from '#privacy'
 import './tables.ts'
 
-const content = { kind: 'user.content.private', for: 'essential.service' } as const satisfies Column
-const id = { kind: 'user.unique_id', for: 'essential.service' } as const satisfies Column
+const service = 'essential.service' satisfies PurposeKey
+const is = (kind: CategoryKey, called: string) =>
+  ({ kind, for: service, called: en(called) }) as const satisfies Column
+const content = (called: string) => is('user.content.private', called)
+const audience = is('user.privacy_preferences', 'Who may see it')
+const id = is('user.unique_id', 'Its number')
+const address = is('user.unique_id', 'Its address')
+const whose = is('user.unique_id', 'The number of your account')
 
 const picture = declare<'picture'>({
   table: 'picture',
+  called: en('Pictures'),
   about: { column: 'person' },
   erase: 'row',
   columns: {
     id,
-    short_id: id,
-    person: id,
-    title: content,
-    description: content,
-    alt: content,
-    tags: content,
-    audience: { kind: 'user.privacy_preferences', for: 'essential.service' },
+    short_id: address,
+    person: whose,
+    title: content('Title'),
+    description: content('Description'),
+    alt: content('For those who cannot see it'),
+    tags: content('Tags'),
+    audience,
     hash: 'plumbing',
     storage_key: 'plumbing',
-    width: content,
-    height: content,
-    format: content,
-    animated: content,
-    moving: content,
-    thumbhash: content,
-    colour: content,
-    words: content,
+    width: content('Width'),
+    height: content('Height'),
+    format: content('Format it came in'),
+    animated: content('Moves'),
+    moving: content('Moving copy made'),
+    thumbhash: content('A blurred sketch of it'),
+    colour: content('Its average colour'),
+    words: content('Its words, for searching'),
     under: 'plumbing',
-    created_at: content,
+    created_at: content('Since'),
     came_from: 'plumbing',
   },
-  files: [
-    { prefix: 'pictures', column: 'storage_key', kind: 'user.content.private', for: 'essential.service' },
-  ],
+  files: [{ prefix: 'pictures', column: 'storage_key', ...content('Its files') }],
 })
 
 const album = declare<'album'>({
   table: 'album',
+  called: en('Albums'),
   about: { column: 'person' },
   erase: 'row',
   columns: {
     id,
-    short_id: id,
-    person: id,
-    title: content,
-    description: content,
-    audience: { kind: 'user.privacy_preferences', for: 'essential.service' },
+    short_id: address,
+    person: whose,
+    title: content('Title'),
+    description: content('Description'),
+    audience,
     hash: 'plumbing',
-    cover: content,
-    words: content,
+    cover: content('Cover'),
+    words: content('Its words, for searching'),
     under: 'plumbing',
-    created_at: content,
+    created_at: content('Since'),
     came_from: 'plumbing',
   },
 })
 
 const albumPicture = declare<'album_picture'>({
   table: 'album_picture',
+  called: en('Pictures in albums'),
   about: { through: { column: 'album', table: 'album' } },
   erase: 'row',
-  columns: { album: content, picture: content, position: content },
+  columns: { album: content('Album'), picture: content('Picture'), position: content('Its place') },
 })
 
 /** How many pictures for everyone wear a tag: sums that name nobody. */
 const tag = declare<'tag'>({
   table: 'tag',
+  called: en('Sums of tags'),
   about: 'nobody',
   erase: 'nothing',
   columns: { name: 'plumbing', pictures: 'plumbing' },
@@ -73,6 +82,7 @@ const tag = declare<'tag'>({
 
 const gone = declare<'gone'>({
   table: 'gone',
+  called: en('Addresses that are gone'),
   about: 'nobody',
   erase: 'nothing',
   columns: { short_id: 'plumbing', gone_at: 'plumbing' },
@@ -80,6 +90,7 @@ const gone = declare<'gone'>({
 
 const upload = declare<'upload'>({
   table: 'upload',
+  called: en('Files on their way'),
   about: 'nobody',
   erase: 'nothing',
   columns: { storage_key: 'plumbing', process: 'plumbing', started_at: 'plumbing' },
@@ -87,25 +98,30 @@ const upload = declare<'upload'>({
 
 const partial = declare<'partial'>({
   table: 'partial',
+  called: en('Uploads that came in parts'),
   about: { column: 'person' },
   erase: 'row',
   columns: {
     id: 'plumbing',
-    person: id,
-    length: content,
-    title: content,
-    description: content,
-    alt: content,
-    tags: content,
-    audience: { kind: 'user.privacy_preferences', for: 'essential.service' },
+    person: whose,
+    length: content('Length'),
+    title: content('Title'),
+    description: content('Description'),
+    alt: content('For those who cannot see it'),
+    tags: content('Tags'),
+    audience,
     taken_by: 'plumbing',
-    published: id,
-    expires_at: content,
+    published: address,
+    expires_at: content('Ends'),
     under: 'plumbing',
-    created_at: content,
+    created_at: content('Since'),
     came_from: 'plumbing',
   },
-  files: [{ prefix: 'partial', column: 'id', kind: 'user.content.private', for: 'essential.service' }],
+  files: [{ prefix: 'partial', column: 'id', ...content('What came of it so far') }],
 })
 
 export const declarations = [picture, album, albumPicture, tag, gone, upload, partial]
+
+export const jobDeclarations = {
+  'media.erase-files': { about: 'nobody', because: 'names the files of a picture that is gone' },
+} as const satisfies Record<string, JobDeclaration>

@@ -1,7 +1,7 @@
 export { mountApi } from './api/index.ts'
 export { makeAlbum } from './albums/make.ts'
 export { putInAlbum } from './albums/contents.ts'
-export { declarations } from './data.ts'
+export { declarations, jobDeclarations } from './data.ts'
 export { type Engine, startEngine } from './engine/index.ts'
 export { handlers, sweepUploads } from './jobs.ts'
 export { type KeptPicture, deadUploads, gauges, keptPictures, knownKeys } from './kept.ts'

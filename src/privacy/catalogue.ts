@@ -1,7 +1,7 @@
 import { type Db } from '#db'
 import { type Compiled } from '#policy'
 import { sql } from 'kysely'
-import { type Column, type Inventory } from './declare.ts'
+import { type Inventory } from './declare.ts'
 
 type Live = { schema: string; table: string; column: string }
 
@@ -18,9 +18,7 @@ export async function undeclared(db: Db, inventory: Inventory): Promise<string[]
 
 function missingDeclarations(rows: readonly Live[], { tables, foreign }: Inventory): string[] {
   const declared = new Set(
-    tables.flatMap((one) =>
-      Object.keys(one.columns).map((column) => `public.${one.table as string}.${column}`),
-    ),
+    tables.flatMap((one) => Object.keys(one.columns).map((column) => `public.${one.table}.${column}`)),
   )
   const excused = new Set(foreign.map((one) => `${one.schema}.${one.table}`))
   return rows
@@ -39,16 +37,16 @@ function missingColumns(rows: readonly Live[], { tables }: Inventory): string[] 
   const live = new Set(rows.map((row) => `${row.table}.${row.column}`))
   return tables.flatMap((one) =>
     Object.keys(one.columns)
-      .filter((column) => !live.has(`${one.table as string}.${column}`))
-      .map((column) => `${one.table as string}.${column} is declared, but the database has no such column.`),
+      .filter((column) => !live.has(`${one.table}.${column}`))
+      .map((column) => `${one.table}.${column} is declared, but the database has no such column.`),
   )
 }
 
 /** What is stored and the policy grants no use for: one sentence each; empty is well. */
 export function ungranted(policy: Compiled, { tables }: Inventory): string[] {
   const kept = tables.flatMap((one) => [
-    ...Object.entries(one.columns as Record<string, Column>).map(([column, is]) => ({
-      what: `${one.table as string}.${column}`,
+    ...Object.entries(one.columns).map(([column, is]) => ({
+      what: `${one.table}.${column}`,
       is,
     })),
     ...(one.files ?? []).map((file) => ({

@@ -1,29 +1,54 @@
 import { type Tables } from '#db'
-import { type CategoryKey, type PurposeKey } from '#policy'
+import { type CategoryKey, type PurposeKey, type Text } from '#policy'
 
-/** What a column holds: nothing about a person, or a kind of personal data and what it is for. */
-export type Column = 'plumbing' | { readonly kind: CategoryKey; readonly for: PurposeKey }
+/**
+ * What a column holds: nothing about a person, or a kind of personal data, what it is for, and what people call it.
+ * `sealed`: bytes under the person's key. `digest`: made so that nobody can use it (a password's, a token's); told as held, never shown.
+ */
+export type Column =
+  | 'plumbing'
+  | {
+      readonly kind: CategoryKey
+      readonly for: PurposeKey
+      readonly called: Text
+      readonly sealed?: true
+      readonly digest?: true
+    }
 
 /**
  * What a table holds about people. `about` is the column with the person's id (or the person's own key), `through` a parent table
- * that knows, `nobody` a table without people. `erase`: what leaving does to the row; `row` removes it, `nothing` is for tables about nobody.
+ * that knows (by its `id`), `nobody` a table without people. `erase`: what leaving does to the row; `row` removes it, `hold` keeps it for
+ * a law, with an end, and `nothing` is for tables about nobody.
  */
 export type Declaration<T extends keyof Tables = keyof Tables> = {
   readonly table: T
+  /** Its rows, as people call them: 'Pictures'. */ readonly called: Text
   readonly about:
     | { readonly column: keyof Tables[T] & string }
     | { readonly through: { readonly column: keyof Tables[T] & string; readonly table: keyof Tables } }
     | 'nobody'
-  readonly erase: 'row' | 'nothing'
+  readonly erase: 'row' | 'hold' | 'nothing'
   readonly columns: { readonly [C in keyof Tables[T]]-?: Column }
   /** Files that go with a row: storage prefixes built from a column. */
-  readonly files?: readonly {
-    readonly prefix: string
-    readonly column: keyof Tables[T] & string
-    readonly kind: CategoryKey
-    readonly for: PurposeKey
-  }[]
+  readonly files?: readonly FileDeclaration<T>[]
 }
+
+export type FileDeclaration<T extends keyof Tables = keyof Tables> = {
+  readonly prefix: string
+  readonly column: keyof Tables[T] & string
+  readonly kind: CategoryKey
+  readonly for: PurposeKey
+  readonly called: Text
+}
+
+/** Whom a queued job is about: the path to the person's id in its payload, or nobody, and why it is queued. */
+export type JobDeclaration = {
+  readonly about: { readonly path: readonly string[] } | 'nobody'
+  readonly because: string
+}
+
+/** A kind of mail and whom it is about; what waits in the spool is sealed with its person's key. */
+export type MailDeclaration = { readonly about: 'person' | 'nobody'; readonly because: string }
 
 /** A table that a library made in a schema of its own: named, with why it holds nothing about a person. */
 export type ForeignTable = { readonly schema: string; readonly table: string; readonly because: string }
@@ -31,8 +56,21 @@ export type ForeignTable = { readonly schema: string; readonly table: string; re
 /** Ties a declaration to its table's type: a column that is missing or not there does not compile. */
 export const declare = <T extends keyof Tables>(declaration: Declaration<T>): Declaration<T> => declaration
 
+/** A declaration as the kernel reads it, whatever its table. */
+export type AnyDeclaration = Omit<Declaration, 'table' | 'about' | 'columns' | 'files'> & {
+  readonly table: string
+  readonly about:
+    | { readonly column: string }
+    | { readonly through: { readonly column: string; readonly table: string } }
+    | 'nobody'
+  readonly columns: Readonly<Record<string, Column>>
+  readonly files?: readonly (Omit<FileDeclaration, 'column'> & { readonly column: string })[]
+}
+
 /** All that is declared: what `app` gathers from the features. */
 export type Inventory = {
-  readonly tables: readonly Declaration<never>[]
+  readonly tables: readonly AnyDeclaration[]
   readonly foreign: readonly ForeignTable[]
+  readonly jobs: Readonly<Record<string, JobDeclaration>>
+  readonly mail: Readonly<Record<string, MailDeclaration>>
 }

@@ -1,5 +1,17 @@
 export { undeclared, ungranted } from './catalogue.ts'
 export { type Permit, type Question, decide, permit } from './decide.ts'
-export { type Column, type Declaration, type ForeignTable, type Inventory, declare } from './declare.ts'
+export {
+  type AnyDeclaration,
+  type Column,
+  type Declaration,
+  type FileDeclaration,
+  type ForeignTable,
+  type Inventory,
+  type JobDeclaration,
+  type MailDeclaration,
+  declare,
+} from './declare.ts'
 export { type Keys, fileKeys, keyCheck } from './keys.ts'
 export { type Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'
+export { countHeld } from './held.ts'
+export { type Personal, aboutPeople, personal } from './theirs.ts'
