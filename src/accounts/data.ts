@@ -41,7 +41,7 @@ const person = declare<'person'>({
       ...is('user.authorization.password', authentication, 'Digest of your password'),
       digest: true,
     },
-    role: 'plumbing',
+    role: is('user.unique_id', service, 'What you may do here'),
     old_enough: is('user.demographic.age_range', 'essential.legal_obligation', 'Old enough'),
     ...origin,
   },
@@ -106,6 +106,14 @@ const apiToken = declare<'api_token'>({
   },
 })
 
+const roleGiven = declare<'role_given'>({
+  table: 'role_given',
+  called: en('Roles you were given'),
+  about: { column: 'person' },
+  erase: 'row',
+  columns: { id, person: whose, role: is('user.unique_id', service, 'Role'), ...origin },
+})
+
 const rateCount = declare<'rate_count'>({
   table: 'rate_count',
   called: en('Counts of tries'),
@@ -126,7 +134,7 @@ const daySalt = declare<'day_salt'>({
   columns: { day: 'plumbing', salt: 'plumbing' },
 })
 
-export const declarations = [person, agreement, signIn, mailLink, apiToken, rateCount, daySalt]
+export const declarations = [person, agreement, signIn, mailLink, apiToken, roleGiven, rateCount, daySalt]
 
 export const mailDeclarations = {
   verify: { about: 'person', because: 'shows that an address is theirs' },

@@ -4,6 +4,7 @@ import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, newId, refuse, toDate } from '#std'
 import { type MailAddress, indexOf } from './address.ts'
 import { type UserName } from './names.ts'
+import { type Role } from './roles.ts'
 import { type CameFrom } from './tables.ts'
 
 export type EnrolCtx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
@@ -11,7 +12,7 @@ export type Enrolled = {
   readonly name: UserName
   readonly address: MailAddress
   readonly passwordHash: string
-  readonly role: 'member' | 'operator'
+  readonly role: Role
   readonly provedAt: Instant | null
   readonly from: CameFrom
 }

@@ -1,5 +1,7 @@
 export { admit, sharedHash } from './admit.ts'
 export { bearer, createToken } from './tokens.ts'
+export { giveRole, staff } from './give-role.ts'
+export { ROLES, isRole, may } from './roles.ts'
 export { declarations, mailDeclarations } from './data.ts'
 export { emptyCounts } from './limits.ts'
 export { everyone, whichAreHere } from './everyone.ts'

@@ -1,4 +1,5 @@
 import { type Id } from '#std'
+import { type Role } from './roles.ts'
 
 /** Where a row came from, and the version of the policy it was given under. */
 export type Origin = { under: number; created_at: Date; came_from: CameFrom }
@@ -14,7 +15,7 @@ type PersonRow = Origin & {
   new_email_sealed: Buffer | null
   new_email_index: Buffer | null
   password_hash: string
-  role: 'member' | 'operator'
+  role: Role
   old_enough: boolean
 }
 
@@ -46,6 +47,8 @@ type ApiTokenRow = Origin & {
   last_seen: string | null
 }
 
+type RoleGivenRow = Origin & { id: Id<'role-given'>; person: Id<'person'>; role: Role }
+
 type RateCountRow = { key: Buffer; starts: Date; count: number }
 type DaySaltRow = { day: string; salt: Buffer }
 
@@ -56,6 +59,7 @@ declare module '#db' {
     sign_in: SignInRow
     mail_link: MailLinkRow
     api_token: ApiTokenRow
+    role_given: RoleGivenRow
     rate_count: RateCountRow
     day_salt: DaySaltRow
   }

@@ -26,6 +26,7 @@ export const en = words({
   'password.yours': 'This password is your name or your address, or nearly. Choose another.',
   'password.not-yours': 'This is not your password. Nothing was changed.',
   'person.unknown': 'Nobody here has this name.',
+  'role.last-operator': 'Somebody has to run this site: give another member that role first.',
   'link.dead': 'This link does not work any more. Each works once, and only for a while. Ask for a new one.',
   'token.name': ({ longest }: { longest: number }) =>
     `Give it a name of at most ${longest} characters, so that you know it again.`,

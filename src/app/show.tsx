@@ -1,8 +1,9 @@
+import { may } from '#accounts'
 import { type About } from '#desk'
 import { type Compiled } from '#policy'
 import { type Refusal, fromDate, isRefusal, path } from '#std'
-import { ButtonLink, Layout, type PageAnswer, PageStyle, Vacant, type Visit } from '#web'
-import { sayCode } from '#words'
+import { ButtonLink, Layout, type LayoutProps, type PageAnswer, PageStyle, Vacant, type Visit } from '#web'
+import { type Say, sayCode } from '#words'
 
 type Around = { readonly about: About; readonly policy: Compiled }
 
@@ -17,6 +18,7 @@ export function show({ about, policy }: Around, visit: Visit, answer: PageAnswer
     site: { name: about.name },
     say,
     viewer: viewer && { name: viewer.name },
+    ...(viewer && may(viewer.role, 'desk.see') && { menu: staffMenu(say, viewer.name) }),
     current: page.current,
     pageStyle: page.style ?? new PageStyle(),
     policy: { version: String(document.version), since: fromDate(new Date(document.effective ?? 0)) },
@@ -32,6 +34,11 @@ export function show({ about, policy }: Around, visit: Visit, answer: PageAnswer
       : [],
   })
 }
+
+const staffMenu = (say: Say, name: string): NonNullable<LayoutProps['menu']> => [
+  { href: path`/@${name}`, text: say('nav.yours') },
+  { href: path`/desk`, text: say('desk.title') },
+]
 
 /** Titles of errors by status; the sentence below is the refusal's own. */
 function refusalPage({ say, url }: Visit, { code, status, values }: Refusal): PageAnswer {

@@ -8,6 +8,7 @@ import { refuse } from '#std'
 import { COMMON, Road, explain, readAsset } from '#web'
 import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
+import { inventory } from './inventory.ts'
 import { dictionaries } from './dictionaries.ts'
 import { modules, promisesOf } from './promises.ts'
 import { show } from './show.tsx'
@@ -40,7 +41,7 @@ export function webApp(site: MediaSite, { failed: tell, held = true }: WebOption
   mountAccounts(road, site)
   mediaPages(road, site, { promises: promisesOf(site.policy, say) })
   mediaApi(api, site)
-  mountDesk(road, site, about, { modules })
+  mountDesk(road, site, about, { modules, inventory })
 
   const app = new Hono()
   mountHealth(app, site, gauges(site))

@@ -32,6 +32,8 @@ export const en = words({
   'site.unknown': 'No page of this site has this address.',
   'site.not-set-up': 'This site is not set up yet. Whoever started it finds a set-up link in the terminal.',
   'site.wrong-host': 'This site is only open on this machine until ORIEL_ORIGIN is set.',
+  'look.no-reason': 'Say why you look. The person it is about will read it.',
+  'look.long-reason': ({ most }: { most: number }) => `A reason has at most ${most} characters.`,
   'privacy.not-in-policy': 'The policy of this site does not allow that, so it was not done.',
 })
 type En = typeof en

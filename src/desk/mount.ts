@@ -1,4 +1,5 @@
 import { type Compiled, type Controller, policyJson, withController } from '#policy'
+import { type Inventory } from '#privacy'
 import { type Site } from '#site'
 import { path, refuse } from '#std'
 import { type PageAnswer, type Road, type Visit, throughProxy } from '#web'
@@ -11,16 +12,23 @@ import { privacyPage } from './pages/privacy.tsx'
 import { cookiesPage, recipientsPage } from './pages/registers.tsx'
 import { mountSetUp } from './pages/set-up.tsx'
 import { contactPage, helpPage, termsPage } from './pages/told.tsx'
+import { mountStaff } from './staff/mount.ts'
 import { gpc, json, robotsTxt, securityTxt } from './well-known.ts'
 
 /** What the desk is told from above: the names of the parts that are mounted beside it. */
-export type DeskOptions = { readonly modules: ReadonlySet<string> }
+export type DeskOptions = { readonly modules: ReadonlySet<string>; readonly inventory: Inventory }
 
 /** Set-up, the notice and its registers, terms, help, contact, the web's own conventions, and kept letters. */
-export function mountDesk(road: Road, site: Site, about: AboutReader, { modules }: DeskOptions): void {
+export function mountDesk(
+  road: Road,
+  site: Site,
+  about: AboutReader,
+  { modules, inventory }: DeskOptions,
+): void {
   mountSetUp(road, site, about)
   mountNotice(road, site, about, modules)
   mountConventions(road, site, about)
+  mountStaff(road, site, inventory)
   road.page('/dev/mail', {}, async ({ say, url, request }) => {
     const may = mayReadMail(site, url.searchParams.get('token') ?? '') && !throughProxy(request.headers)
     return may ? devMailPage(say, await keptLetters(site)) : refuse('site.unknown', { status: 404 })

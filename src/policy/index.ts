@@ -1,5 +1,14 @@
 /** The language: what a policy document is, what it permits, and how people read it. Pure: no clock, no database. */
-export { type Badge, type Clause, type PromiseNode, type Stance, type Text, en, promise } from './clause.ts'
+export {
+  type Badge,
+  type Clause,
+  type PromiseNode,
+  type Stance,
+  type Text,
+  en,
+  promise,
+  read,
+} from './clause.ts'
 export { type Compiled, type Question, type Verdict, type Why, compile, contradictions } from './compile.ts'
 export {
   type ClauseNode,

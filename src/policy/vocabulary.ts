@@ -4,6 +4,7 @@
  * term of W3C DPV 2.3 (`pd:` is https://w3id.org/dpv/pd#, `dpv:` is https://w3id.org/dpv#).
  */
 export const CATEGORIES = {
+  'user.access_history': 'dpv:RecordsOfActivities',
   'user.account.username': 'pd:Username',
   'user.authorization.credentials': 'pd:Authenticating',
   'user.authorization.password': 'pd:Password',

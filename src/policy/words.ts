@@ -31,6 +31,7 @@ export const en = words({
   'policy.kept.picture-deleted': 'Until you delete it.',
   'policy.kept.account-closed': 'Erased with your account.',
 
+  'policy.category.user.access_history': 'who of the staff looked at what is yours',
   'policy.category.user.account.username': 'your user name',
   'policy.category.user.authorization.credentials': 'keys that let you or your apps in',
   'policy.category.user.authorization.password': 'your password',

@@ -1,3 +1,4 @@
+export { declarations } from './data.ts'
 export { undeclared, ungranted } from './catalogue.ts'
 export { type Permit, type Question, decide, permit } from './decide.ts'
 export {
@@ -14,4 +15,5 @@ export {
 export { type Keys, fileKeys, keyCheck } from './keys.ts'
 export { type Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'
 export { countHeld } from './held.ts'
+export { type Look, looksAt, noteLook } from './looks.ts'
 export { type Personal, aboutPeople, personal } from './theirs.ts'

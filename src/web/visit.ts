@@ -7,7 +7,7 @@ import { type Fields } from './form.ts'
 export type Viewer = {
   readonly id: Id<'person'>
   readonly name: string
-  readonly role: 'member' | 'operator'
+  readonly role: 'member' | 'moderator' | 'privacy-officer' | 'operator'
   /** The address was proved by its link; until then one can only look. */
   readonly verified: boolean
   readonly signIn: Id<'sign-in'> | null

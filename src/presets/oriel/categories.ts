@@ -1,6 +1,7 @@
 import { type Policy, category } from '#policy'
 
 export const categories: Policy['categories'] = {
+  'user.access_history': category({ source: 'observed', sensitivity: 'sensitive' }),
   'user.account.username': category({ audiences: ['everyone'] }),
   'user.authorization.credentials': category({ source: 'derived', sensitivity: 'sensitive' }),
   'user.authorization.password': category({ sensitivity: 'sensitive' }),

@@ -56,6 +56,17 @@ const account = [
     recipients: ['person'],
     retention: 'account',
   }),
+  use('who-looked', {
+    module: 'privacy',
+    title: en('Who looked'),
+    text: en(
+      'Staff who look at what only you may see write down why, before they see it. You read it on the page of your data.',
+    ),
+    categories: ['user.access_history'],
+    purpose: 'essential.service',
+    recipients: ['person'],
+    retention: 'account',
+  }),
   use('language', {
     module: 'languages',
     title: en('Your language'),
@@ -125,6 +136,21 @@ const law = [
     purpose: 'essential.legal_obligation',
     basis: 'A6-1-c',
     recipients: ['person'],
+    retention: 'account',
+  }),
+]
+
+const requests = [
+  use('answering-you', {
+    module: 'privacy',
+    title: en('Answering what you ask of us'),
+    text: en(
+      'Whoever answers sees what kinds of things are held about you and how much of each, never your pictures, your words or your address; and you see that they looked.',
+    ),
+    categories: ['user.account.username', 'user.unique_id', 'user.privacy_preferences'],
+    purpose: 'essential.legal_obligation',
+    basis: 'A6-1-c',
+    recipients: ['staff'],
     retention: 'account',
   }),
 ]
@@ -228,4 +254,4 @@ const safety = [
   }),
 ]
 
-export const uses: readonly UseNode[] = [...account, ...mailed, ...law, ...pictures, ...safety]
+export const uses: readonly UseNode[] = [...account, ...mailed, ...law, ...requests, ...pictures, ...safety]

@@ -1,0 +1,57 @@
+import { transaction } from '#db'
+import { type Site } from '#site'
+import { type Id, type Refusal, newId, refuse, toDate } from '#std'
+import { type Role } from './roles.ts'
+import { type CameFrom } from './tables.ts'
+
+type Ctx = Pick<Site, 'db' | 'clock' | 'chance' | 'policy'>
+
+/** Gives a member a role, and writes it where they read it. The last operator stays one. */
+export function giveRole(
+  ctx: Ctx,
+  { person, role, from }: { person: Id<'person'>; role: Role; from: CameFrom },
+): Promise<Refusal | null> {
+  return transaction(ctx, async ({ db }) => {
+    // all operators are locked: two who step down at once wait for one another
+    const operators = await db
+      .selectFrom('person')
+      .select('id')
+      .where('role', '=', 'operator')
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+    if (role !== 'operator' && operators.length === 1 && operators[0]?.id === person)
+      return refuse('role.last-operator', { status: 409 })
+    const changed = await db
+      .updateTable('person')
+      .set({ role })
+      .where('id', '=', person)
+      .where('role', '!=', role)
+      .executeTakeFirst()
+    if (changed.numUpdatedRows === 0n) return null
+    const now = ctx.clock.now()
+    await db
+      .insertInto('role_given')
+      .values({
+        id: newId(now, ctx.chance),
+        person,
+        role,
+        under: ctx.policy.policy.version,
+        created_at: toDate(now),
+        came_from: from,
+      })
+      .execute()
+    return null
+  })
+}
+
+export type Staff = { readonly id: Id<'person'>; readonly name: string; readonly role: Role }
+
+/** Everybody who is more than a member. */
+export const staff = ({ db }: Pick<Site, 'db'>): Promise<Staff[]> =>
+  db
+    .selectFrom('person')
+    .select(['id', 'name', 'role'])
+    .where('role', '!=', 'member')
+    .orderBy('name')
+    .execute()

@@ -1,0 +1,63 @@
+import { findPerson, giveRole, isRole, may } from '#accounts'
+import { type CategoryKey } from '#policy'
+import { type Inventory, countHeld, noteLook } from '#privacy'
+import { type Site } from '#site'
+import { type Refusal, isRefusal, path, refuse } from '#std'
+import { type Act, type MemberVisit, type Moved, type PageAnswer, type Road } from '#web'
+import { deskPage } from './desk-page.tsx'
+import { heldPage } from './held-page.tsx'
+import { peoplePage } from './people-page.tsx'
+
+type Ctx = Pick<Site, 'db' | 'pool' | 'policy' | 'clock' | 'chance'>
+type Doing = MemberVisit<Act>
+const member = { who: 'member' } as const
+/** What the summary of a person is of. */
+const SUMMARY: readonly CategoryKey[] = [
+  'user.account.username',
+  'user.privacy_preferences',
+  'user.unique_id',
+]
+
+/** Where staff work: who may do what, and answering people about their data. To everybody else it is not there. */
+export function mountStaff(road: Road, site: Ctx, inventory: Inventory): void {
+  const unknown = refuse('site.unknown', { status: 404 })
+  road.page('/desk', member, (visit) => (may(visit.viewer.role, 'desk.see') ? deskPage(visit) : unknown))
+  road.page('/desk/people', member, async (visit) =>
+    may(visit.viewer.role, 'roles.give') ? peoplePage(site, visit) : unknown,
+  )
+  road.act('/desk/people', member, async (act) =>
+    may(act.viewer.role, 'roles.give') ? giving(site, act) : unknown,
+  )
+  road.act('/desk/held', member, async (act) =>
+    may(act.viewer.role, 'person.look') ? looking(site, inventory, act) : unknown,
+  )
+}
+
+async function giving(site: Ctx, act: Doing): Promise<PageAnswer | Moved | Refusal> {
+  const [name, role] = [act.form.line('name'), act.form.line('role')]
+  if (!isRole(role)) return refuse('accounts.unknown-act', { status: 422 })
+  const person = await findPerson(site, name)
+  const refused = isRefusal(person) ? person : await giveRole(site, { person: person.id, role, from: 'form' })
+  return refused
+    ? peoplePage(site, act, { name, role, refusal: refused })
+    : { to: path`/desk/people?done=role` }
+}
+
+/** Written down first, then shown. */
+async function looking(site: Ctx, inventory: Inventory, act: Doing): Promise<PageAnswer> {
+  const [name, reason] = [act.form.line('name'), act.form.line('reason')]
+  const person = await findPerson(site, name)
+  const refused = isRefusal(person)
+    ? person
+    : await noteLook(site, {
+        person: person.id,
+        role: act.viewer.role,
+        kinds: SUMMARY,
+        purpose: 'essential.legal_obligation',
+        reason,
+        from: 'form',
+      })
+  if (isRefusal(person) || refused)
+    return deskPage(act, { name, reason, refusal: isRefusal(person) ? person : (refused as Refusal) })
+  return heldPage(act, person.name, await countHeld(site, inventory, person.id))
+}

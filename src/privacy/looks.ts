@@ -1,0 +1,68 @@
+import { type Db } from '#db'
+import { type CategoryKey, type Compiled, type PurposeKey } from '#policy'
+import {
+  type Chance,
+  type Clock,
+  type Id,
+  type Instant,
+  type Refusal,
+  fromDate,
+  newId,
+  refuse,
+  toDate,
+} from '#std'
+import { decide } from './decide.ts'
+import './tables.ts'
+
+const LONGEST = 500
+
+type Ctx = { readonly db: Db; readonly policy: Compiled; readonly clock: Clock; readonly chance: Chance }
+export type Looking = {
+  readonly person: Id<'person'>
+  /** As what they look: a role of staff. */ readonly role: string
+  readonly kinds: readonly CategoryKey[]
+  readonly purpose: PurposeKey
+  /** In words, for the one it is about; none is refused. */ readonly reason: string
+  readonly from: 'form' | 'cli'
+}
+
+/** Writes a look of staff at what is private, before anything is shown. Refused without a reason, and where the policy lets staff see none of it. */
+export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | null> {
+  const { person, role, kinds, purpose, from } = looking
+  const reason = looking.reason.replaceAll(/\s+/g, ' ').trim()
+  if (reason === '') return refuse('look.no-reason', { field: 'reason' })
+  if (reason.length > LONGEST)
+    return refuse('look.long-reason', { field: 'reason', values: { most: LONGEST } })
+  const leave = decide(ctx, { kinds, purpose, recipient: 'staff', about: person })
+  if ('refused' in leave) return leave
+  const now = ctx.clock.now()
+  await ctx.db
+    .insertInto('look')
+    .values({
+      id: newId<'look'>(now, ctx.chance),
+      person,
+      role,
+      purpose,
+      reason,
+      kinds: [...kinds],
+      under: ctx.policy.policy.version,
+      created_at: toDate(now),
+      came_from: from,
+    })
+    .execute()
+  return null
+}
+
+export type Look = Omit<Looking, 'person' | 'from'> & { readonly at: Instant }
+
+/** Who looked at what is theirs, newest first. */
+export async function looksAt({ db }: { db: Db }, person: Id<'person'>, most = 100): Promise<Look[]> {
+  const rows = await db
+    .selectFrom('look')
+    .select(['role', 'kinds', 'purpose', 'reason', 'created_at'])
+    .where('person', '=', person)
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(({ created_at, ...look }) => ({ ...look, at: fromDate(created_at) }))
+}
