@@ -20,13 +20,15 @@ const mailAddress = (called: string) =>
 const person = declare<'person'>({
   table: 'person',
   called: en('Your account'),
+  event: en('You joined'),
+  manage: '/me',
   about: { column: 'id' },
   erase: 'row',
   columns: {
     id: is('user.unique_id', service, 'Its number'),
-    name: is('user.account.username', service, 'User name'),
+    name: { ...is('user.account.username', service, 'User name'), correct: '/me/name' },
     skeleton: is('user.account.username', service, 'The form of your name that keeps look-alikes out'),
-    email_sealed: { ...mailAddress('E-mail address'), sealed: true },
+    email_sealed: { ...mailAddress('E-mail address'), sealed: true, correct: '/me/email' },
     email_index: {
       ...is('user.contact.email', authentication, 'Keyed digest of your address'),
       digest: true,
@@ -40,6 +42,7 @@ const person = declare<'person'>({
     password_hash: {
       ...is('user.authorization.password', authentication, 'Digest of your password'),
       digest: true,
+      correct: '/me/password',
     },
     role: is('user.unique_id', service, 'What you may do here'),
     old_enough: is('user.demographic.age_range', 'essential.legal_obligation', 'Old enough'),
@@ -50,6 +53,7 @@ const person = declare<'person'>({
 const agreement = declare<'agreement'>({
   table: 'agreement',
   called: en('What you agreed to'),
+  event: en('You agreed to the policy'),
   about: { column: 'person' },
   erase: 'row',
   columns: {
@@ -63,6 +67,8 @@ const agreement = declare<'agreement'>({
 const signIn = declare<'sign_in'>({
   table: 'sign_in',
   called: en('Sign-ins'),
+  event: en('You signed in'),
+  manage: '/me/sessions',
   about: { column: 'person' },
   erase: 'row',
   columns: {
@@ -93,6 +99,8 @@ const mailLink = declare<'mail_link'>({
 const apiToken = declare<'api_token'>({
   table: 'api_token',
   called: en('Keys for your apps'),
+  event: en('You made a key for an app'),
+  manage: '/me/tokens',
   about: { column: 'person' },
   erase: 'row',
   columns: {
@@ -109,6 +117,7 @@ const apiToken = declare<'api_token'>({
 const roleGiven = declare<'role_given'>({
   table: 'role_given',
   called: en('Roles you were given'),
+  event: en('You were given a role'),
   about: { column: 'person' },
   erase: 'row',
   columns: { id, person: whose, role: is('user.unique_id', service, 'Role'), ...origin },

@@ -106,6 +106,8 @@ export const en = words({
   'me.email': 'E-mail',
   'me.password': 'Password',
   'me.password.kept': 'Only its digest is kept',
+  'me.data': 'Your data',
+  'me.data.what': 'Everything held about you, why, until when, and who looked',
   'me.sessions': 'Sign-ins',
   'me.sessions.count': ({ count }: { count: number }) => spelled(count, { capital: true }),
   'me.tokens': 'Keys for apps',

@@ -2,7 +2,7 @@ import { gauges, mountApi as mediaApi, mountPages as mediaPages } from '#media'
 import { ApiRoad } from '#api'
 import { bearer, mountAccounts, whoIs } from '#accounts'
 import { Cache } from '#db'
-import { mountDesk, readAbout } from '#desk'
+import { mountDesk, mountHeldApi, readAbout } from '#desk'
 import { type MediaSite } from '#media'
 import { refuse } from '#std'
 import { COMMON, Road, explain, readAsset } from '#web'
@@ -41,6 +41,7 @@ export function webApp(site: MediaSite, { failed: tell, held = true }: WebOption
   mountAccounts(road, site)
   mediaPages(road, site, { promises: promisesOf(site.policy, say) })
   mediaApi(api, site)
+  mountHeldApi(api, site, inventory)
   mountDesk(road, site, about, { modules, inventory })
 
   const app = new Hono()

@@ -12,6 +12,7 @@ import { privacyPage } from './pages/privacy.tsx'
 import { cookiesPage, recipientsPage } from './pages/registers.tsx'
 import { mountSetUp } from './pages/set-up.tsx'
 import { contactPage, helpPage, termsPage } from './pages/told.tsx'
+import { mountHeld } from './held/mount.ts'
 import { mountStaff } from './staff/mount.ts'
 import { gpc, json, robotsTxt, securityTxt } from './well-known.ts'
 
@@ -29,6 +30,7 @@ export function mountDesk(
   mountNotice(road, site, about, modules)
   mountConventions(road, site, about)
   mountStaff(road, site, inventory)
+  mountHeld(road, site, inventory)
   road.page('/dev/mail', {}, async ({ say, url, request }) => {
     const may = mayReadMail(site, url.searchParams.get('token') ?? '') && !throughProxy(request.headers)
     return may ? devMailPage(say, await keptLetters(site)) : refuse('site.unknown', { status: 404 })

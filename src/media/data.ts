@@ -14,6 +14,8 @@ const whose = is('user.unique_id', 'The number of your account')
 const picture = declare<'picture'>({
   table: 'picture',
   called: en('Pictures'),
+  manage: '/me/pictures',
+  opened: { column: 'audience', value: 'everyone', kind: 'user.content.public' },
   about: { column: 'person' },
   erase: 'row',
   columns: {
@@ -45,6 +47,7 @@ const picture = declare<'picture'>({
 const album = declare<'album'>({
   table: 'album',
   called: en('Albums'),
+  opened: { column: 'audience', value: 'everyone', kind: 'user.content.public' },
   about: { column: 'person' },
   erase: 'row',
   columns: {

@@ -56,5 +56,7 @@ export {
   type RowId,
   type SectionKey,
   categoryKeys,
+  purposeKeys,
+  recipientKeys,
 } from './vocabulary.ts'
 export { en as policyWords } from './words.ts'

@@ -13,6 +13,7 @@ export type Column =
       readonly called: Text
       readonly sealed?: true
       readonly digest?: true
+      /** The page where its person corrects it, where that is not the table's. */ readonly correct?: `/${string}`
     }
 
 /**
@@ -23,6 +24,14 @@ export type Column =
 export type Declaration<T extends keyof Tables = keyof Tables> = {
   readonly table: T
   /** Its rows, as people call them: 'Pictures'. */ readonly called: Text
+  /** What a new row was, in a person's history: 'You joined'. Tables without one are no part of it. */ readonly event?: Text
+  /** The page where its person corrects and deletes. */ readonly manage?: `/${string}`
+  /** Rows whose `column` says `value` are of another kind: what everyone may see is public. */
+  readonly opened?: {
+    readonly column: keyof Tables[T] & string
+    readonly value: string
+    readonly kind: CategoryKey
+  }
   readonly about:
     | { readonly column: keyof Tables[T] & string }
     | { readonly through: { readonly column: keyof Tables[T] & string; readonly table: keyof Tables } }
@@ -57,13 +66,14 @@ export type ForeignTable = { readonly schema: string; readonly table: string; re
 export const declare = <T extends keyof Tables>(declaration: Declaration<T>): Declaration<T> => declaration
 
 /** A declaration as the kernel reads it, whatever its table. */
-export type AnyDeclaration = Omit<Declaration, 'table' | 'about' | 'columns' | 'files'> & {
+export type AnyDeclaration = Omit<Declaration, 'table' | 'about' | 'columns' | 'files' | 'opened'> & {
   readonly table: string
   readonly about:
     | { readonly column: string }
     | { readonly through: { readonly column: string; readonly table: string } }
     | 'nobody'
   readonly columns: Readonly<Record<string, Column>>
+  readonly opened?: { readonly column: string; readonly value: string; readonly kind: CategoryKey }
   readonly files?: readonly (Omit<FileDeclaration, 'column'> & { readonly column: string })[]
 }
 

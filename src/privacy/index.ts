@@ -15,5 +15,8 @@ export {
 export { type Keys, fileKeys, keyCheck } from './keys.ts'
 export { type Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'
 export { countHeld } from './held.ts'
+export { type HeldEvent, eventsOf } from './events.ts'
+export { type Cell, type Part, type Piece, piecesOf } from './pieces.ts'
+export { rowsOf } from './rows.ts'
 export { type Look, looksAt, noteLook } from './looks.ts'
 export { type Personal, aboutPeople, personal } from './theirs.ts'

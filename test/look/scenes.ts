@@ -178,6 +178,15 @@ export const scenes: Record<string, Scene> = {
   me: { who: 'ben', go: open('/me') },
   'me-newcomer': { who: 'newcomer', go: open('/me') },
   'me-done': { who: 'ben', go: open('/me?done=password') },
+  data: { who: 'ana', go: open('/me/data') },
+  'data-open': {
+    who: 'ana',
+    go: async (page, at) => {
+      await open('/me/data')(page, at)
+      for (const one of await page.locator('.thing > summary').all()) await one.click()
+    },
+  },
+  'data-rows': { who: 'ana', go: open('/me/data/picture') },
   'me-sessions': { who: 'ana', go: open('/me/sessions') },
   'me-tokens': { who: 'mei', go: open('/me/tokens') },
   'me-tokens-error': { who: 'mei', status: 422, go: fill('/me/tokens', {}, /Make/) },

@@ -53,6 +53,7 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
       path`/me/tokens`,
       say('me.see'),
     ),
+    row(say('me.data'), <p>{say('me.data.what')}</p>, path`/me/data`, say('me.see')),
     row(say('me.mail'), <p>{say('me.mail.fixed')}</p>, path`/me/mail`, say('me.see')),
   ]
   const main = (
