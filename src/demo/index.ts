@@ -1,3 +1,6 @@
+export { type DemoDoor, demoDoor } from './door.ts'
 export { drawn } from './drawn.ts'
-export { type Filling, fill } from './fill.ts'
-export { photographs } from './photographs.ts'
+export { type Given, fill, invite } from './fill.ts'
+export { photographs } from './folder.ts'
+export { MEMBER, OPERATOR, PASSWORD } from './people.ts'
+export { shipped } from './photographs.ts'
