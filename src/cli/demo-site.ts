@@ -2,15 +2,28 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { addFeatures, openDoor, openSite } from '#app'
+import { openDoor } from '#app'
 import { type Config, ConfigTrouble, readConfig } from '#config'
 import { startServer } from '#db'
-import { type Given, MEMBER, OPERATOR, PASSWORD, demoDoor, fill, invite, photographs, shipped } from '#demo'
+import {
+  type Given,
+  MEMBER,
+  type Member,
+  OPERATOR,
+  PASSWORD,
+  type Progress,
+  demoDoor,
+  fill,
+  invite,
+  photographs,
+  shipped,
+} from '#demo'
 import { beginSetUp } from '#desk'
 import { type MediaSite } from '#media'
 import { type Instant, instant, seconds } from '#std'
 import { serve } from '../main.ts'
 import { bar } from './bar.ts'
+import { DRAW, besides, draw, drawBeside } from './demo-drawn.ts'
 import { stopSignal } from './serve.ts'
 import { sayTrouble } from './trouble.ts'
 
@@ -38,8 +51,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 /** Serves a demo until told to stop, and fills it meanwhile where it is empty. Gives the exit code. */
 export async function demo(args: readonly string[]): Promise<number> {
   try {
-    const folder = await filesOf(args)
     const config = configOf(process.env)
+    if (process.send && args[0] === DRAW) return await draw(config)
+    const folder = await filesOf(args)
     // a taken port is told before anything is made
     await (await openDoor(config)).close()
     const full = await isFull(config)
@@ -48,7 +62,7 @@ export async function demo(args: readonly string[]): Promise<number> {
     // until here Ctrl-C just ends it
     const signal = stopSignal()
     const over = new AbortController()
-    let at: { done: number; of: number } | null = null
+    let at: Progress | null = null
     const serving = await serve(
       config,
       say,
@@ -123,59 +137,71 @@ function isAlive(pid: number): boolean {
   }
 }
 
-type Plan = Pick<Parameters<typeof fill>[1], 'members' | 'given' | 'pictures' | 'from' | 'to'>
+type Plan = {
+  readonly members: readonly Member[]
+  /** Photographs; they came in the last two months, those of a folder in all the time. */
+  readonly given: readonly Given[]
+  readonly drawn: number
+  readonly from: Instant
+  readonly turn: Instant
+  readonly to: Instant
+}
 
 /** Five months ago it was set up, and people joined. */
 async function begin(config: Config, folder: readonly Given[] | null): Promise<Plan> {
   await mkdir(config.data, { recursive: true })
   await writeFile(mark(config), `half ${process.pid}\n`)
   const to = instant(config.clock.now() - seconds('PT2M') * 1000)
-  const from = instant(to - seconds('P150D') * 1000)
-  const given = folder ?? shipped()
-  const pictures = folder ? folder.length : PICTURES
-  const members = await atStart(config, from, async (site) => {
-    await beginSetUp(site)
-    return invite(site, { people: PEOPLE, password: PASSWORD, from, to })
-  })
-  return { members, given, pictures, from, to }
-}
-
-async function atStart<T>(config: Config, from: Instant, work: (site: MediaSite) => Promise<T>): Promise<T> {
-  const server = await startServer({ folder: join(config.data, 'database'), say })
-  try {
-    const past = { ...config, clock: { now: () => from } }
-    const origin = `http://${config.host}:${config.port}`
-    const open = await openSite(past, { databaseUrl: server.url, origin, alone: true })
-    const features = addFeatures(open)
-    try {
-      return await work(features.site)
-    } finally {
-      await features.release()
-      await open.release()
-    }
-  } finally {
-    await server.stop()
-  }
+  const start = instant(to - seconds('P150D') * 1000)
+  const past = { ...config, clock: { now: () => start } }
+  const members = await besides(past, (site) =>
+    beginSetUp(site).then(() => invite(site, { people: PEOPLE, password: PASSWORD, from: start, to })),
+  )
+  const from = instant(to - seconds('P128D') * 1000)
+  return folder
+    ? { members, given: folder, drawn: 0, from, turn: from, to }
+    : {
+        members,
+        given: shipped(),
+        drawn: PICTURES - shipped().length,
+        from,
+        turn: instant(to - seconds('P60D') * 1000),
+        to,
+      }
 }
 
 type Filling = Plan & {
   readonly over: AbortSignal
-  readonly tell: (at: { done: number; of: number } | null) => void
+  readonly tell: (at: Progress | null) => void
 }
 
-/** While people look at it already. What goes wrong here leaves a demo with fewer pictures, and is made anew at the next start. */
-async function fillUp(site: MediaSite, config: Config, { tell, ...filling }: Filling): Promise<void> {
-  const of = filling.pictures
+/** While people look at it already: photographs by us, drawn pictures by a process beside us, so that they stand behind. What goes wrong leaves fewer pictures, and a demo that is made anew at the next start. */
+async function fillUp(site: MediaSite, config: Config, { tell, over, ...plan }: Filling): Promise<void> {
+  const { members, given, drawn, from, turn, to } = plan
+  const of = given.length + drawn
   const shown = bar('Pictures', of)
-  tell({ done: 0, of })
   const here = (done: number): void => {
     tell({ done, of })
     shown.tell(done)
   }
+  here(0)
   try {
-    const { refused } = await fill(site, { ...filling, tell: here })
+    const { refused } = await fill(site, {
+      members,
+      given,
+      pictures: given.length,
+      from: turn,
+      to,
+      over,
+      tell: here,
+    })
+    if (drawn > 0 && !over.aborted)
+      await drawBeside(
+        { members, pictures: drawn, from, to: turn },
+        { over, tell: (done) => here(given.length + done) },
+      )
+    if (over.aborted) return
     shown.end()
-    if (filling.over.aborted) return
     if (refused > 0) say(`${refused} of the files could not be taken.`)
     await writeFile(`${mark(config)}.new`, 'full\n')
     await rename(`${mark(config)}.new`, mark(config))

@@ -17,9 +17,8 @@ export type Inviting = {
 export type Filling = {
   readonly members: readonly Member[]
   readonly pictures: number
-  /** Files to publish; drawn pictures make up the number, and are older than all of them. */
-  readonly given: readonly Given[]
-  /** From when to when all of it came to be. */ readonly from: Instant
+  /** Files to publish; drawn pictures make up the number. */ readonly given: readonly Given[]
+  /** From when to when they came to be. */ readonly from: Instant
   readonly to: Instant
   /** Called after each picture. */ readonly tell: (done: number) => void
   readonly over?: AbortSignal
@@ -29,7 +28,7 @@ export type Member = { readonly id: Id<'person'>; readonly fresh: ShortId[] }
 /** At work at once: the decoders are two, and the third is being drawn meanwhile. */
 const HANDS = 3
 /** So many pictures of a person make an album. */
-const ALBUM = 6
+const ALBUM = { given: 3, drawn: 6 }
 /** Photographs of known authors belong to so many of the first members: a handful each. */
 const KEEN = 8
 
@@ -50,7 +49,10 @@ export async function invite(
   return all
 }
 
-/** Pictures and albums of the members: given files first, so that they are soon to be seen. Says how many files were no picture. */
+/**
+ * Pictures and albums of the members; says how many files were no picture. Walls are in the order of ids, and those of one process only
+ * go up: what is to stand before other pictures is published after them, or by another process.
+ */
 export async function fill(site: MediaSite, filling: Filling): Promise<{ refused: number }> {
   const { pictures, tell, over } = filling
   let [next, done, refused] = [0, 0, 0]
@@ -65,22 +67,13 @@ export async function fill(site: MediaSite, filling: Filling): Promise<{ refused
   return { refused }
 }
 
-/** Where a picture stands in time, from 0 to 1: people join in the first seventh, pictures come ever more often, given ones last. */
-function place(at: number, { given, pictures }: Filling, chance: () => number): number {
-  const drawn = pictures - given.length
-  const turn = drawn > 0 && given.length > 0 ? 0.6 : 1 / 7
-  const [from, to, number, of] =
-    at < given.length
-      ? [turn, 1, at, given.length]
-      : [1 / 7, given.length > 0 ? turn : 1, at - given.length, drawn]
-  return from + (to - from) * (1 - (1 - (number + chance() * 0.9) / of) ** 1.5)
-}
-
 /** Publishes the picture of a number; false where the file was refused. */
 async function one(site: MediaSite, at: number, filling: Filling): Promise<boolean> {
-  const { members, given, from, to } = filling
+  const { members, given, pictures, from, to } = filling
   const chance = chances(at + 10_000)
-  const then = { ...site, clock: moment(from, to, place(at, filling, chance)) }
+  // more and more of them, as on a site that grows
+  const spread = 1 - (1 - (at + chance() * 0.9) / pictures) ** 1.5
+  const then = { ...site, clock: moment(from, to, spread) }
   const file = given[at]
   const owner = file?.said
     ? members[at % Math.min(KEEN, members.length)]
@@ -94,7 +87,7 @@ async function one(site: MediaSite, at: number, filling: Filling): Promise<boole
   )
   if (file && isRefusal(made)) return false
   owner.fresh.push(sure(made).id)
-  if (owner.fresh.length >= ALBUM) await collect({ ...site, clock: moment(from, to, 1) }, owner, chance)
+  if (owner.fresh.length >= ALBUM[file?.said ? 'given' : 'drawn']) await collect(then, owner, chance)
   return true
 }
 

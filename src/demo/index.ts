@@ -1,6 +1,7 @@
 export { type DemoDoor, demoDoor } from './door.ts'
 export { drawn } from './drawn.ts'
-export { type Given, fill, invite } from './fill.ts'
+export { type Filling, type Given, type Member, fill, invite } from './fill.ts'
 export { photographs } from './folder.ts'
+export { type Progress } from './pages/bar.tsx'
 export { MEMBER, OPERATOR, PASSWORD } from './people.ts'
 export { shipped } from './photographs.ts'
