@@ -31,7 +31,7 @@ export function whoPage({ say, token, said, demo, wrong = [] }: Props): PageAnsw
     children: (
       <>
         {demo && (
-          <p class="plain-box">
+          <p class="su-demo quiet">
             {say('set-up.demo')} <code>npm run demo</code>
           </p>
         )}
