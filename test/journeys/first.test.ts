@@ -7,7 +7,7 @@ import { type Page } from 'playwright-core'
 import { OPERATOR, PASSWORD, demoDoor, fill as fillDemo, invite, shipped } from '#demo'
 import { instant } from '#std'
 import { read } from '../../src/media/carries/index.ts'
-import { accessible } from '../look/check.ts'
+import { accessible, scrollsSideways } from '../look/check.ts'
 import { type Live, live, setUpByAna } from '../live.ts'
 import { closeBrowser, fill, journey, press, status } from './browsing.ts'
 
@@ -69,6 +69,7 @@ journey('the first ninety seconds', async ({ newcomer, script }) => {
     assert.ok(container !== null, file)
     assert.deepEqual(facts, [], `${file} tells nothing`)
   }
+  await readableOnAPhone(stranger, origin)
   await page.goto(`${origin}/explore`)
   const first = page.locator('.wall > li').first()
   assert.match(await first.innerText(), /North, slowly/)
@@ -90,6 +91,15 @@ async function lookAs(page: Page, who: string): Promise<void> {
   const bar = page.getByRole('complementary', { name: 'Demo' })
   await Promise.all([page.waitForEvent('load'), bar.getByRole('button', { name: who }).click()])
   assert.equal(await bar.getByRole('button', { name: who }).getAttribute('aria-pressed'), 'true')
+}
+
+/** Credits hold long addresses. */
+async function readableOnAPhone(page: Page, origin: string): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${origin}/explore`)
+  await page.getByRole('link', { name: /^Hikers, very small/ }).click()
+  await page.getByText('Photograph: Luca Zanon. CC0 1.0').waitFor()
+  assert.deepEqual(await scrollsSideways(page), [])
 }
 
 /** Where the bytes of a picture can be had, of every size and kind that its page names. */
