@@ -3,14 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { addFeatures, openDoor, openSite, startWork, webApp } from '#app'
 import { type Config } from '#config'
 import { type Server, startServer } from '#db'
+import { type DemoDoor } from '#demo'
 import { beginSetUp, devMailLink } from '#desk'
+import { type MediaSite } from '#media'
 
-export type Serving = { readonly address: string; stop(): Promise<void> }
+export type Serving = { readonly address: string; readonly site: MediaSite; stop(): Promise<void> }
 
 type Say = (line: string) => void
 
 /** Starts everything and serves; `stop` finishes what is under way, then releases in the opposite order. */
-export async function serve(config: Config, say: Say): Promise<Serving> {
+export async function serve(config: Config, say: Say, demo: DemoDoor | null = null): Promise<Serving> {
   const release: (() => Promise<unknown>)[] = []
   const stop = async (): Promise<void> => {
     for (const one of release.splice(0).reverse())
@@ -35,14 +37,16 @@ export async function serve(config: Config, say: Say): Promise<Serving> {
     }
     // a worker leaves the set-up to the processes that people reach
     const link = config.role === 'worker' ? null : await beginSetUp(features.site)
-    if (config.role !== 'worker') door.open(webApp(features.site, { failed }).fetch)
+    if (config.role !== 'worker') door.open(webApp(features.site, { failed, demo }).fetch)
     // the front door closes first
     release.push(() => door.close())
     say(`Oriel is at ${origin}`)
     if (link) say(`Set it up here (this link works once): ${link}`)
+    if (link && config.origin === null)
+      say('To look around in a site full of people and pictures first: npm run demo')
     const letters = config.role === 'worker' ? null : devMailLink(features.site)
     if (letters) say(`Mail is kept on this machine: ${letters}`)
-    return { address: origin, stop }
+    return { address: origin, site: features.site, stop }
   } catch (error) {
     await stop()
     throw error

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '#config'
+import { type DemoDoor } from '#demo'
+import { type MediaSite } from '#media'
 import { openSite } from '../src/app/site.ts'
 import { serve } from '../src/main.ts'
 import { freshDatabase } from './database.ts'
@@ -9,6 +11,7 @@ import { freshDatabase } from './database.ts'
 /** A real site on a socket: all of `oriel serve` in this process, on a cloned database. */
 export type Live = {
   readonly origin: string
+  readonly site: MediaSite
   readonly data: string
   readonly databaseUrl: string
   /** What it printed. */ readonly lines: readonly string[]
@@ -16,13 +19,14 @@ export type Live = {
   stop(): Promise<void>
 }
 
-export async function live(env: Record<string, string> = {}): Promise<Live> {
+export async function live(env: Record<string, string> = {}, demo: DemoDoor | null = null): Promise<Live> {
   const [database, data] = await Promise.all([freshDatabase(), mkdtemp(join(tmpdir(), 'oriel-live-'))])
   const lines: string[] = []
   const config = readConfig({ ORIEL_DATA: data, PORT: '0', DATABASE_URL: database.url, ...env })
-  const serving = await serve(config, (line) => void lines.push(line))
+  const serving = await serve(config, (line) => void lines.push(line), demo)
   return {
     origin: serving.address,
+    site: serving.site,
     data,
     databaseUrl: database.url,
     lines,

@@ -1,14 +1,15 @@
 import { may } from '#accounts'
+import { type DemoDoor } from '#demo'
 import { type About } from '#desk'
 import { type Compiled } from '#policy'
 import { type Refusal, fromDate, isRefusal, path } from '#std'
 import { ButtonLink, Layout, type LayoutProps, type PageAnswer, PageStyle, Vacant, type Visit } from '#web'
 import { type Say, sayCode } from '#words'
 
-type Around = { readonly about: About; readonly policy: Compiled }
+type Around = { readonly about: About; readonly policy: Compiled; readonly demo: DemoDoor | null }
 
 /** Draws an answer, or a refusal as a page that says what is so and what to do. */
-export function show({ about, policy }: Around, visit: Visit, answer: PageAnswer | Refusal): string {
+export function show({ about, policy, demo }: Around, visit: Visit, answer: PageAnswer | Refusal): string {
   const { say, viewer } = visit
   const page = isRefusal(answer) ? refusalPage(visit, answer) : answer
   const document = policy.policy
@@ -20,6 +21,7 @@ export function show({ about, policy }: Around, visit: Visit, answer: PageAnswer
     viewer: viewer && { name: viewer.name },
     ...(viewer && may(viewer.role, 'desk.see') && { menu: staffMenu(say, viewer.name) }),
     current: page.current,
+    ...(demo && { over: demo.bar(visit), styles: [...(page.styles ?? []), demo.style] }),
     pageStyle: page.style ?? new PageStyle(),
     policy: { version: String(document.version), since: fromDate(new Date(document.effective ?? 0)) },
     footPlain: { cookies: viewer ? 1 : 0 },

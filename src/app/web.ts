@@ -3,6 +3,7 @@ import { ApiRoad } from '#api'
 import { bearer, mountAccounts, whoIs } from '#accounts'
 import { Cache } from '#db'
 import { mountDesk, mountHeldApi, readAbout } from '#desk'
+import { type DemoDoor } from '#demo'
 import { type MediaSite } from '#media'
 import { refuse } from '#std'
 import { COMMON, Road, explain, readAsset } from '#web'
@@ -20,20 +21,24 @@ const HELD_PAGES = 500
 export type WebOptions = {
   readonly failed: (route: string, error: unknown) => void
   /** Hold strangers' pages in memory (on unless told). */ readonly held?: boolean
+  /** What stands over the pages of a demo; `oriel demo` alone gives it. */ readonly demo?: DemoDoor | null
 }
 
 /** All of the site that speaks HTTP: pages, files, API, health. */
-export function webApp(site: MediaSite, { failed: tell, held = true }: WebOptions): Hono {
+export function webApp(
+  site: MediaSite,
+  { failed: tell, demo = null, held = demo === null }: WebOptions,
+): Hono {
   // what a sender did wrong is theirs to know
   const failed: WebOptions['failed'] = (route, error) =>
     void (explain(error).status >= 500 && tell(route, error))
-  const say = speaker(...dictionaries)
+  const say = speaker(...dictionaries, ...(demo ? [demo.words] : []))
   const about = readAbout(site)
   const road = new Road({
     site,
     say,
     whoIs: whoIs(site),
-    show: (visit, answer) => show({ about: about.now(), policy: site.policy }, visit, answer),
+    show: (visit, answer) => show({ about: about.now(), policy: site.policy, demo }, visit, answer),
     cache: held ? new Cache(site, HELD_PAGES) : null,
     failed,
   })
@@ -43,6 +48,7 @@ export function webApp(site: MediaSite, { failed: tell, held = true }: WebOption
   mediaApi(api, site)
   mountHeldApi(api, site, inventory)
   mountDesk(road, site, about, { modules, inventory })
+  demo?.mount(road, site)
 
   const app = new Hono()
   mountHealth(app, site, gauges(site))

@@ -2,39 +2,72 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeApp } from '#test/app'
 import { instant } from '#std'
-import { fill } from './fill.ts'
+import { fill, invite } from './fill.ts'
+import { photographs, shipped } from './photographs.ts'
 
-test('a demo: people who can sign in, and pictures of theirs on the first wall', async () => {
+const DAY = 24 * 3600 * 1000
+const password = 'look out of the window'
+
+test('a demo: people who can sign in, photographs with their credits first, drawn pictures before them', async () => {
   const made = await makeApp()
   try {
     const to = made.clock.now()
-    const from = instant(to - 100 * 24 * 3600 * 1000)
+    const from = instant(to - 100 * DAY)
+    const members = await invite(made.media, { people: 3, password, from, to })
     const told: number[] = []
-    const password = 'look out of the window'
     const tell = (done: number): void => void told.push(done)
-    await fill(made.media, { people: 3, pictures: 6, photographs: [], password, from, to, tell })
-    assert.deepEqual(told, [1, 2, 3, 4, 5, 6])
+    const turn = instant(to - 40 * DAY)
+    await fill(made.media, { members, pictures: 5, given: [], from, to: turn, tell })
+    await fill(made.media, { members, pictures: 3, given: shipped().slice(-3), from: turn, to, tell })
+    assert.deepEqual(told, [1, 2, 3, 4, 5, 1, 2, 3])
 
     const rows = await made.site.db
       .selectFrom('picture')
-      .select(['short_id', 'audience', 'created_at'])
+      .select(['short_id', 'title', 'audience', 'created_at'])
+      .orderBy('id', 'desc')
       .execute()
-    assert.equal(rows.length, 6)
-    const days = rows.map(({ created_at }) => created_at.getTime()).sort((a, b) => a - b)
-    assert.ok((days[0] ?? 0) >= from && (days[5] ?? Infinity) <= to)
-    assert.ok((days[5] ?? 0) - (days[0] ?? 0) > 30 * 24 * 3600 * 1000, 'they came over months')
+    assert.equal(rows.length, 8)
+    const shown = photographs.slice(-3).map(({ title }) => title)
+    assert.deepEqual(new Set(rows.slice(0, 3).map(({ title }) => title)), new Set(shown))
+    const days = rows.map(({ created_at }) => created_at.getTime())
+    assert.ok(Math.min(...days) >= from && Math.max(...days) <= to)
+    assert.ok(Math.max(...days) - Math.min(...days) > 30 * DAY, 'they came over months')
 
-    const wall = await made.visitor().get('/explore')
+    const stranger = made.visitor()
+    const wall = await stranger.get('/explore')
     assert.equal(wall.status, 200)
     for (const { short_id, audience } of rows)
       assert.equal(wall.body.includes(short_id), audience === 'everyone', audience)
-    assert.ok(rows.some(({ audience }) => audience === 'everyone'))
+    const lake = rows.find(({ title }) => title === 'Lake Sherburne')
+    assert.match((await stranger.get(`/p/${lake?.short_id}`)).body, /Jacob W\. Frank, National Park Service/)
 
     const ana = made.visitor()
-    const signedIn = await ana.post('/sign-in', { who: 'ana', password })
-    assert.equal(signedIn.status, 303)
+    assert.equal((await ana.post('/sign-in', { who: 'ana', password })).status, 303)
     assert.equal((await ana.get('/me')).status, 200)
     assert.deepEqual(made.troubles, [])
+  } finally {
+    await made.close()
+  }
+})
+
+test('it can be stopped while it fills', async () => {
+  const made = await makeApp()
+  try {
+    const to = made.clock.now()
+    const from = instant(to - 100 * DAY)
+    const members = await invite(made.media, { people: 1, password, from, to })
+    const over = new AbortController()
+    await fill(made.media, {
+      members,
+      pictures: 300,
+      given: [],
+      from,
+      to,
+      tell: () => over.abort(),
+      over: over.signal,
+    })
+    const { length } = await made.site.db.selectFrom('picture').select('id').execute()
+    assert.ok(length > 0 && length < 10, `${length} pictures`)
   } finally {
     await made.close()
   }

@@ -1,50 +1,44 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { admit, sharedHash } from '#accounts'
-import { type MediaSite, makeAlbum, publish, putInAlbum } from '#media'
+import { type MediaSite, type Said, makeAlbum, publish, putInAlbum } from '#media'
 import { type Id, type Instant, type Refusal, type ShortId, instant, isRefusal } from '#std'
 import { chances, drawn, kindOf } from './drawn.ts'
 import { albums, descriptions, names, said } from './said.ts'
 
-export type Filling = {
+/** A file to publish, and what is said of it; '' where nothing is known. */
+export type Given = { readonly file: string; readonly said?: Said }
+export type Inviting = {
   readonly people: number
-  readonly pictures: number
-  /** Files to publish in the place of drawn ones. */ readonly photographs: readonly string[]
   readonly password: string
-  /** From when to when all of it came to be. */ readonly from: Instant
+  readonly from: Instant
+  readonly to: Instant
+}
+export type Filling = {
+  readonly members: readonly Member[]
+  readonly pictures: number
+  /** Files to publish; drawn pictures make up the number. */ readonly given: readonly Given[]
+  /** From when to when they came to be. */ readonly from: Instant
   readonly to: Instant
   /** Called after each picture. */ readonly tell: (done: number) => void
+  readonly over?: AbortSignal
 }
-type Someone = { readonly id: Id<'person'>; readonly fresh: ShortId[] }
+export type Member = { readonly id: Id<'person'>; readonly fresh: ShortId[] }
 
 /** At work at once: the decoders are two, and the third is being drawn meanwhile. */
 const HANDS = 3
 /** So many pictures of a person make an album. */
-const ALBUM = 6
+const ALBUM = { given: 3, drawn: 6 }
+/** Photographs of known authors belong to so many of the first members: a handful each. */
+const KEEN = 8
 
-/** Fills an empty site with members, and with pictures and albums of theirs; says how many files were no picture. */
-export async function fill(site: MediaSite, filling: Filling): Promise<{ refused: number }> {
-  const people = await joinAll(site, filling)
-  const { pictures, tell } = filling
-  let [next, done, refused] = [0, 0, 0]
-  const work = async (): Promise<void> => {
-    while (next < pictures) {
-      const at = next++
-      if (!(await one(site, people, at, filling))) refused++
-      tell(++done)
-    }
-  }
-  await Promise.all(Array.from({ length: HANDS }, work))
-  return { refused }
-}
-
-/** In the first seventh of the time. */
-async function joinAll(
+/** Members of an empty site; they joined in the first seventh of the time. */
+export async function invite(
   site: MediaSite,
-  { people, password, from, to }: Filling,
-): Promise<readonly Someone[]> {
+  { people, password, from, to }: Inviting,
+): Promise<readonly Member[]> {
   const passwordHash = await sharedHash(site, password)
-  const all: Someone[] = []
+  const all: Member[] = []
   for (const [at, name] of names.slice(0, people).entries()) {
     const then = moment(from, to, at / people / 7)
     const made = sure(
@@ -55,28 +49,45 @@ async function joinAll(
   return all
 }
 
+/**
+ * Pictures and albums of the members; says how many files were no picture. Walls are in the order of ids, and those of one process only
+ * go up: what is to stand before other pictures is published after them, or by another process.
+ */
+export async function fill(site: MediaSite, filling: Filling): Promise<{ refused: number }> {
+  const { pictures, tell, over } = filling
+  let [next, done, refused] = [0, 0, 0]
+  const work = async (): Promise<void> => {
+    while (next < pictures && !over?.aborted) {
+      const at = next++
+      if (!(await one(site, at, filling))) refused++
+      tell(++done)
+    }
+  }
+  await Promise.all(Array.from({ length: HANDS }, work))
+  return { refused }
+}
+
 /** Publishes the picture of a number; false where the file was refused. */
-async function one(
-  site: MediaSite,
-  people: readonly Someone[],
-  at: number,
-  { pictures, photographs, from, to }: Filling,
-): Promise<boolean> {
+async function one(site: MediaSite, at: number, filling: Filling): Promise<boolean> {
+  const { members, given, pictures, from, to } = filling
   const chance = chances(at + 10_000)
   // more and more of them, as on a site that grows
   const spread = 1 - (1 - (at + chance() * 0.9) / pictures) ** 1.5
-  const then = { ...site, clock: moment(from, to, 1 / 7 + (6 / 7) * spread) }
-  const owner = people[at % 9 === 0 ? 0 : Math.floor(chance() ** 1.4 * people.length)]
+  const then = { ...site, clock: moment(from, to, spread) }
+  const file = given[at]
+  const owner = file?.said
+    ? members[at % Math.min(KEEN, members.length)]
+    : members[at % 9 === 0 ? 0 : Math.floor(chance() ** 1.4 * members.length)]
   if (!owner) throw new Error('nobody is here')
   const by = { id: owner.id, verified: true }
-  const photograph = photographs[at]
-  const words = photograph ? { ...about(at, chance), alt: '', tags: [], title: '' } : about(at, chance)
-  const made = await withFile(site, at, photograph, (file) =>
-    publish(then, { by, file, said: words, from: 'api' }),
+  const words =
+    file?.said ?? (file ? { ...about(at, chance), alt: '', tags: [], title: '' } : about(at, chance))
+  const made = await withFile(site, at, file?.file, (path) =>
+    publish(then, { by, file: path, said: words, from: 'api' }),
   )
-  if (photograph && isRefusal(made)) return false
+  if (file && isRefusal(made)) return false
   owner.fresh.push(sure(made).id)
-  if (owner.fresh.length >= ALBUM) await collect(then, owner, chance)
+  if (owner.fresh.length >= ALBUM[file?.said ? 'given' : 'drawn']) await collect(then, owner, chance)
   return true
 }
 
@@ -112,7 +123,7 @@ async function withFile<T>(
 }
 
 /** The newest pictures of a person become an album. */
-async function collect(site: MediaSite, owner: Someone, chance: () => number): Promise<void> {
+async function collect(site: MediaSite, owner: Member, chance: () => number): Promise<void> {
   const [title, description] = pick(albums, chance)
   const audience = chance() < 0.85 ? 'everyone' : 'link'
   const pictures = owner.fresh.splice(0)

@@ -193,3 +193,12 @@ test('an environment that cannot stand in a notice is refused by the name of its
     /ORIEL_ADMIN_PASSWORD: A password has at least 10/,
   )
 })
+
+test('whoever tries it out is offered a demo; in production nobody is', async () => {
+  const here = await fresh()
+  assert.match((await here.visitor().get(`/set-up?token=${here.token}`)).body, /npm run demo/)
+  const there = await fresh({ ORIEL_ORIGIN: 'https://pictures.example' })
+  const page = await there.visitor().get(`/set-up?token=${there.token}`)
+  assert.equal(page.status, 200)
+  assert.doesNotMatch(page.body, /demo/)
+})

@@ -35,6 +35,8 @@ export const setUpWords = words({
   'set-up.country': 'Country',
   'set-up.country.choose': 'Choose',
   'set-up.country.missing': 'Choose a country.',
+  'set-up.demo':
+    'Rather look around first? In a second terminal this runs a site full of people and pictures, beside this one:',
   'set-up.who.plain': 'Everyone can read all of this in the notice.',
 
   'set-up.policy.title': 'Choose a policy',

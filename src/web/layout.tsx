@@ -27,6 +27,8 @@ export type LayoutProps = {
   /** `<link rel="alternate">`, Open Graph, `<meta name="robots">`. */
   head?: Html | null
   pageStyle: PageStyle
+  /** Over everything, the head too. */
+  over?: Html | null
   /** A `Notice` under the head. */
   banner?: Html | null
   policy: { version: string; since: Instant }
@@ -45,11 +47,22 @@ export type LayoutProps = {
 
 /** A whole document. Make `main` first: its components put their rules into `pageStyle`, which is printed here. */
 export function Layout(props: LayoutProps): string {
-  const { say, viewer, main, banner, bare = false, wide = false, language = 'en', direction = 'ltr' } = props
+  const {
+    say,
+    viewer,
+    main,
+    over,
+    banner,
+    bare = false,
+    wide = false,
+    language = 'en',
+    direction = 'ltr',
+  } = props
   const body = print([
     <a class="skip" href={path`#main`}>
       {say('skip.content')}
     </a>,
+    over,
     <Head {...props} bare={bare} />,
     banner,
     <main id="main">{main}</main>,

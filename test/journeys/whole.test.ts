@@ -13,6 +13,10 @@ journey('from the set-up link to a picture that is gone', async ({ newcomer, scr
   const site = await live({ SMTP_URL: post.url })
   const { origin } = site
   try {
+    assert.ok(
+      site.lines.some((line) => line.endsWith('npm run demo')),
+      'a demo is offered',
+    )
     await setsUp((await newcomer()).page, site.printed('/set-up'), post)
     const [{ page: ben }, { page: stranger }] = [await newcomer(), await newcomer()]
     await joins(ben, origin, post)

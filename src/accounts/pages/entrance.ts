@@ -1,18 +1,14 @@
 import { isRefusal, path } from '#std'
-import { type Act, type Moved, type PageAnswer, type Road, type SetCookie } from '#web'
+import { type Act, type Moved, type PageAnswer, type Road } from '#web'
 import { isWrong, join } from '../join.ts'
 import { nextPath } from '../next-path.ts'
 import { signIn } from '../sign-in.ts'
-import { type Session, signOut } from '../sign-ins.ts'
+import { sessionCookie } from '../session-cookie.ts'
+import { signOut } from '../sign-ins.ts'
 import { type Typed, joinPage, tooYoungPage, untouched, wordingOf } from './join.tsx'
 import { type PageCtx } from './parts.tsx'
 import { signInPage } from './sign-in.tsx'
 
-export const sessionCookie = ({ token, days }: Session): SetCookie => ({
-  name: 'session',
-  value: token,
-  days,
-})
 const home: Moved = { to: path`/` }
 
 /** `/join`, `/sign-in`, `/sign-out`. */

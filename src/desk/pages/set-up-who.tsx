@@ -9,11 +9,12 @@ type Props = {
   readonly say: Say
   readonly token: string
   readonly said: Said
+  /** Offers a demo: on the machine of whoever tries it out, not in production. */ readonly demo: boolean
   readonly wrong?: readonly Refusal[]
 }
 
 /** Step 1: whom people trust. */
-export function whoPage({ say, token, said, wrong = [] }: Props): PageAnswer {
+export function whoPage({ say, token, said, demo, wrong = [] }: Props): PageAnswer {
   const about = (field: keyof Said) => ({
     name: field,
     value: said[field],
@@ -28,30 +29,37 @@ export function whoPage({ say, token, said, wrong = [] }: Props): PageAnswer {
     lead: say('set-up.who.lead'),
     wrong,
     children: (
-      <Form action={path`/set-up`} more={{ novalidate: true }}>
-        <TokenField token={token} />
-        <Field {...about('site')} label={say('set-up.site')} autocomplete="off" />
-        <Field
-          {...about('name')}
-          label={say('set-up.name')}
-          hint={say('set-up.name.hint')}
-          autocomplete="organization"
-        />
-        <Field {...about('address')} label={say('set-up.address')} rows={3} autocomplete="street-address" />
-        <Field {...about('email')} type="email" label={say('set-up.email')} autocomplete="email" />
-        <Field
-          {...about('country')}
-          label={say('set-up.country')}
-          autocomplete="country"
-          options={[{ value: '', label: say('set-up.country.choose') }, ...choices]}
-        />
-        <PlainLine audience="everyone" text={say('set-up.who.plain')} />
-        <p class="row">
-          <Button look="go" size="l">
-            {say('set-up.go-on')}
-          </Button>
-        </p>
-      </Form>
+      <>
+        {demo && (
+          <p class="su-demo quiet">
+            {say('set-up.demo')} <code>npm run demo</code>
+          </p>
+        )}
+        <Form action={path`/set-up`} more={{ novalidate: true }}>
+          <TokenField token={token} />
+          <Field {...about('site')} label={say('set-up.site')} autocomplete="off" />
+          <Field
+            {...about('name')}
+            label={say('set-up.name')}
+            hint={say('set-up.name.hint')}
+            autocomplete="organization"
+          />
+          <Field {...about('address')} label={say('set-up.address')} rows={3} autocomplete="street-address" />
+          <Field {...about('email')} type="email" label={say('set-up.email')} autocomplete="email" />
+          <Field
+            {...about('country')}
+            label={say('set-up.country')}
+            autocomplete="country"
+            options={[{ value: '', label: say('set-up.country.choose') }, ...choices]}
+          />
+          <PlainLine audience="everyone" text={say('set-up.who.plain')} />
+          <p class="row">
+            <Button look="go" size="l">
+              {say('set-up.go-on')}
+            </Button>
+          </p>
+        </Form>
+      </>
     ),
   })
 }

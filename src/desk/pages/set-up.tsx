@@ -47,10 +47,11 @@ export function mountSetUp(road: Road, site: Site, about: AboutReader): void {
 }
 
 function mountWho(road: Road, site: Site, about: AboutReader): void {
+  const demo = site.config.origin === null
   road.page(
     '/set-up',
     {},
-    withLink(site, async ({ say }, token) => whoPage({ say, token, said: await saidBefore(about) })),
+    withLink(site, async ({ say }, token) => whoPage({ say, token, demo, said: await saidBefore(about) })),
   )
   road.act(
     '/set-up',
@@ -58,7 +59,7 @@ function mountWho(road: Road, site: Site, about: AboutReader): void {
     withToken(site, async (act, token) => {
       const said = saidIn(act)
       const parsed = parseController(said)
-      if (isWrong(parsed)) return whoPage({ say: act.say, token, said, wrong: parsed })
+      if (isWrong(parsed)) return whoPage({ say: act.say, token, demo, said, wrong: parsed })
       await nameController(site, parsed)
       await about.refresh()
       return { to: stepPath('policy', token) }

@@ -1,0 +1,20 @@
+import { type Session, signIn, signOut } from '#accounts'
+import { type Site } from '#site'
+import { type Refusal, refuse } from '#std'
+import { MEMBER, OPERATOR, PASSWORD } from './people.ts'
+
+export const viewers = { stranger: null, member: MEMBER, operator: OPERATOR } as const
+export type As = keyof typeof viewers
+export const isAs = (text: string): text is As => Object.hasOwn(viewers, text)
+
+type Ctx = Pick<Site, 'config' | 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
+type Looking = { readonly as: As; readonly address: string; readonly former: string | null }
+
+/** Ends the sign-in that was, and signs in as somebody else by the password that everybody in a demo has; null for a stranger. There is no way in without a password, here neither. */
+export async function lookAs(site: Ctx, { as, address, former }: Looking): Promise<Session | Refusal | null> {
+  if (site.config.origin !== null) return refuse('site.unknown', { status: 404 })
+  const who = viewers[as]
+  if (who !== null) return signIn(site, { who, password: PASSWORD, remembered: false, address, former })
+  if (former !== null) await signOut(site, former)
+  return null
+}
