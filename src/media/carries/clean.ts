@@ -22,6 +22,24 @@ export function clean(bytes: Uint8Array, { keep }: { readonly keep: readonly Kee
   return written && { bytes: join(written.parts), keep, dropped: written.dropped }
 }
 
+type Encoded = {
+  /** The file the picture was taken from; null: nothing of it is known. */ readonly from: Uint8Array | null
+  readonly keep: readonly Keep[]
+  /** How its pixels have to be turned, as Exif counts: 1 is upright. */ readonly orientation: number
+}
+
+/** A picture that was encoded anew, with what `keep` names of the file it was taken from. Its colours are its own. */
+export function credited(bytes: Uint8Array, { from, keep, orientation }: Encoded): Cleaned | null {
+  const kind = container(bytes)
+  if (kind !== 'jpeg' && kind !== 'webp') return null
+  const own = found(bytes, kind, { left: BUDGET }).blocks.filter(({ form }) => form === 'icc')
+  const source = from && container(from)
+  const theirs = from && source ? found(from, source, { left: BUDGET }).blocks : []
+  const blocks = [...theirs.filter(({ form }) => form !== 'icc'), ...own]
+  const written = WRITERS[kind](bytes, fresh(blocks, tell(blocks).facts, keep, orientation))
+  return written && { bytes: join(written.parts), keep, dropped: written.dropped }
+}
+
 export type Proof = { readonly holds: boolean; readonly facts: readonly Fact[] }
 
 /**

@@ -11,5 +11,6 @@ export {
   type Kind,
   type Place,
 } from './carried.ts'
-export { clean, type Proof, proof } from './clean.ts'
+export { clean, credited, type Proof, proof } from './clean.ts'
+export { rebuilt } from './icc.ts'
 export { read } from './read.ts'

@@ -17,13 +17,18 @@ const CREDITS = {
 type Property = keyof typeof CREDITS
 type Credits = ReadonlyMap<Property, readonly string[]>
 
-/** What is written anew into a cleaned file. */
-export function fresh(blocks: readonly Block[], facts: readonly Fact[], keep: readonly Keep[]): Fresh {
+/** What is written anew into a cleaned file; `turned` says which way is up where the blocks' own word no longer holds. */
+export function fresh(
+  blocks: readonly Block[],
+  facts: readonly Fact[],
+  keep: readonly Keep[],
+  turned?: number,
+): Fresh {
   const colour = keep.includes('colour-profile')
   const icc = blocks.find((one) => one.form === 'icc')
   const credits = credit(facts, keep)
   return {
-    exif: exif(blocks, credits, keep.includes('camera')),
+    exif: exif(blocks, credits, keep.includes('camera'), turned),
     xmp: credits.size > 0 ? packet(credits) : null,
     icc: colour && icc?.form === 'icc' ? rebuilt(icc.bytes) : null,
     colour,
@@ -92,11 +97,11 @@ const MAKE = [0x010f, 0x0110]
 const SETTINGS = [0x829a, 0x829d, 0x8827, 0x920a, 0xa405, 0xa433, 0xa434]
 
 /** The fewest Exif tags that say what is kept; null where there is nothing to say. */
-function exif(blocks: readonly Block[], credits: Credits, camera: boolean): Uint8Array | null {
+function exif(blocks: readonly Block[], credits: Credits, camera: boolean, said?: number): Uint8Array | null {
   const block = blocks.find((one) => one.form === 'exif')
   const all = block?.form === 'exif' && header(block.bytes) ? parse(block.bytes).entries : []
   const of = (tag: number, ifd: Entry['ifd']) => all.find((one) => one.tag === tag && one.ifd === ifd)
-  const turned = value(of(0x0112, 'image') ?? NOTHING)
+  const turned = said ?? value(of(0x0112, 'image') ?? NOTHING)
   const image = camera ? MAKE.flatMap((tag) => again(of(tag, 'image'))) : []
   const settings = camera ? SETTINGS.flatMap((tag) => again(of(tag, 'exif'))) : []
   if (turned > 1 && turned <= 8) image.push({ tag: 0x0112, type: 3, count: 1, data: be16(turned) })

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { launch } from './launch.ts'
 import { resident } from './resident.ts'
-import type { Answer, Job } from './talk.ts'
+import type { Answer, Task } from './talk.ts'
 
 export type Bounds = { readonly entry: string; readonly memoryMb: number; readonly seconds: number }
 
@@ -12,7 +12,7 @@ export type Outcome =
 
 /** One decoder process. It takes one job at a time; once it lost one it is gone. */
 export type Child = {
-  ask(job: Job): Promise<Outcome>
+  ask(task: Task): Promise<Outcome>
   end(): Promise<void>
   served(): number
   alive(): boolean
@@ -38,12 +38,12 @@ export function startChild({ entry, memoryMb, seconds }: Bounds): Child {
     return gone
   }
 
-  async function ask(job: Job): Promise<Outcome> {
+  async function ask(task: Task): Promise<Outcome> {
     served++
     keepUs(child, true)
     const watch = watching(child, { memoryMb, seconds })
     const crash = gone.then((): Outcome => ({ lost: up ? 'crashed' : 'unstarted' }))
-    const outcome = await Promise.race([answering(child, job), crash, watch.ends])
+    const outcome = await Promise.race([answering(child, task), crash, watch.ends])
     watch.stop()
     if ('lost' in outcome) await end()
     keepUs(child, false)
@@ -52,7 +52,7 @@ export function startChild({ entry, memoryMb, seconds }: Bounds): Child {
   return { ask, end, served: () => served, alive: () => alive }
 }
 
-const answering = (child: ChildProcess, job: Job): Promise<Outcome> =>
+const answering = (child: ChildProcess, task: Task): Promise<Outcome> =>
   new Promise((resolve) => {
     const hear = (answer: Answer) => {
       if ('ready' in answer) return
@@ -61,7 +61,7 @@ const answering = (child: ChildProcess, job: Job): Promise<Outcome> =>
     }
     child.on('message', hear)
     // A closed channel is a crash, and `exit` tells of it.
-    child.send(job, () => {})
+    child.send(task, () => {})
   })
 
 function watching(child: ChildProcess, { memoryMb, seconds }: Omit<Bounds, 'entry'>) {

@@ -5,6 +5,7 @@ import { readHeic } from './heic.ts'
 import { inspect } from './inspect.ts'
 import { allow } from './loaders.ts'
 import { moving } from './moving.ts'
+import { original } from './original.ts'
 import { isRaw, previewOf } from './preview.ts'
 import type { Raw } from './raw.ts'
 import { type Measures, fit, SIZES, slots } from './rendered.ts'
@@ -56,7 +57,10 @@ async function render({ job, input, format, is: { page, ...is } }: Work): Promis
   const top = await upright(input, { job, page, ...fit(is, Math.max(...SIZES)) })
   const { files, smallest } = await cascade(job.into, top, slots(is))
   const moves = is.animated ? await moving(job, is) : null
-  return { rendered: { format, ...is, ...(await thumb(smallest)), renditions: files, moving: moves } }
+  const kept = job.keep && (await original({ job, keep: job.keep, input, format, is: { ...is, page } }))
+  return {
+    rendered: { format, ...is, ...(await thumb(smallest)), renditions: files, moving: moves, original: kept },
+  }
 }
 
 /**

@@ -2,8 +2,9 @@
 import { setPriority } from 'node:os'
 import sharp from 'sharp'
 import { decode } from './decode.ts'
+import { rewrite } from './rewrite.ts'
 import { allow } from './loaders.ts'
-import type { Answer, Job } from './talk.ts'
+import type { Answer, Task } from './talk.ts'
 
 allow('raw')
 sharp.cache(false)
@@ -21,7 +22,9 @@ process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
 const say = (answer: Answer) => process.send?.(answer)
 
-process.on('message', (job: Job) => {
-  decode(job).then(say, (fault: unknown) => say({ failed: String(fault) }))
+const work = (task: Task): Promise<Answer> => (task.task === 'render' ? decode(task) : rewrite(task))
+
+process.on('message', (task: Task) => {
+  work(task).then(say, (fault: unknown) => say({ failed: String(fault) }))
 })
 say({ ready: true })

@@ -1,12 +1,14 @@
 import { open, readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { Keep } from '../carries/index.ts'
 import type { Refusal } from '#std'
 import type { Outcome } from './child.ts'
 import { startPool } from './pool.ts'
+import type { Original } from './originals.ts'
 import type { Rendered } from './rendered.ts'
 import { HEAD, sniff } from './sniff.ts'
-import type { Job } from './talk.ts'
-import { no, verdict } from './verdict.ts'
+import type { Given, Task } from './talk.ts'
+import { no, verdict, verdictOnOriginal } from './verdict.ts'
 
 export type Options = {
   /** Decoder processes; 2. */
@@ -28,10 +30,12 @@ type Input = { readonly source: string; readonly into: string }
 
 export type Engine = {
   /**
-   * Makes the renditions of the file `source` in the empty folder `into`. What is no picture we take is refused, and so is one that
+   * Makes the renditions of the file `source` in the empty folder `into`, and an original with what `keep` names (without it, none). What is no picture we take is refused, and so is one that
    * crashes, chokes or stalls the decoder; `into` is then empty again. Throws where we are at fault: no such file, no decoder.
    */
-  render(input: Input): Promise<Rendered | Refusal>
+  render(input: Input & { readonly keep?: readonly Keep[] | null }): Promise<Rendered | Refusal>
+  /** Writes an original of ours again, with no more in it than `keep` names. */
+  rewrite(input: Input & { readonly keep: readonly Keep[] }): Promise<Original | Refusal>
   /** Finishes what was asked, then ends the decoders. */
   close(): Promise<void>
 }
@@ -50,24 +54,30 @@ export function startEngine(options: Options = {}): Engine {
   let closed = false
 
   /** A decoder can die of something else than this picture (the machine had no memory left): it gets a second one. */
-  async function attempt(job: Job): Promise<Outcome> {
-    const outcome = await pool.run(job)
+  async function attempt(task: Task): Promise<Outcome> {
+    const outcome = await pool.run(task)
     if (!('lost' in outcome) || outcome.lost === 'slow' || outcome.lost === 'heavy') return outcome
-    await empty(job.into)
-    return pool.run(job)
+    await empty(task.into)
+    return pool.run(task)
   }
 
-  async function make({ source, into }: Input): Promise<Rendered | Refusal> {
+  /** Sniffs the file, lets a decoder work on it, and leaves nothing where it was refused. */
+  async function make<T>(
+    { source, into }: Input,
+    task: (given: Given) => Task,
+    judge: (outcome: Outcome) => T | Refusal,
+  ): Promise<T | Refusal> {
     const format = sniff(await head(source))
     if (format === null) return no('picture.kind-unknown')
-    const done = await attempt({ source: resolve(source), into: resolve(into), format, maxPixels, maxFrames })
-    if (!('answer' in done && 'rendered' in done.answer)) await empty(into)
-    return verdict(done)
+    const done = await attempt(task({ source: resolve(source), into: resolve(into), format }))
+    const good = 'answer' in done && !('refused' in done.answer || 'failed' in done.answer)
+    if (!good) await empty(into)
+    return judge(done)
   }
 
-  async function render(input: Input): Promise<Rendered | Refusal> {
-    if (closed) throw new Error('the picture engine is closed')
-    const work = make(input)
+  function begin<T>(...asked: Parameters<typeof make<T>>): Promise<T | Refusal> {
+    if (closed) return Promise.reject(new Error('the picture engine is closed'))
+    const work = make(...asked)
     under.add(work)
     return work.finally(() => under.delete(work))
   }
@@ -77,7 +87,13 @@ export function startEngine(options: Options = {}): Engine {
     await Promise.allSettled(under)
     await pool.close()
   }
-  return { render, close }
+  return {
+    render: ({ keep = null, ...input }) =>
+      begin(input, (given) => ({ task: 'render', ...given, maxPixels, maxFrames, keep }), verdict),
+    rewrite: ({ keep, ...input }) =>
+      begin(input, (given) => ({ task: 'rewrite', ...given, keep }), verdictOnOriginal),
+    close,
+  }
 }
 
 /** Where the decoder's program is: beside this file, unbuilt or in the bundle. */

@@ -3,5 +3,7 @@
  * @module
  */
 export { type Engine, type Options, startEngine } from './engine.ts'
+export { type Camera } from './camera.ts'
+export { type Original } from './originals.ts'
 export { type Rendered, type Rendition, type Size, SIZES } from './rendered.ts'
 export { type Format, HEAD, sniff } from './sniff.ts'

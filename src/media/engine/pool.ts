@@ -1,8 +1,8 @@
 import { type Bounds, type Child, type Outcome, startChild } from './child.ts'
-import type { Job } from './talk.ts'
+import type { Task } from './talk.ts'
 
 export type Pool = {
-  run(job: Job): Promise<Outcome>
+  run(task: Task): Promise<Outcome>
   /** Ends the decoders; nothing may be running. */
   close(): Promise<void>
 }
@@ -19,12 +19,12 @@ export function startPool({ workers, ...bounds }: Bounds & { readonly workers: n
   const waiting: (() => void)[] = []
   let free = workers
 
-  async function run(job: Job): Promise<Outcome> {
+  async function run(task: Task): Promise<Outcome> {
     if (free > 0) free--
     else await new Promise<void>((resolve) => waiting.push(resolve))
     try {
       const child = warm() ?? startChild(bounds)
-      const outcome = await child.ask(job)
+      const outcome = await child.ask(task)
       if (child.served() < PICTURES) idle.push(child)
       else await child.end()
       return outcome

@@ -124,7 +124,15 @@ test('who asks first is served first, by no more decoders than there may be', as
     `process.on('message', () => process.send({ refused: 'picture.broken' })); process.send({ ready: true })`,
   )
   const pool = startPool({ workers: 1, entry, memoryMb: 200, seconds: 9 })
-  const job = { source: '', into: '', format: 'png', maxPixels: 1, maxFrames: 1 } as const
+  const job = {
+    source: '',
+    into: '',
+    format: 'png',
+    maxPixels: 1,
+    maxFrames: 1,
+    keep: null,
+    task: 'render',
+  } as const
   const order: number[] = []
   const ask = async (at: number) => {
     await pool.run(job)

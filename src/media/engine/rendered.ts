@@ -1,3 +1,4 @@
+import type { Original } from './originals.ts'
 import type { Format } from './sniff.ts'
 
 /** Longest sides, in pixels, of what we serve. A picture that is smaller fills the first slot it fits, at its own size, and no larger one. */
@@ -28,6 +29,8 @@ export type Rendered = {
   readonly colour: string
   readonly renditions: readonly Rendition[]
   readonly moving: Moving | null
+  /** What its owner gets back; null where none was asked for, or none can be kept. */
+  readonly original: Original | null
 }
 
 /** An animation, whole. */

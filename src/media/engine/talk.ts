@@ -1,14 +1,22 @@
+import type { Keep } from '../carries/index.ts'
+import type { Original } from './originals.ts'
 import type { Rendered } from './rendered.ts'
 import type { Format } from './sniff.ts'
 
-/** What the decoder is asked: a file whose kind was sniffed, an empty folder, and how much it may hold. */
-export type Job = {
-  readonly source: string
-  readonly into: string
-  readonly format: Format
+/** A file whose kind was sniffed, and an empty folder. */
+export type Given = { readonly source: string; readonly into: string; readonly format: Format }
+
+/** To render a file: how much it may hold, and what may stay in its original (null: no original). */
+export type Job = Given & {
   readonly maxPixels: number
   readonly maxFrames: number
+  readonly keep: readonly Keep[] | null
 }
+
+/** What the decoder is asked: to render a file, or to rewrite an original of ours with less in it. */
+export type Task =
+  | (Job & { readonly task: 'render' })
+  | (Given & { readonly task: 'rewrite'; readonly keep: readonly Keep[] })
 
 /** Why a picture is not taken; `engine.ts` gives each its HTTP status. */
 export type Reason =
@@ -28,5 +36,6 @@ export type Told = Omit<Rendered, 'thumbhash'> & { readonly thumbhash: string }
 export type Answer =
   | { readonly ready: true }
   | { readonly rendered: Told }
+  | { readonly original: Original }
   | { readonly refused: Reason }
   | { readonly failed: string }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { type Refusal, isRefusal } from '#std'
+import type { Keep } from '../carries/index.ts'
 import { type Options, type Rendered, startEngine } from './index.ts'
 
 /** An engine on a folder of its own, for the tests of one file; both go when they are over. */
@@ -16,19 +17,20 @@ export async function trial(options: Options = {}) {
 
   async function attempt(
     bytes: Uint8Array,
+    keep: readonly Keep[] | null = null,
   ): Promise<{ result: Rendered | Refusal; into: string; left: string[] }> {
     const into = await mkdtemp(join(folder, 'into-'))
     const source = join(folder, `${into.slice(-6)}.jpg`)
     await writeFile(source, bytes)
-    const result = await engine.render({ source, into })
+    const result = await engine.render({ source, into, keep })
     return { result, into, left: (await readdir(into)).toSorted() }
   }
 
   /** The picture and its files by name; fails when it is refused. */
-  async function rendered(bytes: Uint8Array) {
-    const { result, into } = await attempt(bytes)
+  async function rendered(bytes: Uint8Array, keep: readonly Keep[] | null = null) {
+    const { result, into } = await attempt(bytes, keep)
     if (isRefusal(result)) throw new Error(`refused: ${result.code}`)
-    const all = [...result.renditions, ...(result.moving ? [result.moving] : [])]
+    const all = [result.renditions, result.moving ?? [], result.original ?? []].flat()
     const read = all.map(async ({ file }) => [file, await readFile(join(into, file))] as const)
     return { ...result, files: new Map(await Promise.all(read)) }
   }

@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '#std'
 import type { Outcome } from './child.ts'
+import { type Original, originalFrom } from './originals.ts'
 import type { Rendered } from './rendered.ts'
-import type { Reason, Told } from './talk.ts'
+import type { Answer, Reason, Told } from './talk.ts'
 
 const STATUS: Record<Reason, number> = {
   'picture.broken': 422,
@@ -18,17 +19,30 @@ export const no = (reason: Reason): Refusal => refuse(reason, { status: STATUS[r
 
 /** What an outcome means to who asked. Throws where neither the picture nor the disk is to blame. */
 export function verdict(outcome: Outcome): Rendered | Refusal {
-  if ('lost' in outcome) {
-    if (outcome.lost === 'unstarted') throw new Error('the picture decoder does not start')
-    return no(
-      ({ crashed: 'picture.broken', slow: 'picture.too-slow', heavy: 'picture.too-heavy' } as const)[
-        outcome.lost
-      ],
-    )
-  }
-  const { answer } = outcome
-  if ('refused' in answer) return no(answer.refused)
+  const answer = answered(outcome)
   if ('rendered' in answer) return rendered(answer.rendered)
+  return 'refused' in answer ? no(answer.refused) : useless(answer)
+}
+
+/** The same of an original that was to be written again. */
+export function verdictOnOriginal(outcome: Outcome): Original | Refusal {
+  const answer = answered(outcome)
+  if ('original' in answer) return originalFrom(answer.original)
+  return 'refused' in answer ? no(answer.refused) : useless(answer)
+}
+
+function answered(outcome: Outcome): Answer {
+  if ('answer' in outcome) return outcome.answer
+  const { lost } = outcome
+  if (lost === 'unstarted') throw new Error('the picture decoder does not start')
+  return {
+    refused: ({ crashed: 'picture.broken', slow: 'picture.too-slow', heavy: 'picture.too-heavy' } as const)[
+      lost
+    ],
+  }
+}
+
+function useless(answer: Answer): never {
   throw new Error(
     `the picture decoder failed: ${'failed' in answer ? answer.failed : 'it said nothing of use'}`,
   )
@@ -45,6 +59,7 @@ const rendered = ({
   colour,
   renditions,
   moving,
+  original,
 }: Told): Rendered => ({
   format,
   width,
@@ -67,4 +82,5 @@ const rendered = ({
     bytes: moving.bytes,
     file: moving.file,
   },
+  original: original && originalFrom(original),
 })
