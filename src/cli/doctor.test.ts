@@ -51,7 +51,7 @@ test('a healthy site beside which the doctor runs: nothing is wrong', async () =
 test('a missing file is named with its picture', async () => {
   assert.deepEqual(
     (await readdir(folder())).toSorted(),
-    ['320.jpg', '320.webp', '640.jpg', '640.webp', '1280.jpg', '1280.webp'].toSorted(),
+    ['320.jpg', '320.webp', '640.jpg', '640.webp', '1280.jpg', '1280.webp', 'original.jpg'].toSorted(),
   )
   await rename(join(folder(), '640.webp'), join(made.data, 'aside'))
   assert.deepEqual(words(await wrong()), [`Picture ${short} lacks its file 640.webp`])

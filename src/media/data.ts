@@ -34,6 +34,12 @@ const picture = declare<'picture'>({
     format: content('Format it came in'),
     animated: content('Moves'),
     moving: content('Moving copy made'),
+    original: content('Kind of its original'),
+    original_bytes: content('Length of its original'),
+    original_way: content('How its original was made'),
+    original_kept: content('What its original keeps'),
+    camera: is('user.content.public.media_metadata', 'Camera settings'),
+    avif: 'plumbing',
     thumbhash: content('A blurred sketch of it'),
     colour: content('Its average colour'),
     words: content('Its words, for searching'),
@@ -113,6 +119,7 @@ const partial = declare<'partial'>({
     alt: content('For those who cannot see it'),
     tags: content('Tags'),
     audience,
+    camera: is('user.privacy_preferences', 'Whether camera settings stay'),
     taken_by: 'plumbing',
     published: address,
     expires_at: content('Ends'),
@@ -126,5 +133,10 @@ const partial = declare<'partial'>({
 export const declarations = [picture, album, albumPicture, tag, gone, upload, partial]
 
 export const jobDeclarations = {
+  'media.avif': { about: 'nobody', because: 'names a picture whose AVIF renditions are to be made' },
+  'media.forget-camera': {
+    about: 'nobody',
+    because: 'names a picture whose original is to be written without camera settings',
+  },
   'media.erase-files': { about: 'nobody', because: 'names the files of a picture that is gone' },
 } as const satisfies Record<string, JobDeclaration>

@@ -8,11 +8,26 @@ export type Said = {
   readonly alt?: string | undefined
   readonly tags?: readonly string[] | undefined
   readonly audience?: string | undefined
+  /** Keep camera settings, and show them. */ readonly camera?: boolean | undefined
 }
-export type Details = { title: string; description: string; alt: string; tags: string[]; audience: Offered }
+export type Details = {
+  title: string
+  description: string
+  alt: string
+  tags: string[]
+  audience: Offered
+  camera: boolean
+}
 
 /** What stands where nothing was said. */
-export const blank: Details = { title: '', description: '', alt: '', tags: [], audience: 'everyone' }
+export const blank: Details = {
+  title: '',
+  description: '',
+  alt: '',
+  tags: [],
+  audience: 'everyone',
+  camera: false,
+}
 
 const MOST = { title: 200, description: 5000, alt: 1000 } as const
 const MOST_TAGS = 30
@@ -20,7 +35,7 @@ const LONGEST_TAG = 50
 
 /** Checks what was said, over what stands so far; the refusal names the field. */
 export function details(said: Said, soFar: Details): Details | Refusal {
-  const next = { ...soFar }
+  const next = { ...soFar, camera: said.camera ?? soFar.camera }
   for (const field of ['title', 'description', 'alt'] as const) {
     const text = plainText(said[field])
     if (text === undefined) continue
@@ -55,5 +70,9 @@ export const tagForm = (text: string): string =>
   oneLine((plainText(text) ?? '').normalize('NFKC').toLowerCase()).replace(/^#+\s*/, '')
 /** `night, black and white` → two tags. */
 export const splitTags = (text: string): string[] => text.split(',')
+
+/** A switch as forms and metadata of uploads write it; not said is undefined. */
+export const switched = (text: string): boolean | undefined =>
+  text === '' ? undefined : text === 'yes' || text === 'true'
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()

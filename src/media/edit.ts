@@ -1,12 +1,14 @@
 import { changed, transaction, withdrawn } from '#db'
+import { enqueue } from '#jobs'
 import { type Refusal, type ShortId, base62, isRefusal, refuse } from '#std'
 import { isOffered, narrows } from './audience.ts'
 import { type Said, details } from './details.ts'
+import { forgetCamera } from './originals/forget-camera.ts'
 import { type Asker, isTheirs } from './rules.ts'
 import { type MediaSite } from './site.ts'
 import { absent } from './withdraw.ts'
 
-/** Changes words or audience. Where fewer people may see it than before, its files get other addresses, and the old ones are closed in every process when this answers. */
+/** Changes words or audience, or takes camera settings back. Where fewer people may see it than before, its files get other addresses, and the old ones are closed in every process when this answers. */
 export async function edit(
   ctx: MediaSite,
   { picture, by, said }: { picture: ShortId; by: Asker; said: Said },
@@ -15,7 +17,7 @@ export async function edit(
     const { db } = ctx
     const found = await db
       .selectFrom('picture')
-      .select(['person', 'audience', 'title', 'description', 'alt', 'tags'])
+      .select(['id', 'person', 'audience', 'camera', 'title', 'description', 'alt', 'tags'])
       .where('short_id', '=', picture)
       .forUpdate()
       .executeTakeFirst()
@@ -24,18 +26,33 @@ export async function edit(
       return found.audience === 'everyone'
         ? refuse('picture.not-yours', { status: 403 })
         : refuse('picture.unknown', { status: 404 })
-    const { person: _, ...soFar } = found
-    const next = details(said, { ...soFar, audience: isOffered(found.audience) ? found.audience : 'me' })
+    const { id, person: _, camera: shown, ...soFar } = found
+    const next = details(said, {
+      ...soFar,
+      camera: shown !== null,
+      audience: isOffered(found.audience) ? found.audience : 'me',
+    })
     if (isRefusal(next)) return next
+    const { camera, ...words } = next
+    // what was not kept cannot be shown
+    if (camera && !shown) return refuse('picture.camera-gone', { field: 'camera' })
+    const forgets = shown !== null && !camera
     const narrower = narrows(found.audience, next.audience)
     await db
       .updateTable('picture')
-      .set({ ...next, ...(narrower ? { hash: base62(ctx.chance, 8) } : {}) })
+      .set({
+        ...words,
+        ...(forgets ? { camera: null } : {}),
+        ...(narrower ? { hash: base62(ctx.chance, 8) } : {}),
+      })
       .where('short_id', '=', picture)
       .execute()
-    return { narrower }
+    if (forgets) await enqueue(ctx, 'media.forget-camera', { picture: id })
+    return { less: narrower || forgets, forgets: forgets ? id : null }
   })
   if (isRefusal(done)) return done
-  await (done.narrower ? withdrawn(ctx) : changed(ctx))
+  await (done.less ? withdrawn(ctx) : changed(ctx))
+  // where this fails, the job goes on with it
+  if (done.forgets) await forgetCamera(ctx, done.forgets).catch(() => {})
   return null
 }

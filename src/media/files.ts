@@ -2,9 +2,9 @@ import { hot } from '#db'
 import { type Id, type Refusal, type ShortId, isRefusal, refuse } from '#std'
 import { type Audience } from './audience.ts'
 import { absent } from './withdraw.ts'
-import { type Asker, maySee } from './rules.ts'
+import { type Asker, isTheirs, maySee } from './rules.ts'
 import { holdsSecret } from './secret.ts'
-import { type Size, SIZES } from './engine/index.ts'
+import { type Original, type Size, SIZES } from './engine/index.ts'
 import { slots } from './engine/rendered.ts'
 import { type MediaSite } from './site.ts'
 
@@ -20,11 +20,12 @@ type Row = {
   width: number
   height: number
   moving: boolean
+  original: Original['ext'] | null
 }
 
 const one = hot<[id: string], Row>(
   'file_state',
-  'select short_id, person, audience, hash, storage_key, width, height, moving from picture where short_id = $1',
+  'select short_id, person, audience, hash, storage_key, width, height, moving, original from picture where short_id = $1',
 )
 
 export type Asked = {
@@ -34,11 +35,17 @@ export type Asked = {
   readonly by: Asker
 }
 export type Found =
-  | { readonly key: string; readonly type: string; readonly open: boolean }
+  | {
+      readonly key: string
+      readonly type: string
+      readonly open: boolean
+      /** A name to save it by: it is its owner's to take along. */ readonly saveAs?: string
+    }
   | { readonly elsewhere: string }
 
 const NAME = /^(\d+|moving)(?:-([0-9A-Za-z]{8}))?\.(webp|jpg)$/
-const TYPES = { webp: 'image/webp', jpg: 'image/jpeg' } as const
+const ORIGINAL = /^original(?:-([0-9A-Za-z]{8})\.([a-z]{3,4}))?$/
+const TYPES = { webp: 'image/webp', jpg: 'image/jpeg', png: 'image/png', gif: 'image/gif' } as const
 
 /** The file behind `640-HASH.webp`, or where `640.webp` leads. Who may not see the picture gets what somebody gets who guessed. */
 export async function findFile(
@@ -49,6 +56,7 @@ export async function findFile(
   if (isRefusal(state)) return state
   const unknown = refuse('picture.unknown', { status: 404 })
   if (!maySee(state, by, holdsSecret(site, state, secret))) return unknown
+  if (ORIGINAL.test(name)) return isTheirs(state, by) ? findOriginal(state, name) : unknown
   const [, size, hash, ext] = NAME.exec(name) ?? []
   if (!size || !ext || !(size === 'moving' ? state.moving && ext === 'webp' : isSize(Number(size))))
     return unknown
@@ -63,6 +71,19 @@ export async function findFile(
     type: TYPES[ext as 'webp' | 'jpg'],
     open: state.audience === 'everyone',
   }
+}
+
+/** Its owner's alone: no secret opens it, and what it is saved as tells nothing of what it was called. */
+function findOriginal(
+  { short_id: id, hash, storage_key, original: ext }: Row,
+  name: string,
+): Found | Refusal {
+  const [, asked, ending] = ORIGINAL.exec(name) ?? []
+  if (ext === null) return refuse('picture.no-original', { status: 404 })
+  if (asked === undefined) return { elsewhere: `/p/${id}/original-${hash}.${ext}` }
+  if (asked !== hash || ending !== ext) return refuse('picture.unknown', { status: 404 })
+  const key = `pictures/${storage_key}/original.${ext}`
+  return { key, type: TYPES[ext], open: false, saveAs: `${id}.${ext}` }
 }
 
 const isSize = (size: number): size is Size => (SIZES as readonly number[]).includes(size)

@@ -1,12 +1,14 @@
 import { whenGone } from '#db'
 import { type Handlers } from '#jobs'
+import { forgetCamera } from './originals/forget-camera.ts'
 import { type MediaSite } from './site.ts'
 
-type Ours = Pick<Handlers, 'media.erase-files'>
+type Ours = Pick<Handlers, 'media.erase-files' | 'media.forget-camera'>
 type Ctx = Pick<MediaSite, 'pool' | 'storage'>
 
 export const handlers = (site: MediaSite): Ours => ({
   'media.erase-files': ({ key }) => site.storage.deleteAll(`pictures/${key}`),
+  'media.forget-camera': ({ picture }) => forgetCamera(site, picture),
 })
 
 /** Removes what dead processes left behind: files whose upload was announced and never finished, and what they were working on. Returns how many uploads. */

@@ -16,7 +16,7 @@ export async function* keptPictures({ db }: Pick<Ctx, 'db'>): AsyncIterable<Kept
   for (let after = '00000000-0000-0000-0000-000000000000' as Id<'picture'>; ;) {
     const rows = await db
       .selectFrom('picture')
-      .select(['id', 'short_id', 'storage_key', 'width', 'height', 'moving'])
+      .select(['id', 'short_id', 'storage_key', 'width', 'height', 'moving', 'original'])
       .where('id', '>', after)
       .orderBy('id')
       .limit(BATCH)
@@ -28,6 +28,7 @@ export async function* keptPictures({ db }: Pick<Ctx, 'db'>): AsyncIterable<Kept
         files: [
           ...slots(row).flatMap(({ size }) => [`${size}.webp`, `${size}.jpg`]),
           ...(row.moving ? ['moving.webp'] : []),
+          ...(row.original ? [`original.${row.original}`] : []),
         ],
       }
     const last = rows.at(-1)

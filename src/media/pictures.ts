@@ -2,7 +2,9 @@ import { hot } from '#db'
 import { type Id, type Refusal, type ShortId, parseId, refuse } from '#std'
 import { type Site } from '#site'
 import { type Audience } from './audience.ts'
-import { type Asker, maySee } from './rules.ts'
+import { type Keep } from './carries/index.ts'
+import { type Camera, type Original } from './engine/index.ts'
+import { type Asker, isTheirs, maySee } from './rules.ts'
 import { holdsSecret } from './secret.ts'
 import { type PictureCard, type PictureView, card } from './views.ts'
 import { absent } from './withdraw.ts'
@@ -48,6 +50,12 @@ export const streamTagged = hot<[person: string, tag: string, before: string, mo
   `select ${CARD} ${FROM} where p.person = $1 and p.audience = 'everyone' and p.tags @> array[$2] and p.id < $3 order by p.id desc limit $4`,
   { eachTime: true },
 )
+type OriginalRow = {
+  original: Original['ext'] | null
+  original_bytes: number | null
+  original_way: Original['way'] | null
+  original_kept: Keep[] | null
+}
 const one = hot<
   [id: string],
   Row & {
@@ -58,10 +66,11 @@ const one = hot<
     animated: boolean
     moving: boolean
     thumbhash: Buffer
-  }
+    camera: Camera | null
+  } & OriginalRow
 >(
   'one_picture',
-  `select ${CARD}, p.person, p.description, p.tags, p.created_at, p.animated, p.moving, p.thumbhash ${FROM} where p.short_id = $1`,
+  `select ${CARD}, p.person, p.description, p.tags, p.created_at, p.animated, p.moving, p.thumbhash, p.camera, p.original, p.original_bytes, p.original_way, p.original_kept ${FROM} where p.short_id = $1`,
 )
 
 /** A page of a list: what is on it, and the cursor of the next, or null at the end. */
@@ -92,7 +101,7 @@ export async function look(
   if (!row) return absent(site, picture)
   if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret)))
     return refuse('picture.unknown', { status: 404 })
-  const { person, description, tags, created_at, animated, moving, thumbhash } = row
+  const { person, description, tags, created_at, animated, moving, thumbhash, camera } = row
   return {
     ...card(site, row),
     person,
@@ -102,5 +111,12 @@ export async function look(
     animated,
     moving,
     thumbhash: thumbhash.toString('base64'),
+    camera,
+    original: isTheirs(row, by) ? originalOf(row) : null,
   }
+}
+
+function originalOf(row: OriginalRow): PictureView['original'] {
+  const { original: ext, original_bytes: bytes, original_way: way, original_kept: kept } = row
+  return ext && bytes !== null && way && kept ? { ext, bytes, way, kept } : null
 }

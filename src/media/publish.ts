@@ -14,6 +14,7 @@ import {
 } from '#std'
 import { type Details, type Said, blank, details } from './details.ts'
 import { type Rendered } from './engine/index.ts'
+import { keeping } from './originals/keeping.ts'
 import { type MediaSite } from './site.ts'
 
 export type Upload = {
@@ -26,7 +27,7 @@ export type Upload = {
 }
 export type Published = { readonly id: ShortId; readonly key: Id<'picture'> }
 
-/** Decodes a file and publishes its renditions. When it answers, the files last and the row stands; when it refuses, nothing is left of it. */
+/** Decodes a file and publishes its renditions, with the cleaned original beside them. When it answers, the files last and the row stands; when it refuses, nothing is left of it. */
 export async function publish(
   ctx: MediaSite,
   { by, file, said, from, also }: Upload,
@@ -37,13 +38,17 @@ export async function publish(
   const work = await ctx.storage.workFolder()
   const key = base62(ctx.chance, 26)
   try {
-    const rendered = await ctx.engine.render({ source: file, into: work.path })
+    const rendered = await ctx.engine.render({
+      source: file,
+      into: work.path,
+      keep: keeping(ctx, what.camera),
+    })
     if (isRefusal(rendered)) return rendered
     await announce(ctx, key)
     await Promise.all(
-      [...rendered.renditions, ...(rendered.moving ? [rendered.moving] : [])].map((one) =>
-        ctx.storage.put(`pictures/${key}/${one.file}`, join(work.path, one.file)),
-      ),
+      [rendered.renditions, rendered.moving ?? [], rendered.original ?? []]
+        .flat()
+        .map((one) => ctx.storage.put(`pictures/${key}/${one.file}`, join(work.path, one.file))),
     )
     const published = await write(ctx, { by: by.id, from, key, rendered, what, also })
     await (isRefusal(published) ? retract(ctx, key) : changed(ctx))
@@ -107,14 +112,15 @@ function write(ctx: MediaSite, { by, from, key, rendered, what, also }: Row): Pr
     const now = ctx.clock.now()
     const id = newId<'picture'>(now, ctx.chance)
     const short = await freeShortId(ctx, db)
-    const { width, height, format, animated, moving, thumbhash, colour } = rendered
+    const { width, height, format, animated, moving, original, thumbhash, colour } = rendered
+    const { camera: _, ...words } = what
     await db
       .insertInto('picture')
       .values({
         id,
         short_id: short,
         person: by,
-        ...what,
+        ...words,
         hash: base62(ctx.chance, 8),
         storage_key: key,
         width,
@@ -122,6 +128,7 @@ function write(ctx: MediaSite, { by, from, key, rendered, what, also }: Row): Pr
         format,
         animated,
         moving: moving !== null,
+        ...columns(original),
         colour,
         thumbhash: Buffer.from(thumbhash),
         under: ctx.policy.policy.version,
@@ -134,6 +141,15 @@ function write(ctx: MediaSite, { by, from, key, rendered, what, also }: Row): Pr
     return published
   })
 }
+
+/** How an original stands in its picture's row. */
+const columns = (original: Rendered['original']) => ({
+  original: original?.ext ?? null,
+  original_bytes: original?.bytes ?? null,
+  original_way: original?.way ?? null,
+  original_kept: original ? [...original.kept] : null,
+  camera: original?.camera ? JSON.stringify(original.camera) : null,
+})
 
 /** Seven characters; one more where that is taken, or was and is gone. */
 async function freeShortId({ chance }: MediaSite, db: MediaSite['db']): Promise<ShortId> {

@@ -1,7 +1,9 @@
 import { type AlbumId } from './albums/id.ts'
 import { type Audience } from './audience.ts'
 import { type Id, type ShortId } from '#std'
-import { type Generated } from 'kysely'
+import { type ColumnType, type Generated } from 'kysely'
+import { type Keep } from './carries/index.ts'
+import { type Camera, type Original } from './engine/index.ts'
 
 type PictureRow = {
   id: Id<'picture'>
@@ -19,6 +21,13 @@ type PictureRow = {
   format: string
   animated: boolean
   moving: Generated<boolean>
+  /** The ending of the kept original; null where there is none, and with it the next three. */
+  original: Original['ext'] | null
+  original_bytes: number | null
+  original_way: Original['way'] | null
+  original_kept: Keep[] | null
+  camera: ColumnType<Camera | null, string | null, string | null>
+  avif: Generated<boolean>
   thumbhash: Buffer
   colour: string
   words: Generated<string>
@@ -58,6 +67,7 @@ type PartialRow = {
   alt: string
   tags: string[]
   audience: Audience
+  camera: boolean
   taken_by: number | null
   published: ShortId | null
   expires_at: Date

@@ -1,6 +1,8 @@
 import { type Id, type SafeUrl, type ShortId, path } from '#std'
 import { type Site } from '#site'
 import { type Audience } from './audience.ts'
+import { type Keep } from './carries/index.ts'
+import { type Camera, type Original } from './engine/index.ts'
 import { slots } from './engine/rendered.ts'
 import { linkSecret } from './secret.ts'
 
@@ -29,6 +31,9 @@ export type PictureView = PictureCard & {
   readonly animated: boolean
   /** It has a rendition that moves. */ readonly moving: boolean
   readonly thumbhash: string
+  /** What the camera said, where its owner shows it. */ readonly camera: Camera | null
+  /** Told to its owner alone; null to everybody else, and where none is kept. */
+  readonly original: (Pick<Original, 'ext' | 'bytes' | 'way'> & { readonly kept: readonly Keep[] }) | null
 }
 
 /** Paths within the site; `s` carries the secret of a picture shared by link. */
@@ -39,6 +44,10 @@ export const filePath = (
   size: number | 'moving',
   ext: 'webp' | 'jpg',
 ): SafeUrl => withSecret(`/p/${picture.id}/${size}-${picture.hash}.${ext}` as SafeUrl, picture.secret)
+
+/** Its owner's: no secret goes with it, since none opens it. */
+export const originalPath = ({ id, hash }: Pick<PictureCard, 'id' | 'hash'>, ext: string): SafeUrl =>
+  path`/p/${id}/${`original-${hash}.${ext}`}`
 
 const withSecret = (address: SafeUrl, secret: string | null): SafeUrl =>
   secret === null ? address : (`${address}?s=${secret}` as SafeUrl)

@@ -34,6 +34,27 @@ export const en = words({
   'picture.who-me': 'can see it',
   'picture.nobody': 'Nobody',
   'picture.nobody-has': 'has the place or the camera',
+  'picture.nobody-has-place': 'has the place or a serial number',
+  'picture.said': 'The camera said',
+  'picture.camera': 'Camera',
+  'picture.lens': 'Lens',
+  'picture.exposure': 'Exposure',
+  'picture.exposed': ({ exposure, aperture }: { exposure: string; aperture: string }) =>
+    [exposure, aperture].filter(Boolean).join(' at '),
+  'picture.focal': 'Focal length',
+  'original.title': 'Your original',
+  'original.file': 'File',
+  'original.way': 'Made',
+  'original.cleaned': 'cleaned, not encoded again',
+  'original.encoded': 'encoded again, at full size',
+  'original.kept': 'Kept in it',
+  'original.nothing': 'the picture alone',
+  'original.kept.author': 'author',
+  'original.kept.copyright': 'copyright',
+  'original.kept.colour-profile': 'colour profile',
+  'original.kept.camera': 'camera settings',
+  'original.download': 'Download',
+  'original.bytes': ({ bytes, kind }: { bytes: number; kind: string }) => `${kind}, ${measure(bytes)}`,
   'picture.file': 'The file',
   'picture.size': 'Size',
   'picture.published': 'Published',
@@ -50,6 +71,9 @@ export const en = words({
   'upload.tags': 'Tags',
   'upload.tags-hint': 'With commas between them: night, film, black and white',
   'upload.audience': 'Who can see it',
+  'upload.camera': 'Keep and show camera settings',
+  'upload.camera-hint':
+    'Camera, lens, exposure, aperture, ISO and focal length. Never the place or a serial number.',
   'upload.publish': 'Publish',
   'upload.kinds': ({ most }: { most: number }) =>
     `JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF or a camera’s RAW, up to ${most} MB each and 100 megapixels.`,
@@ -73,11 +97,14 @@ export const en = words({
     plural('en', count, { one: 'One picture is published.', other: '# pictures are published.' }),
   'edit.title': 'Edit',
   'edit.save': 'Save',
+  'edit.camera-hint':
+    'Take the tick away and they are gone at once, also from your original. They cannot come back.',
+  'edit.no-camera': 'This picture has no camera settings: they are kept only if you say so as you upload it.',
   'edit.delete': 'Delete this picture',
   'edit.narrower': 'If fewer people may see it, its files get new addresses and the old ones stop working.',
   'delete.title': 'Delete this picture?',
   'delete.what':
-    'The picture, its words and every size of its file go at once. Its address will say that it is gone. Nobody can bring it back.',
+    'The picture, its words, your original and every size of it go at once. Its address will say that it is gone. Nobody can bring it back.',
   'delete.do': 'Delete it',
   'delete.keep': 'Keep it',
   'picture.unknown': 'There is no picture here, or it is not for you to see.',
@@ -85,6 +112,9 @@ export const en = words({
   'picture.not-yours': 'This picture is somebody else’s.',
   'picture.not-verified':
     'Open the link in the letter we sent you first. Until then you can look, but not publish.',
+  'picture.camera-gone':
+    'Its camera settings were not kept, or were taken back. Upload the file again if you want to show them.',
+  'picture.no-original': 'No original of this picture is kept.',
   'picture.no-owner': 'Your account is not there any more.',
   'picture.no-file': 'Choose a picture first.',
   'picture.bad-cursor': 'That is no page of this list. Start again from its first one.',
@@ -121,6 +151,10 @@ export const en = words({
     'There is no room left for files here. Nothing was kept. Whoever runs this site has to make room.',
   'person.unknown': 'Nobody here has that name.',
 })
+/** 2.4 MB, 310 kB. */
+const measure = (bytes: number): string =>
+  bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`
+
 type En = typeof en
 declare module '#words' {
   interface Messages extends En {}

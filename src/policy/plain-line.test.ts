@@ -22,7 +22,11 @@ test('who sees it and how long, from the clause that says so', () => {
   assert.equal(line('user.account.username')?.text, 'Everyone sees this. Erased with your account.')
   assert.equal(line('user.authorization.password')?.text, 'Nobody can read it. Erased with your account.')
   assert.equal(line('user.demographic.date_of_birth')?.text, 'Nobody can read it. Not kept.')
-  assert.equal(line('user.content.public.media_metadata')?.text, 'Nobody can read it. Not kept.')
+  assert.equal(
+    line('user.content.public.media_metadata')?.text,
+    'Everyone sees this. Until you change it.',
+    'camera settings, the use that most can see',
+  )
   assert.equal(line('user.device.ip_address')?.text, 'Nobody can read it. Erased after a day.')
   assert.equal(line('user.telemetry')?.text, 'Only staff see this. Erased after 14 days.')
 })
@@ -33,6 +37,14 @@ test('a picture speaks of the audience its owner chose', () => {
   assert.equal(line('user.content.private', 'me')?.text, 'Only you see this. Until you delete it.')
   assert.equal(line('user.content.private', 'me')?.href, '/privacy#pictures-for-you')
   assert.equal(line('user.content.private', 'everyone'), null)
+})
+
+test('one clause is spoken of where it is named', () => {
+  const of = (clause: string) =>
+    plainLine(compiled, { kind: 'user.content.public.media_metadata', clause, say })?.text
+  assert.equal(of('what-a-file-carries'), 'Nobody can read it. Not kept.')
+  assert.equal(of('your-original'), 'Only you see this. Until you delete it.')
+  assert.equal(of('email'), undefined)
 })
 
 test('the purpose chooses among the uses of one kind', () => {

@@ -15,6 +15,8 @@ export type PlainLine = {
 type About = {
   readonly kind: CategoryKey
   readonly purpose?: PurposeKey
+  /** The use itself, where a kind has several and only one is meant. */
+  readonly clause?: string
   /** What its owner chose, where the kind lets choose. */
   readonly audience?: Audience
   readonly say: Say
@@ -22,15 +24,19 @@ type About = {
 
 /**
  * `{ audience: 'me', text: 'Only you see this. Erased with your account.', clause: 'email', href: '/privacy#email' }`.
- * Speaks of the use that is seen by most (of those for the purpose, or for the audience, where these are given).
+ * Speaks of the use that is seen by most (of those for the purpose, or for the audience, where these are given; or of the one clause).
  * Null where the policy has no such use: then it must not be asked for either.
  */
-export function plainLine(compiled: Compiled, { kind, purpose, audience, say }: About): PlainLine | null {
+export function plainLine(
+  compiled: Compiled,
+  { kind, purpose, clause, audience, say }: About,
+): PlainLine | null {
   const use = compiled
     .usesOf(kind)
     .filter(
       (use) =>
         (purpose === undefined || use.purpose === purpose) &&
+        (clause === undefined || use.id === clause) &&
         (audience === undefined || use.recipients.includes(RECIPIENT_OF[audience])),
     )
     .toSorted((a, b) => width(b) - width(a))[0]

@@ -56,7 +56,7 @@ export const RETENTIONS = [
   'token',
   'verify-link',
 ] as const
-export const CONTROLS = ['language', 'picture.audience', 'remember-me'] as const
+export const CONTROLS = ['language', 'picture.audience', 'picture.camera', 'remember-me'] as const
 export const COOKIES = ['age', 'session'] as const
 export const MAIL_KINDS = ['reset', 'trial', 'verify'] as const
 export const LOG_FIELDS = ['time', 'route', 'status', 'duration', 'size'] as const
@@ -96,7 +96,6 @@ export const MODULES = [
   'media',
   'newsletters',
   'notifications',
-  'originals',
   'outside-sign-in',
   'outside-sources',
   'policy-check',

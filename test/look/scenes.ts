@@ -60,10 +60,13 @@ export const scenes: Record<string, Scene> = {
   picture: { go: open((world) => world.pictures.everyone) },
   'picture-tall': { go: open((world) => world.pictures.tall) },
   'picture-own': { who: 'ben', go: open((world) => world.pictures.own) },
+  'picture-camera': { go: open((world) => world.pictures.camera) },
+  'picture-camera-own': { who: 'ben', go: open((world) => world.pictures.camera) },
   'picture-link': { go: open((world) => world.pictures.link) },
   'picture-link-own': { who: 'ben', go: open((world) => world.pictures.link) },
   'picture-me': { who: 'ben', go: open((world) => world.pictures.me) },
   edit: { who: 'ben', go: open((world) => `/p/${id(world.pictures.own)}/edit`) },
+  'edit-camera': { who: 'ben', go: open((world) => `/p/${id(world.pictures.camera)}/edit`) },
   'edit-error': {
     who: 'ben',
     status: 422,

@@ -55,6 +55,7 @@ export type World = {
   readonly pictures: {
     everyone: string
     tall: string
+    camera: string
     link: string
     own: string
     me: string
@@ -165,12 +166,17 @@ async function seedPictures(
   people: World['people'],
   all: (() => Promise<Buffer>)[],
 ): Promise<World['pictures']> {
-  const put = async (by: Person, at: number, words: Record<string, string>): Promise<Shown> => {
+  const put = async (
+    by: Person,
+    at: number,
+    words: Record<string, string>,
+    file?: Buffer,
+  ): Promise<Shown> => {
     const body = new FormData()
     for (const [name, value] of Object.entries(words)) body.append(name, value)
     body.append(
       'file',
-      new File([new Uint8Array(await (all[at % all.length]?.() ?? drawn(at)))], 'picture.jpg', {
+      new File([new Uint8Array(file ?? (await (all[at % all.length]?.() ?? drawn(at))))], 'picture.jpg', {
         type: 'image/jpeg',
       }),
     )
@@ -203,12 +209,14 @@ async function seedPictures(
     at: number,
     audience: string,
     more: Record<string, string> = {},
-  ): Promise<string> => new URL((await put(by, at, { ...words(at), audience, ...more })).url).href
+    file?: Buffer,
+  ): Promise<string> => new URL((await put(by, at, { ...words(at), audience, ...more }, file)).url).href
   const [link, me, gone] = [await of(ben, 2, 'link'), await of(ben, 3, 'me'), await of(ben, 4, 'everyone')]
   await fetch(`${full.origin}/api/v1/pictures/${new URL(gone).pathname.split('/').at(-1)}`, {
     method: 'DELETE',
     headers: { authorization: `Bearer ${ben.token}` },
   })
+  const sample = await readFile(join(import.meta.dirname, '../../src/media/photo/sample.jpg'))
   const own = await of(ben, 0, 'everyone', { title: 'Where the road ends' })
   const more = [await of(ben, 7, 'everyone'), await of(ben, 8, 'everyone'), await of(ben, 9, 'everyone')]
   return {
@@ -217,6 +225,7 @@ async function seedPictures(
     gone,
     own,
     album: await albumOf(full, ben, [own, link, me, ...more]),
+    camera: await of(ben, 10, 'everyone', { title: 'From the window', camera: 'true' }, sample),
     tall: await of(tove, 5, 'everyone', { title: TITLES[15] }),
     everyone: await of(mei, 6, 'everyone', {
       title: 'Waiting for the wind',

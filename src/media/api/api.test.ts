@@ -81,7 +81,9 @@ test('publishing, reading, changing, listing and deleting answer as the document
     'get',
     PICTURE,
   )
-  assert.deepEqual(shown, published)
+  const { original, ...forOthers } = published
+  assert.deepEqual(shown, forOthers, 'the original is told to its owner alone')
+  assert.match((original as { url: string }).url, /\/p\/\w+\/original-\w+\.jpg$/)
   const changed = await checked(
     await ana.call('PATCH', `${PICTURES}/${String(published['id'])}`, {
       title: 'Rain again',

@@ -1,7 +1,7 @@
 import { type ApiRoad, type Asking } from '#api'
 import { type Refusal, isRefusal, parseShortId, refuse } from '#std'
 import { receive } from '#web'
-import { type Said, splitTags } from '../details.ts'
+import { type Said, splitTags, switched } from '../details.ts'
 import { edit } from '../edit.ts'
 import { listed } from '../listed.ts'
 import { look } from '../pictures.ts'
@@ -95,7 +95,7 @@ export function mountApi(road: ApiRoad, site: MediaSite): void {
     {
       method: 'patch',
       path: PICTURE,
-      summary: 'Change words or audience',
+      summary: 'Change words or audience, or take camera settings back',
       who: 'member',
       status: 200,
       body: Changes,
@@ -166,5 +166,6 @@ function said(fields: { text(name: string): string }): Said {
     alt: given('alt'),
     audience: given('audience'),
     tags: splitTags(fields.text('tags')),
+    camera: switched(fields.text('camera')),
   }
 }

@@ -40,6 +40,42 @@ export const Picture = Type.Object({
   animated: Type.Optional(Type.Boolean()),
   moving: Type.Optional(Type.String({ format: 'uri', description: 'An animation, whole' })),
   thumbhash: Type.Optional(Type.String({ description: 'Base64' })),
+  camera: Type.Optional(
+    Type.Object(
+      {
+        make: Type.Optional(Text),
+        model: Type.Optional(Text),
+        lens: Type.Optional(Text),
+        exposure: Type.Optional(Text),
+        aperture: Type.Optional(Text),
+        iso: Type.Optional(Text),
+        focal: Type.Optional(Text),
+      },
+      { description: 'What the camera said, where its owner shows it: 1/250 s, f/2.8, ISO 400, 35 mm' },
+    ),
+  ),
+  original: Type.Optional(
+    Type.Object(
+      {
+        url: Type.String({ format: 'uri', description: 'Opens to its owner, signed in, and to nobody else' }),
+        type: Type.String({ description: 'image/jpeg, image/png, image/webp or image/gif' }),
+        bytes: Type.Integer(),
+        way: Type.Union([Type.Literal('cleaned'), Type.Literal('encoded')], {
+          description: 'Rewritten with its picture untouched, or encoded again',
+        }),
+        kept: Type.Array(
+          Type.Union([
+            Type.Literal('author'),
+            Type.Literal('copyright'),
+            Type.Literal('colour-profile'),
+            Type.Literal('camera'),
+          ]),
+          { description: 'What stands in it beside the picture' },
+        ),
+      },
+      { description: 'The cleaned original: told to its owner alone' },
+    ),
+  ),
 })
 export const List = Type.Object({
   items: Type.Array(Type.Object(card)),
@@ -52,6 +88,9 @@ export const Changes = Type.Object(
     alt: Type.Optional(Text),
     audience: Type.Optional(Text),
     tags: Type.Optional(Type.Array(Text)),
+    camera: Type.Optional(
+      Type.Boolean({ description: 'false takes camera settings back; they cannot be brought back' }),
+    ),
   },
   { additionalProperties: false },
 )
@@ -62,6 +101,7 @@ export const NewPicture = Type.Object({
   alt: Type.Optional(Text),
   audience: Type.Optional(Type.Union([Type.Literal('everyone'), Type.Literal('link'), Type.Literal('me')])),
   tags: Type.Optional(Type.String({ description: 'Separated by commas' })),
+  camera: Type.Optional(Type.Boolean({ description: 'Keep camera settings and show them' })),
 })
 export const Me = Type.Object({
   name: Type.String(),

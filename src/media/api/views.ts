@@ -1,6 +1,6 @@
 import { slots } from '../engine/rendered.ts'
 import { type MediaSite } from '../site.ts'
-import { type PictureCard, type PictureView, filePath, pagePath } from '../views.ts'
+import { type PictureCard, type PictureView, filePath, originalPath, pagePath } from '../views.ts'
 
 /** A picture as the API shows it: addresses are whole ones. */
 export function pictureJson(
@@ -15,7 +15,22 @@ export function pictureJson(
   }))
   const card = { id, url: origin + pagePath(picture), title, alt, by, audience, width, height, colour, files }
   if (!('person' in picture)) return card
-  const { description, tags, publishedAt, animated, thumbhash } = picture
+  const { description, tags, publishedAt, animated, thumbhash, camera, original } = picture
   const moving = picture.moving ? { moving: origin + filePath(picture, 'moving', 'webp') } : {}
-  return { ...card, description, tags, published: publishedAt.toISOString(), animated, ...moving, thumbhash }
+  return {
+    ...card,
+    description,
+    tags,
+    published: publishedAt.toISOString(),
+    animated,
+    ...moving,
+    thumbhash,
+    ...(camera && { camera }),
+    ...(original && { original: originalJson(origin + originalPath(picture, original.ext), original) }),
+  }
 }
+
+const originalJson = (
+  url: string,
+  { ext, bytes, way, kept }: NonNullable<PictureView['original']>,
+): object => ({ url, type: `image/${ext === 'jpg' ? 'jpeg' : ext}`, bytes, way, kept })

@@ -71,7 +71,8 @@ export async function editPage(
           <WordsFields
             site={site}
             say={say}
-            words={wrong?.words ?? { ...found, tags: found.tags.join(', ') }}
+            words={wrong?.words ?? { ...found, tags: found.tags.join(', '), camera: found.camera !== null }}
+            camera={found.camera ? 'shown' : 'none'}
             refusal={refusal}
           />
           <p class="hint">{say('edit.narrower')}</p>
@@ -109,6 +110,8 @@ export async function saveEdit(
     alt: form.line('alt'),
     tags: form.line('tags'),
     audience: isOffered(audience) ? audience : found.audience,
+    // without a tick nothing is sent; where there is nothing to take back, there was no box
+    camera: found.camera !== null && form.line('camera') === 'yes',
   }
   const refusal = await edit(site, {
     picture: found.id,

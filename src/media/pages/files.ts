@@ -29,9 +29,8 @@ export async function serveFile(
     ...COMMON,
     'Content-Type': found.type,
     'Content-Length': String(file.bytes),
-    'Cache-Control': found.open
-      ? 'public, max-age=31536000, s-maxage=60, immutable'
-      : 'private, max-age=31536000, immutable',
+    'Cache-Control': cacheControl(found),
+    ...(found.saveAs && { 'Content-Disposition': `attachment; filename="${found.saveAs}"` }),
     'Content-Security-Policy': "default-src 'none'",
     ...(found.open ? { 'Cross-Origin-Resource-Policy': 'cross-origin' } : { Vary: 'Cookie' }),
   }
@@ -42,4 +41,10 @@ export async function serveFile(
   }
   const stream = await file.stream()
   return stream ? new Response(Readable.toWeb(stream) as ReadableStream, { headers }) : unknown
+}
+
+/** An original may lose its camera settings while its address stays: no browser holds what it was. */
+function cacheControl({ open, saveAs }: { open: boolean; saveAs?: string }): string {
+  if (saveAs) return 'private, no-cache'
+  return open ? 'public, max-age=31536000, s-maxage=60, immutable' : 'private, max-age=31536000, immutable'
 }

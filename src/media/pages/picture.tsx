@@ -23,6 +23,8 @@ import { type MediaSite } from '../site.ts'
 import { tagPath } from '../tags.ts'
 import { type PictureView, filePath, pagePath, sources } from '../views.ts'
 import { clauseHref } from '#policy'
+import { CameraFacts } from './camera.tsx'
+import { YourOriginal } from './original.tsx'
 import { InAlbums, NoAlt, albumsToTell } from './picture-more.tsx'
 
 export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer | Refusal> {
@@ -159,7 +161,8 @@ function Aside({
             audience: 'none',
             text: (
               <>
-                <b>{say('picture.nobody')}</b> {say('picture.nobody-has')}
+                <b>{say('picture.nobody')}</b>{' '}
+                {say(picture.camera ? 'picture.nobody-has-place' : 'picture.nobody-has')}
               </>
             ),
             more: clauseHref('what-a-file-carries'),
@@ -176,6 +179,8 @@ function Aside({
           ]}
         />
       </section>
+      {picture.camera && <CameraFacts camera={picture.camera} say={say} />}
+      {own && <YourOriginal site={site} say={say} picture={picture} />}
       {own && audience !== 'me' && (
         <CopyLink
           id="address"

@@ -26,7 +26,7 @@ import { type Words, WordsFields } from './words-form.tsx'
 /** Browsers know no kind of cameras' own files: those go by their endings. */
 const ACCEPT =
   'image/jpeg,image/png,image/webp,image/gif,image/avif,image/heic,image/heif,image/tiff,.heic,.heif,.avif,.tif,.tiff,.cr2,.nef,.arw,.dng,.raf,.orf,.rw2'
-const blank: Words = { title: '', description: '', alt: '', tags: '', audience: 'everyone' }
+const blank: Words = { title: '', description: '', alt: '', tags: '', audience: 'everyone', camera: false }
 
 type Wrong = { readonly refusal: Refusal; readonly texts: readonly string[]; readonly words: Words }
 
@@ -47,7 +47,12 @@ export function uploadPage(site: MediaSite, { say, viewer }: MemberVisit, wrong?
           <Drop accept={ACCEPT} most={most} say={say} at={path`/api/v1/uploads`} />
           <p class="hint">{say('upload.kinds', { most: Math.floor(most / 1024 / 1024) })}</p>
           <Carries say={say} />
-          <Plain site={site} say={say} kind="user.content.public.media_metadata" />
+          <Plain
+            site={site}
+            say={say}
+            kind="user.content.public.media_metadata"
+            clause="what-a-file-carries"
+          />
         </div>
         <div class="stack">
           <h2 class="cap-h">{say('upload.words')}</h2>
@@ -126,6 +131,7 @@ export async function upload(
       audience: isOffered(fields.line('audience'))
         ? (fields.line('audience') as Words['audience'])
         : 'everyone',
+      camera: fields.line('camera') === 'yes',
     }
     const files = received.files.filter((one) => one.field === 'file')
     if (files.length === 0)

@@ -5,6 +5,7 @@ import { type Refusal } from '#std'
 import { sayCode } from '#words'
 import { offered, type Audience } from '../audience.ts'
 import { type MediaSite } from '../site.ts'
+import { CameraSwitch } from './camera.tsx'
 import { Plain } from './plain.tsx'
 
 export type Words = {
@@ -13,6 +14,7 @@ export type Words = {
   readonly alt: string
   readonly tags: string
   readonly audience: Audience
+  /** Keep and show camera settings. */ readonly camera: boolean
 }
 
 /** What a member says about a picture: the same fields when it is published and when it is changed. */
@@ -20,11 +22,14 @@ export function WordsFields({
   site,
   say,
   words,
+  camera = 'ask',
   refusal,
 }: {
   site: MediaSite
   say: Say
   words: Words
+  /** Camera settings: asked for as it is uploaded; shown and to be taken back, or not there, later. */
+  camera?: 'ask' | 'shown' | 'none'
   refusal?: Refusal | undefined
 }): Html | null {
   const error = (field: string): string | null =>
@@ -76,6 +81,7 @@ export function WordsFields({
           />
         ))}
       />
+      <CameraSwitch site={site} say={say} state={camera} on={words.camera} error={error('camera')} />
     </>
   )
 }

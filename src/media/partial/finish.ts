@@ -8,14 +8,14 @@ export async function finish(
   site: MediaSite,
   { partial, by }: { partial: Partial; by: Person },
 ): Promise<ShortId | Refusal> {
-  const { id, title, description, alt, tags, audience, from } = partial
+  const { id, title, description, alt, tags, audience, camera, from } = partial
   if (partial.published !== null) return partial.published
   if (!(await take(site, id))) return refuse('partial.busy', { status: 423, values: { seconds: 2 } })
   try {
     const published = await publish(site, {
       by,
       file: site.partials.path(id),
-      said: { title, description, alt, tags, audience },
+      said: { title, description, alt, tags, audience, camera },
       from,
       also: async ({ db }, { id: short }) => {
         const row = await db

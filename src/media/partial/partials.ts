@@ -82,6 +82,7 @@ export async function find(
       'alt',
       'tags',
       'audience',
+      'camera',
       'published',
       'expires_at',
       'came_from',

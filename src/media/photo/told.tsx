@@ -12,7 +12,7 @@ import {
   read,
 } from '../carries/index.ts'
 
-/** What others get is a rendition, and renditions carry nothing: no author, no profile (colours are turned into sRGB). */
+/** What others get is a rendition, and renditions carry nothing: no author, no profile (colours are turned into sRGB). The original that keeps them is its owner's alone. */
 const KEPT: readonly Keep[] = []
 /** In the order in which people would want to know. */
 const ORDER: readonly Kind[] = [
@@ -79,6 +79,7 @@ export function Told({ looked, say }: { looked: Looked; say: Say }): Html | null
         ))}
       </div>
       <p class="plain-line">{left === null ? say('photo.again') : say('photo.proof')}</p>
+      <p class="hint">{say('photo.yours')}</p>
       {!carried.whole && <p class="hint">{say('photo.broken-off')}</p>}
     </>
   )

@@ -17,8 +17,10 @@ export const photoWords = words({
   'photo.broken-off': 'The file breaks off: it may tell more than is listed.',
   'photo.unknown':
     'This is no picture file we can look into. Try a JPEG, PNG, WebP, GIF, HEIC, AVIF or TIFF.',
-  'photo.again': 'Its structure is odd: here it would be encoded again, and nothing of this taken over.',
+  'photo.again': 'Its structure is odd: here it would be encoded again, and nothing of this goes to others.',
   'photo.proof': 'Read again after cleaning: nothing about you is left.',
+  'photo.yours':
+    'The original we keep for you, and only you, also has author, copyright and colours; camera settings if you say so.',
   'photo.map': 'The place, on a plain map of the world',
   'photo.small-copy': 'The small copy inside the file',
   'photo.kind.place': 'Place',

@@ -65,7 +65,7 @@ export async function putSeveral(
   return refused
 }
 
-const blank: Details = { title: '', description: '', alt: '', tags: [], audience: 'me' }
+const blank: Details = { title: '', description: '', alt: '', tags: [], audience: 'me', camera: false }
 /** Tags in the form that a picture keeps them. */
 function tagsIn(given: readonly string[]): string[] | Refusal {
   const said = details({ tags: given }, blank)

@@ -40,6 +40,16 @@ export const controls: Policy['controls'] = {
     initial: 'everyone',
     where: '/upload',
   }),
+  'picture.camera': control('picture.camera', {
+    module: 'media',
+    title: en('Camera settings'),
+    text: en(
+      'Off, until you tick it as you upload a picture. You can take them back at any time; once gone they cannot be brought back.',
+    ),
+    type: 'preference',
+    initial: 'off',
+    where: '/upload',
+  }),
   'remember-me': control('remember-me', {
     module: 'accounts',
     title: en('Staying signed in'),

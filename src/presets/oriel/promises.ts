@@ -32,7 +32,9 @@ export const promises: readonly PromiseNode[] = [
     module: 'media',
     keeps: ['oriel-26'],
     title: en('Clean pictures'),
-    text: en('What we send out is drawn anew from your file and carries nothing but its colours.'),
+    text: en(
+      'What others get is drawn anew from your file and carries nothing but its colours. The cleaned original goes to you alone.',
+    ),
   }),
   promise('nobody-else', 'share', {
     module: 'privacy',

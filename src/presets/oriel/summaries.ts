@@ -9,8 +9,9 @@ export const summaries: readonly SummaryNode[] = [
   ),
   six('To join: a name, a password, an e-mail address. Your age is asked, not kept.', 'joining', 'age'),
   six(
-    'A picture loses what the camera wrote into it before we keep it.',
+    'A picture loses what the camera wrote into it before we keep it, unless you keep its settings.',
     'what-a-file-carries',
+    'camera-settings',
     'clean-files',
   ),
   six(
@@ -35,9 +36,10 @@ export const summaries: readonly SummaryNode[] = [
     'age',
   ),
   short(
-    'Each picture is drawn anew from your file, without the place, the time or the camera. It is for everyone, for those with a link, or for you alone. When you delete it, all its addresses answer that it is gone.',
+    'Each picture is drawn anew from your file, without the place, the time or the camera. It is for everyone, for those with a link, or for you alone. Your original is kept cleaned, and only you can fetch it. When you delete the picture, all its addresses answer that it is gone.',
     'clean-files',
     'what-a-file-carries',
+    'your-original',
     'pictures-for-everyone',
     'pictures-by-link',
     'pictures-for-you',

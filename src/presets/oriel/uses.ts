@@ -207,13 +207,37 @@ const pictures = [
     module: 'media',
     title: en('What a file carries'),
     text: en(
-      'We read which way is up and how the colours are meant, and drop the rest: place, time, camera, names.',
+      'We read which way is up and how the colours are meant, and drop place, time, serial numbers and owners. What stays in your own original, and what you may show of the camera, have clauses of their own.',
     ),
-    begins: ['oriel-25'],
     categories: ['user.content.public.media_metadata'],
     purpose: 'essential.service',
     recipients: ['program'],
     retention: 'none',
+  }),
+  use('your-original', {
+    module: 'media',
+    title: en('Your original'),
+    text: en(
+      'It is your file without what it told: of that only the author, the copyright and the colours stay in it. Where it cannot be cleaned it is encoded again, and your page says so. The file as you sent it is not kept.',
+    ),
+    keeps: ['oriel-25'],
+    categories: ['user.content.private', 'user.content.public.media_metadata'],
+    purpose: 'essential.service',
+    recipients: ['person'],
+    retention: 'picture',
+  }),
+  use('camera-settings', {
+    module: 'media',
+    title: en('Camera settings'),
+    text: en(
+      'Off, until you switch it on for a picture: then camera, lens, exposure, aperture, ISO and focal length are shown to whoever sees it. Never the place, a serial number or the owner of the camera.',
+    ),
+    keeps: ['oriel-25'],
+    categories: ['user.content.public.media_metadata'],
+    purpose: 'essential.service',
+    recipients: ['everyone'],
+    control: 'picture.camera',
+    retention: 'changed',
   }),
 ]
 

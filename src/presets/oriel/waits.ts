@@ -26,7 +26,6 @@ export const waits: readonly WaitNode[] = [
   wait('profiles', 'Profiles with fields you open one by one', 'oriel-22'),
   wait('community', 'Following', 'oriel-23'),
   wait('insight', 'Views told to the owner, statistics in sums', 'oriel-24', 'oriel-42'),
-  wait('originals', 'Keeping the cleaned original, with author and copyright', 'oriel-25'),
   wait('newsletters', 'Newsletters', 'oriel-27'),
   wait('notifications', 'Notices by mail', 'oriel-28'),
   wait('mail-switches', 'Switches and stop links in every mail', 'oriel-29', 'oriel-30'),

@@ -1,0 +1,24 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { type MediaSite } from '../site.ts'
+
+/** An original's file in a folder of work, and an empty folder beside it, for as long as `work` takes; nothing where the file is gone. */
+export async function atHand(
+  { storage }: Pick<MediaSite, 'storage'>,
+  key: string,
+  work: (files: { source: string; into: string }) => Promise<void>,
+): Promise<void> {
+  const bytes = await (await storage.get(key))?.stream()
+  if (!bytes) return
+  const folder = await storage.workFolder()
+  try {
+    const [source, into] = [join(folder.path, 'source'), join(folder.path, 'into')]
+    await mkdir(into)
+    await pipeline(bytes, createWriteStream(source))
+    await work({ source, into })
+  } finally {
+    await folder.discard()
+  }
+}

@@ -1,0 +1,15 @@
+import { type Site } from '#site'
+import { type Keep } from '../carries/index.ts'
+
+const metadata = { kinds: ['user.content.public.media_metadata'], purpose: 'essential.service' } as const
+
+/** What the policy in force lets stay in an original; null: it knows of no originals, and none is kept. */
+export function keeping({ policy }: Pick<Site, 'policy'>, camera: boolean): readonly Keep[] | null {
+  if (!policy.permits({ ...metadata, recipient: 'person' }).yes) return null
+  const credits: readonly Keep[] = ['author', 'copyright', 'colour-profile']
+  return camera && offersCamera({ policy }) ? [...credits, 'camera'] : credits
+}
+
+/** May camera settings be shown at all? */
+export const offersCamera = ({ policy }: Pick<Site, 'policy'>): boolean =>
+  policy.permits({ ...metadata, recipient: 'everyone' }).yes
