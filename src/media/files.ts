@@ -5,7 +5,7 @@ import { absent } from './withdraw.ts'
 import { type Asker, isTheirs, maySee } from './rules.ts'
 import { holdsSecret } from './secret.ts'
 import { type Original, type Size, SIZES } from './engine/index.ts'
-import { slots } from './engine/rendered.ts'
+import { avifSlots, slots } from './engine/rendered.ts'
 import { type MediaSite } from './site.ts'
 
 /** What answering for a file takes, or why there is none. */
@@ -20,12 +20,13 @@ type Row = {
   width: number
   height: number
   moving: boolean
+  avif: boolean
   original: Original['ext'] | null
 }
 
 const one = hot<[id: string], Row>(
   'file_state',
-  'select short_id, person, audience, hash, storage_key, width, height, moving, original from picture where short_id = $1',
+  'select short_id, person, audience, hash, storage_key, width, height, moving, avif, original from picture where short_id = $1',
 )
 
 export type Asked = {
@@ -43,9 +44,15 @@ export type Found =
     }
   | { readonly elsewhere: string }
 
-const NAME = /^(\d+|moving)(?:-([0-9A-Za-z]{8}))?\.(webp|jpg)$/
+const NAME = /^(\d+|moving)(?:-([0-9A-Za-z]{8}))?\.(webp|jpg|avif)$/
 const ORIGINAL = /^original(?:-([0-9A-Za-z]{8})\.([a-z]{3,4}))?$/
-const TYPES = { webp: 'image/webp', jpg: 'image/jpeg', png: 'image/png', gif: 'image/gif' } as const
+const TYPES = {
+  avif: 'image/avif',
+  webp: 'image/webp',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+} as const
 
 /** The file behind `640-HASH.webp`, or where `640.webp` leads. Who may not see the picture gets what somebody gets who guessed. */
 export async function findFile(
@@ -61,6 +68,7 @@ export async function findFile(
   if (!size || !ext || !(size === 'moving' ? state.moving && ext === 'webp' : isSize(Number(size))))
     return unknown
   const slot = size === 'moving' ? size : nearest(state, Number(size) as Size)
+  if (ext === 'avif' && !(state.avif && avifSlots(state).some((one) => one.size === slot))) return unknown
   if (hash === undefined)
     return {
       elsewhere: `/p/${picture}/${slot}-${state.hash}.${ext}${secret ? `?s=${encodeURIComponent(secret)}` : ''}`,
@@ -68,7 +76,7 @@ export async function findFile(
   if (hash !== state.hash || String(slot) !== size) return unknown
   return {
     key: `pictures/${state.storage_key}/${slot}.${ext}`,
-    type: TYPES[ext as 'webp' | 'jpg'],
+    type: TYPES[ext as keyof typeof TYPES],
     open: state.audience === 'everyone',
   }
 }

@@ -1,12 +1,14 @@
 import { whenGone } from '#db'
 import { type Handlers } from '#jobs'
+import { makeAvif } from './originals/avif.ts'
 import { forgetCamera } from './originals/forget-camera.ts'
 import { type MediaSite } from './site.ts'
 
-type Ours = Pick<Handlers, 'media.erase-files' | 'media.forget-camera'>
+type Ours = Pick<Handlers, 'media.avif' | 'media.erase-files' | 'media.forget-camera'>
 type Ctx = Pick<MediaSite, 'pool' | 'storage'>
 
 export const handlers = (site: MediaSite): Ours => ({
+  'media.avif': ({ picture }) => makeAvif(site, picture),
   'media.erase-files': ({ key }) => site.storage.deleteAll(`pictures/${key}`),
   'media.forget-camera': ({ picture }) => forgetCamera(site, picture),
 })

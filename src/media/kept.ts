@@ -1,7 +1,7 @@
 import { isGone } from '#db'
 import { type Site } from '#site'
 import { type Id } from '#std'
-import { slots } from './engine/rendered.ts'
+import { avifSlots, slots } from './engine/rendered.ts'
 import './tables.ts'
 
 // What is kept where, for those who look after the site: nothing here shows a picture.
@@ -16,7 +16,7 @@ export async function* keptPictures({ db }: Pick<Ctx, 'db'>): AsyncIterable<Kept
   for (let after = '00000000-0000-0000-0000-000000000000' as Id<'picture'>; ;) {
     const rows = await db
       .selectFrom('picture')
-      .select(['id', 'short_id', 'storage_key', 'width', 'height', 'moving', 'original'])
+      .select(['id', 'short_id', 'storage_key', 'width', 'height', 'moving', 'original', 'avif'])
       .where('id', '>', after)
       .orderBy('id')
       .limit(BATCH)
@@ -28,6 +28,7 @@ export async function* keptPictures({ db }: Pick<Ctx, 'db'>): AsyncIterable<Kept
         files: [
           ...slots(row).flatMap(({ size }) => [`${size}.webp`, `${size}.jpg`]),
           ...(row.moving ? ['moving.webp'] : []),
+          ...(row.avif ? avifSlots(row).map(({ size }) => `${size}.avif`) : []),
           ...(row.original ? [`original.${row.original}`] : []),
         ],
       }

@@ -67,10 +67,11 @@ const one = hot<
     moving: boolean
     thumbhash: Buffer
     camera: Camera | null
+    avif: boolean
   } & OriginalRow
 >(
   'one_picture',
-  `select ${CARD}, p.person, p.description, p.tags, p.created_at, p.animated, p.moving, p.thumbhash, p.camera, p.original, p.original_bytes, p.original_way, p.original_kept ${FROM} where p.short_id = $1`,
+  `select ${CARD}, p.person, p.description, p.tags, p.created_at, p.animated, p.moving, p.thumbhash, p.camera, p.avif, p.original, p.original_bytes, p.original_way, p.original_kept ${FROM} where p.short_id = $1`,
 )
 
 /** A page of a list: what is on it, and the cursor of the next, or null at the end. */
@@ -101,7 +102,7 @@ export async function look(
   if (!row) return absent(site, picture)
   if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret)))
     return refuse('picture.unknown', { status: 404 })
-  const { person, description, tags, created_at, animated, moving, thumbhash, camera } = row
+  const { person, description, tags, created_at, animated, moving, thumbhash, camera, avif } = row
   return {
     ...card(site, row),
     person,
@@ -112,6 +113,7 @@ export async function look(
     moving,
     thumbhash: thumbhash.toString('base64'),
     camera,
+    avif,
     original: isTheirs(row, by) ? originalOf(row) : null,
   }
 }

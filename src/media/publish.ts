@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { changed, transaction } from '#db'
+import { enqueue } from '#jobs'
 import { type CameFrom } from '#accounts'
 import {
   type Id,
@@ -14,6 +15,8 @@ import {
 } from '#std'
 import { type Details, type Said, blank, details } from './details.ts'
 import { type Rendered } from './engine/index.ts'
+import { avifSlots } from './engine/rendered.ts'
+import { LATER } from './originals/avif.ts'
 import { keeping } from './originals/keeping.ts'
 import { type MediaSite } from './site.ts'
 
@@ -136,6 +139,8 @@ function write(ctx: MediaSite, { by, from, key, rendered, what, also }: Row): Pr
         came_from: from,
       })
       .execute()
+    if (original && !animated && avifSlots(rendered).length > 0)
+      await enqueue({ db }, 'media.avif', { picture: id }, LATER)
     const published = { id: short, key: id }
     await also?.({ db }, published)
     return published

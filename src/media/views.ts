@@ -3,7 +3,7 @@ import { type Site } from '#site'
 import { type Audience } from './audience.ts'
 import { type Keep } from './carries/index.ts'
 import { type Camera, type Original } from './engine/index.ts'
-import { slots } from './engine/rendered.ts'
+import { avifSlots, slots } from './engine/rendered.ts'
 import { linkSecret } from './secret.ts'
 
 /** A picture as a wall shows it; measures in pixels, `colour` as #rrggbb. */
@@ -31,6 +31,7 @@ export type PictureView = PictureCard & {
   readonly animated: boolean
   /** It has a rendition that moves. */ readonly moving: boolean
   readonly thumbhash: string
+  /** It has AVIF renditions: they come later. */ readonly avif: boolean
   /** What the camera said, where its owner shows it. */ readonly camera: Camera | null
   /** Told to its owner alone; null to everybody else, and where none is kept. */
   readonly original: (Pick<Original, 'ext' | 'bytes' | 'way'> & { readonly kept: readonly Keep[] }) | null
@@ -42,7 +43,7 @@ export const pagePath = (picture: Pick<PictureCard, 'id' | 'secret'>): SafeUrl =
 export const filePath = (
   picture: Pick<PictureCard, 'id' | 'hash' | 'secret'>,
   size: number | 'moving',
-  ext: 'webp' | 'jpg',
+  ext: 'webp' | 'jpg' | 'avif',
 ): SafeUrl => withSecret(`/p/${picture.id}/${size}-${picture.hash}.${ext}` as SafeUrl, picture.secret)
 
 /** Its owner's: no secret goes with it, since none opens it. */
@@ -64,6 +65,15 @@ export function sources(picture: PictureCard, most = 2560): { webp: string; jpg:
   }
   return { webp, jpg, src: filePath(picture, middle, 'jpg') }
 }
+
+/** The `srcset` of its AVIF renditions, where they are there. */
+export const avifSources = (picture: PictureView): string | null =>
+  picture.avif
+    ? avifSlots(picture)
+        .reverse()
+        .map(({ size, width }) => `${filePath(picture, size, 'avif')} ${width}w`)
+        .join(',')
+    : null
 
 type CardRow = {
   key: Id<'picture'>

@@ -16,6 +16,9 @@ const File = Type.Object({
   height: Type.Integer(),
   webp: Type.String({ format: 'uri' }),
   jpg: Type.String({ format: 'uri' }),
+  avif: Type.Optional(
+    Type.String({ format: 'uri', description: 'Made later; of a picture asked for by itself' }),
+  ),
 })
 
 export const card = {

@@ -12,6 +12,9 @@ export function pictureJson(
     ...slot,
     webp: origin + filePath(picture, slot.size, 'webp'),
     jpg: origin + filePath(picture, slot.size, 'jpg'),
+    ...('avif' in picture && picture.avif && slot.size >= 640
+      ? { avif: origin + filePath(picture, slot.size, 'avif') }
+      : {}),
   }))
   const card = { id, url: origin + pagePath(picture), title, alt, by, audience, width, height, colour, files }
   if (!('person' in picture)) return card

@@ -68,9 +68,9 @@ async function render({ job, input, format, is: { page, ...is } }: Work): Promis
  * markers) is not. Sequential: a strip at a time, and turned after shrinking, so that 100 megapixels of baseline JPEG need no
  * 300 MB. JPEG and WebP shrink while they decode where they are more than twice the target: not at 12 megapixels.
  */
-const upright = (
+export const upright = (
   input: SharpInput,
-  { job: { maxPixels }, page, width, height }: Measures & { job: Job; page: number },
+  { job: { maxPixels }, page, width, height }: Measures & { job: Pick<Job, 'maxPixels'>; page: number },
 ): Promise<Raw> =>
   sharp(input, {
     failOn: 'error',

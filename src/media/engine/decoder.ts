@@ -1,6 +1,7 @@
 // The decoder: a process of its own that knows sharp, a file and a folder, and nothing else. Its parent bounds and ends it.
 import { setPriority } from 'node:os'
 import sharp from 'sharp'
+import { avif } from './avif.ts'
 import { decode } from './decode.ts'
 import { rewrite } from './rewrite.ts'
 import { allow } from './loaders.ts'
@@ -22,7 +23,10 @@ process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
 const say = (answer: Answer) => process.send?.(answer)
 
-const work = (task: Task): Promise<Answer> => (task.task === 'render' ? decode(task) : rewrite(task))
+function work(task: Task): Promise<Answer> {
+  if (task.task === 'render') return decode(task)
+  return task.task === 'rewrite' ? rewrite(task) : avif(task)
+}
 
 process.on('message', (task: Task) => {
   work(task).then(say, (fault: unknown) => say({ failed: String(fault) }))

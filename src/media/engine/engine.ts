@@ -5,10 +5,10 @@ import type { Refusal } from '#std'
 import type { Outcome } from './child.ts'
 import { startPool } from './pool.ts'
 import type { Original } from './originals.ts'
-import type { Rendered } from './rendered.ts'
+import type { Avif, Measures, Rendered } from './rendered.ts'
 import { HEAD, sniff } from './sniff.ts'
 import type { Given, Task } from './talk.ts'
-import { no, verdict, verdictOnOriginal } from './verdict.ts'
+import { no, verdict, verdictOnAvif, verdictOnOriginal } from './verdict.ts'
 
 export type Options = {
   /** Decoder processes; 2. */
@@ -36,6 +36,8 @@ export type Engine = {
   render(input: Input & { readonly keep?: readonly Keep[] | null }): Promise<Rendered | Refusal>
   /** Writes an original of ours again, with no more in it than `keep` names. */
   rewrite(input: Input & { readonly keep: readonly Keep[] }): Promise<Original | Refusal>
+  /** Makes the AVIF renditions of an original of ours, whose measures are `of`. */
+  avif(input: Input & { readonly of: Measures }): Promise<readonly Avif[] | Refusal>
   /** Finishes what was asked, then ends the decoders. */
   close(): Promise<void>
 }
@@ -92,6 +94,8 @@ export function startEngine(options: Options = {}): Engine {
       begin(input, (given) => ({ task: 'render', ...given, maxPixels, maxFrames, keep }), verdict),
     rewrite: ({ keep, ...input }) =>
       begin(input, (given) => ({ task: 'rewrite', ...given, keep }), verdictOnOriginal),
+    avif: ({ of, ...input }) =>
+      begin(input, (given) => ({ task: 'avif', ...given, maxPixels, of }), verdictOnAvif(of)),
     close,
   }
 }

@@ -58,3 +58,9 @@ export function slots(picture: Measures): Slot[] {
   }
   return made.reverse()
 }
+
+/** One that comes later: of what is larger than a tile of a wall. */
+export type Avif = { readonly size: Size; readonly bytes: number; readonly file: `${Size}.avif` }
+
+/** The slots that AVIF renditions fill, largest first. */
+export const avifSlots = (picture: Measures): Slot[] => slots(picture).filter(({ size }) => size >= 640)

@@ -1,6 +1,6 @@
 import type { Keep } from '../carries/index.ts'
 import type { Original } from './originals.ts'
-import type { Rendered } from './rendered.ts'
+import type { Avif, Measures, Rendered } from './rendered.ts'
 import type { Format } from './sniff.ts'
 
 /** A file whose kind was sniffed, and an empty folder. */
@@ -13,10 +13,11 @@ export type Job = Given & {
   readonly keep: readonly Keep[] | null
 }
 
-/** What the decoder is asked: to render a file, or to rewrite an original of ours with less in it. */
+/** What the decoder is asked: to render a file, to rewrite an original of ours with less in it, or to make its AVIF renditions. */
 export type Task =
   | (Job & { readonly task: 'render' })
   | (Given & { readonly task: 'rewrite'; readonly keep: readonly Keep[] })
+  | (Given & { readonly task: 'avif'; readonly maxPixels: number; readonly of: Measures })
 
 /** Why a picture is not taken; `engine.ts` gives each its HTTP status. */
 export type Reason =
@@ -37,5 +38,6 @@ export type Answer =
   | { readonly ready: true }
   | { readonly rendered: Told }
   | { readonly original: Original }
+  | { readonly avif: readonly Avif[] }
   | { readonly refused: Reason }
   | { readonly failed: string }

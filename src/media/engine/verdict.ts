@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '#std'
 import type { Outcome } from './child.ts'
 import { type Original, originalFrom } from './originals.ts'
-import type { Rendered } from './rendered.ts'
+import { type Avif, type Measures, type Rendered, avifSlots } from './rendered.ts'
 import type { Answer, Reason, Told } from './talk.ts'
 
 const STATUS: Record<Reason, number> = {
@@ -30,6 +30,19 @@ export function verdictOnOriginal(outcome: Outcome): Original | Refusal {
   if ('original' in answer) return originalFrom(answer.original)
   return 'refused' in answer ? no(answer.refused) : useless(answer)
 }
+
+/** The same of AVIF renditions: of the sizes that were to be made, and named by us. */
+export const verdictOnAvif =
+  (of: Measures) =>
+  (outcome: Outcome): readonly Avif[] | Refusal => {
+    const answer = answered(outcome)
+    if ('refused' in answer) return no(answer.refused)
+    if (!('avif' in answer)) return useless(answer)
+    return avifSlots(of).flatMap(({ size }) => {
+      const made = answer.avif.find((one) => one.size === size)
+      return made ? [{ size, bytes: made.bytes, file: `${size}.avif` as const }] : []
+    })
+  }
 
 function answered(outcome: Outcome): Answer {
   if ('answer' in outcome) return outcome.answer

@@ -21,7 +21,7 @@ import { look } from '../pictures.ts'
 import { isTheirs } from '../rules.ts'
 import { type MediaSite } from '../site.ts'
 import { tagPath } from '../tags.ts'
-import { type PictureView, filePath, pagePath, sources } from '../views.ts'
+import { type PictureView, avifSources, filePath, pagePath, sources } from '../views.ts'
 import { clauseHref } from '#policy'
 import { CameraFacts } from './camera.tsx'
 import { YourOriginal } from './original.tsx'
@@ -195,7 +195,8 @@ function Aside({
 
 /** What the picture leads to when it is opened; what moves, where it does. */
 const whole = (picture: PictureView) => {
-  if (!picture.moving) return { largest: filePath(picture, largest(picture), 'jpg') }
+  const avif = avifSources(picture)
+  if (!picture.moving) return { largest: filePath(picture, largest(picture), 'jpg'), ...(avif && { avif }) }
   const moving = filePath(picture, 'moving', 'webp')
   return { largest: moving, moving }
 }

@@ -11,7 +11,7 @@ type StageProps = {
     width: number
     height: number
     colour: string | null
-    sources: { webp: string; jpg: string; src: SafeUrl; largest: SafeUrl; moving?: SafeUrl }
+    sources: { webp: string; jpg: string; src: SafeUrl; largest: SafeUrl; moving?: SafeUrl; avif?: string }
   }
   prev?: Neighbour
   next?: Neighbour
@@ -38,6 +38,7 @@ export function Stage({ picture, prev, next, say, pageStyle }: StageProps): Html
               srcset={sources.moving}
             />
           )}
+          {sources.avif && <source type="image/avif" srcset={sources.avif} sizes={sizes} />}
           <source type="image/webp" srcset={sources.webp} sizes={sizes} />
           <img
             src={sources.src}

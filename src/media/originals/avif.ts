@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { changed } from '#db'
+import { type Id, isRefusal } from '#std'
+import { type MediaSite } from '../site.ts'
+import { atHand } from './at-hand.ts'
+import { holding } from './holding.ts'
+
+declare module '#jobs' {
+  interface JobKinds {
+    'media.avif': { picture: Id<'picture'> }
+  }
+}
+
+/** Behind every other job, and one at a time: a decoder is left for who uploads. */
+export const LATER = { priority: 1000, queue: 'media.avif' } as const
+
+/** Makes the AVIF renditions of a picture from its original, once. Without an original, of what moves, and of what is gone there are none. */
+export async function makeAvif(ctx: MediaSite, picture: Id<'picture'>): Promise<void> {
+  const { db, engine, storage } = ctx
+  const row = await db
+    .selectFrom('picture')
+    .select(['storage_key', 'original', 'width', 'height'])
+    .where('id', '=', picture)
+    .where('animated', '=', false)
+    .where('avif', '=', false)
+    .executeTakeFirst()
+  if (!row?.original) return
+  const key = `pictures/${row.storage_key}`
+  await atHand(ctx, `${key}/original.${row.original}`, async ({ source, into }) => {
+    const made = await engine.avif({ source, into, of: { width: row.width, height: row.height } })
+    if (isRefusal(made)) {
+      // what is too much for a decoder stays too much: the other renditions do
+      if (made.code === 'storage.full') throw new Error(made.code)
+      return
+    }
+    if (made.length === 0) return
+    const put = await holding(ctx, picture, async (db) => {
+      for (const { file } of made) await storage.put(`${key}/${file}`, join(into, file))
+      await db.updateTable('picture').set({ avif: true }).where('id', '=', picture).execute()
+    })
+    if (put) await changed(ctx)
+  })
+}
