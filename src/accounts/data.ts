@@ -71,6 +71,7 @@ const signIn = declare<'sign_in'>({
   manage: '/me/sessions',
   about: { column: 'person' },
   erase: 'row',
+  notBackedUp: 'a restored site signs nobody in',
   columns: {
     id,
     person: whose,
@@ -87,6 +88,7 @@ const mailLink = declare<'mail_link'>({
   called: en('Links we mailed you'),
   about: { column: 'person' },
   erase: 'row',
+  notBackedUp: 'links that were mailed are over',
   columns: {
     id,
     person: whose,
@@ -103,6 +105,7 @@ const apiToken = declare<'api_token'>({
   manage: '/me/tokens',
   about: { column: 'person' },
   erase: 'row',
+  notBackedUp: 'a key that was revoked since must not come back',
   columns: {
     id,
     person: whose,
@@ -128,6 +131,7 @@ const rateCount = declare<'rate_count'>({
   called: en('Counts of tries'),
   about: 'nobody',
   erase: 'nothing',
+  notBackedUp: 'counts of tries, for a day',
   columns: {
     key: { ...is('user.device.ip_address', 'essential.service.security', 'Keyed digest'), digest: true },
     starts: 'plumbing',
@@ -140,6 +144,7 @@ const daySalt = declare<'day_salt'>({
   called: en('Keys of a day'),
   about: 'nobody',
   erase: 'nothing',
+  notBackedUp: 'keys of a day: who has one can tell whom the counts are of',
   columns: { day: 'plumbing', salt: 'plumbing' },
 })
 

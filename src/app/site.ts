@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config } from '#config'
@@ -31,6 +32,10 @@ export async function openSite(
   config: Config,
   { databaseUrl, origin, alone = false }: OpenOptions,
 ): Promise<OpenSite> {
+  if (existsSync(join(config.data, 'restoring')))
+    throw new StartTrouble(
+      `A restore into ${config.data} was broken off, so not all is there. Remove that folder and restore again.`,
+    )
   const presence = await bePresent(databaseUrl, { number: randomBytes(4).readInt32BE(), alone }).catch(
     (error: unknown) => {
       throw config.databaseUrl ? notReached(error) : error

@@ -1,6 +1,9 @@
+import { backupCommand } from './backup.ts'
 import { demoCommand } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { keysCommand } from './keys.ts'
 import { personCommand } from './person.ts'
+import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { tokenCommand } from './token.ts'
 
@@ -16,6 +19,9 @@ export const commands: Readonly<Record<string, Command>> = {
   doctor,
   token: tokenCommand,
   person: personCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  keys: keysCommand,
   demo: demoCommand,
   help: {
     line: 'This list',

@@ -13,12 +13,15 @@ const LOCK = 7_201_001
 /**
  * Brings the schema up to this build: each file of `migrations/` once, in order, in a transaction of its own with its line in
  * `migration`, one process at a time. Refuses a schema that knows migrations this build does not, or an applied file that was changed.
+ * `only`: no further than these, to put a backup of that time back; refused where this build does not know one of them.
  */
 export async function migrate(
   pool: pg.Pool,
   folder: string = join(projectRoot, 'src/db/migrations'),
+  only: readonly Applied[] | null = null,
 ): Promise<string[]> {
   const known = readMigrations(folder)
+  if (only) checkApplied(only, known)
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
@@ -28,7 +31,8 @@ export async function migrate(
     )
     checkApplied(rows, known)
     const applied = new Set(rows.map((row) => row.name))
-    const fresh = known.filter((one) => !applied.has(one.name))
+    const wanted = only && new Set(only.map(({ name }) => name))
+    const fresh = known.filter(({ name }) => !applied.has(name) && (wanted?.has(name) ?? true))
     for (const one of fresh) await apply(client, one)
     return fresh.map((one) => one.name)
   } finally {

@@ -35,6 +35,7 @@ const migration = declare<'migration'>({
   called: en('Steps of the schema'),
   about: 'nobody',
   erase: 'nothing',
+  notBackedUp: 'written by the steps of the schema themselves',
   columns: { name: 'plumbing', digest: 'plumbing' },
 })
 

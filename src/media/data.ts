@@ -86,6 +86,7 @@ const tag = declare<'tag'>({
   called: en('Sums of tags'),
   about: 'nobody',
   erase: 'nothing',
+  notBackedUp: 'sums, which the database makes of the pictures',
   columns: { name: 'plumbing', pictures: 'plumbing' },
 })
 
@@ -102,6 +103,7 @@ const upload = declare<'upload'>({
   called: en('Files on their way'),
   about: 'nobody',
   erase: 'nothing',
+  notBackedUp: 'files on their way',
   columns: { storage_key: 'plumbing', process: 'plumbing', started_at: 'plumbing' },
 })
 
@@ -110,6 +112,7 @@ const partial = declare<'partial'>({
   called: en('Uploads that came in parts'),
   about: { column: 'person' },
   erase: 'row',
+  notBackedUp: 'uploads that are not finished',
   columns: {
     id: 'plumbing',
     person: whose,

@@ -1,4 +1,5 @@
 export { type Anatomy, type Patient, examine } from './doctor.ts'
+export * from './backup/index.ts'
 export { mountHealth } from './health.ts'
 export { type Gauge } from './metrics.ts'
 export { en } from './words.ts'

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync, statSync, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, readdirSync, statSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { type Config } from '#config'
@@ -11,6 +11,7 @@ export async function* examineMachine(config: Config): AsyncIterable<Finding> {
   yield dataFolder(config.data)
   if (existsSync(join(config.data, 'keys'))) yield keysFolder(join(config.data, 'keys'))
   yield room(config)
+  yield lastBackup(config)
   if (config.role !== 'worker' && config.port !== 0) yield await port(config)
   yield await relay(config)
 }
@@ -28,6 +29,16 @@ function dataFolder(folder: string): Finding {
     return well(say(there === folder ? 'doctor.data' : 'doctor.data.new', { folder }))
   } catch {
     return wrong(say('doctor.data.no', { folder: there }), say('doctor.data.mend'))
+  }
+}
+
+/** What `oriel backup` wrote down; a site without one is told so, which is no fault. */
+function lastBackup({ data, clock }: Config): Finding {
+  try {
+    const { at } = JSON.parse(readFileSync(join(data, 'backup.json'), 'utf8')) as { at: string }
+    return well(say('doctor.backup', { days: Math.floor((clock.now() - Date.parse(at)) / 86_400_000) }))
+  } catch {
+    return well(say('doctor.backup.none'))
   }
 }
 

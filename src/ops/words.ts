@@ -27,6 +27,11 @@ export const en = words({
   'doctor.space': ({ mb }: { mb: number }) => `${mb} MB free for files`,
   'doctor.space.mend': 'Make room, or move ORIEL_DATA to a larger disk.',
 
+  'doctor.backup': ({ days }: { days: number }) =>
+    days === 0
+      ? 'The last backup is of today'
+      : `The last backup is ${plural('en', days, { one: 'a day', other: '# days' })} old`,
+  'doctor.backup.none': 'No backup was made yet: "oriel backup" makes one',
   'doctor.database': 'The database answers',
   'doctor.database.no': ({ why }: { why: string }) => `The database cannot be reached: ${why}`,
   'doctor.database.mend': 'See that the server of DATABASE_URL runs and lets this user in.',

@@ -37,6 +37,7 @@ export type Declaration<T extends keyof Tables = keyof Tables> = {
     | { readonly through: { readonly column: keyof Tables[T] & string; readonly table: keyof Tables } }
     | 'nobody'
   readonly erase: 'row' | 'hold' | 'nothing'
+  /** Why its rows are in no backup; without it they are. */ readonly notBackedUp?: string
   readonly columns: { readonly [C in keyof Tables[T]]-?: Column }
   /** Files that go with a row: storage prefixes built from a column. */
   readonly files?: readonly FileDeclaration<T>[]

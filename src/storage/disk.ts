@@ -31,6 +31,7 @@ export function diskStorage(folder: string, owner = 0): Storage {
       await rm(at(prefix), { recursive: true, force: true })
       await flush(dirname(at(prefix))).catch(nothing)
     },
+    names: async (key) => ((await readdir(at(key)).catch(nothing)) ?? []).toSorted(),
     list: (prefix) => listSpread(join(folder, prefix)),
     async workFolder() {
       try {

@@ -13,6 +13,8 @@ export type Storage = {
   read(key: string): Promise<Buffer | null>
   /** Removes everything below `prefix` (a whole folder: `pictures/KEY`); gone when it resolves. Nothing there is well. */
   deleteAll(prefix: string): Promise<void>
+  /** The names of the files directly in a folder such as `pictures/KEY`; none where there is no such folder. */
+  names(folder: string): Promise<string[]>
   /** The names directly below `prefix`, for `doctor --deep`. */
   list(prefix: string): AsyncIterable<string>
   /** A fresh private folder for work in progress, on the same disk; removed by `discard`, or by a sweep once its process is dead. */

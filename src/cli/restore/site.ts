@@ -1,0 +1,76 @@
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Config, readConfig } from '#config'
+import { connect, migrate, startServer } from '#db'
+import { BackupTrouble, check, newestKeys, restore } from '#ops'
+import { diskStorage } from '#storage'
+import { type Asked } from '../restore.ts'
+import { told } from '../told.ts'
+
+/** Puts a backup back where nothing is yet. What a broken-off restore leaves is named, and no site starts on it. */
+export async function restoreSite({ file, keys, erasures }: Asked): Promise<number> {
+  const config = readConfig(process.env)
+  const manifest = await check(file)
+  const found = await newestKeys(keys)
+  if (!found) throw new BackupTrouble(`There are no keys in ${keys}.`)
+  await emptyFolder(config)
+  const mark = join(config.data, 'restoring')
+  await writeFile(mark, 'This restore was not finished.\n')
+  await copyBeside(config, found, erasures)
+  const server = config.databaseUrl ? null : await startServer({ folder: join(config.data, 'database') })
+  try {
+    await putBack(config, config.databaseUrl ?? server?.url ?? '', { file, manifest })
+  } finally {
+    await server?.stop()
+  }
+  await rm(mark)
+  process.stdout.write(
+    `Restored what was there at ${manifest.at}. Start the site: whoever left since is erased again before it serves.\n`,
+  )
+  return 0
+}
+
+async function emptyFolder({ data }: Config): Promise<void> {
+  await mkdir(data, { recursive: true })
+  const names = await readdir(data)
+  if (names.length > 0)
+    throw new BackupTrouble(
+      `${data} is not empty (${names.slice(0, 3).join(', ')}). Restore into a folder that is, by ORIEL_DATA.`,
+    )
+}
+
+/** What is beside the database: the keys, and who left since. */
+async function copyBeside({ data }: Config, keys: string, erasures: string | null): Promise<void> {
+  await cp(keys, join(data, 'keys'), { recursive: true })
+  if (erasures === null) return
+  await cp(erasures, join(data, 'erasures'), { recursive: true }).catch((error: unknown) => {
+    throw new BackupTrouble(`The erasures in ${erasures} cannot be read.`, { cause: error })
+  })
+}
+
+type Checked = { readonly file: string; readonly manifest: Awaited<ReturnType<typeof check>> }
+
+async function putBack(config: Config, url: string, { file, manifest }: Checked): Promise<void> {
+  const { pool, release } = connect(url, 2)
+  const progress = told()
+  try {
+    await emptyDatabase(pool)
+    await migrate(pool, undefined, manifest.migrations)
+    const client = await pool.connect()
+    try {
+      const storage = diskStorage(join(config.data, 'files'))
+      await restore({ client, storage }, { file, manifest }, (what, done) => progress.tell(what, done))
+    } finally {
+      client.release()
+    }
+    progress.end()
+    await migrate(pool)
+  } finally {
+    await release()
+  }
+}
+
+async function emptyDatabase(pool: ReturnType<typeof connect>['pool']): Promise<void> {
+  const { rows } = await pool.query("select 1 from pg_tables where schemaname = 'public' limit 1")
+  if (rows.length > 0) throw new BackupTrouble('The database is not empty. Restore into one that is.')
+}

@@ -1,0 +1,5 @@
+export { type Progress, backup } from './backup.ts'
+export { BackupTrouble, check } from './check.ts'
+export { backupKeys, newestKeys } from './keys.ts'
+export { type Manifest } from './manifest.ts'
+export { restore } from './restore.ts'
