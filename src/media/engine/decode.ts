@@ -1,8 +1,10 @@
 import sharp, { type SharpInput } from 'sharp'
 import { cascade } from './cascade.ts'
+import { digest } from './digest.ts'
 import { explain } from './explain.ts'
 import { readHeic } from './heic.ts'
 import { inspect } from './inspect.ts'
+import { likeness } from './likeness.ts'
 import { allow } from './loaders.ts'
 import { moving } from './moving.ts'
 import { original } from './original.ts'
@@ -58,8 +60,10 @@ async function render({ job, input, format, is: { page, ...is } }: Work): Promis
   const { files, smallest } = await cascade(job.into, top, slots(is))
   const moves = is.animated ? await moving(job, is) : null
   const kept = job.keep && (await original({ job, keep: job.keep, input, format, is: { ...is, page } }))
+  const same = { digest: await digest(job.source), likeness: await likeness(smallest) }
+  const made = { renditions: files, moving: moves, original: kept }
   return {
-    rendered: { format, ...is, ...(await thumb(smallest)), renditions: files, moving: moves, original: kept },
+    rendered: { format, ...is, ...(await thumb(smallest)), ...same, ...made },
   }
 }
 
