@@ -28,7 +28,7 @@ export function keyed(
 
 const mac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 
-/** The same bits in an order only the key knows, some of them turned: 0.3 ms. */
+/** The same bits in an order only the key knows, some of them turned: 1 ms. */
 function shuffled(key: Buffer, bits: string): string {
   const places = Array.from(bits, (bit, at) => ({ bit: Number(bit), by: mac(key, String(at)) }))
   return places
