@@ -113,6 +113,65 @@ function chunk(kind: string, data: Buffer = Buffer.alloc(0)): Buffer {
   return framed
 }
 
+/** What one frame of `apng` is: a PNG of 8 bit RGBA, where it lies, and what its control says. */
+export type ApngFrame = {
+  readonly png: Buffer
+  readonly x?: number
+  readonly y?: number
+  /** Hundredths of a second. */ readonly delay?: number
+  readonly dispose?: 0 | 1 | 2
+  readonly blend?: 0 | 1
+}
+
+/** An animated PNG (PNG 3rd edition § 11.3.5) whose first frame is its still picture. `promised`: how many frames it says it has. */
+export function apng(
+  frames: readonly ApngFrame[],
+  { plays = 0, promised = frames.length }: { plays?: number; promised?: number } = {},
+): Buffer {
+  let number = 0
+  const [first] = frames
+  const header = chunksIn(first?.png ?? Buffer.alloc(0)).find(({ type }) => type === 'IHDR')?.data
+  const parts = frames.flatMap(({ png, x = 0, y = 0, delay = 10, dispose = 0, blend = 0 }, at) => {
+    const size = chunksIn(png).find(({ type }) => type === 'IHDR')?.data ?? Buffer.alloc(13)
+    const said = Buffer.concat([
+      numbers(number++),
+      size.subarray(0, 8),
+      numbers(x, y),
+      Buffer.from([0, delay, 0, 100, dispose, blend]),
+    ])
+    const data = chunksIn(png).filter(({ type }) => type === 'IDAT')
+    return [
+      chunk('fcTL', said),
+      ...data.map((one) =>
+        at === 0 ? chunk('IDAT', one.data) : chunk('fdAT', Buffer.concat([numbers(number++), one.data])),
+      ),
+    ]
+  })
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('acTL', numbers(promised, plays)),
+    ...parts,
+    chunk('IEND'),
+  ])
+}
+
+function numbers(...given: number[]): Buffer {
+  const bytes = Buffer.alloc(given.length * 4)
+  for (const [at, one] of given.entries()) bytes.writeUInt32BE(one, at * 4)
+  return bytes
+}
+
+function chunksIn(png: Buffer): { type: string; data: Buffer }[] {
+  const found: { type: string; data: Buffer }[] = []
+  for (let at = 8; at + 12 <= png.length; at += 12 + png.readUInt32BE(at))
+    found.push({
+      type: png.toString('latin1', at + 4, at + 8),
+      data: png.subarray(at + 8, at + 8 + png.readUInt32BE(at)),
+    })
+  return found
+}
+
 export const ZIP = Buffer.from('504b0506' + '00'.repeat(18), 'hex')
 export const SVG = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>',

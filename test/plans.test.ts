@@ -49,6 +49,9 @@ async function fillAlbums(): Promise<void> {
   await made.site.pool.query(
     `update album set title = 'A zeppelin' where id in (select id from album order by id desc limit 5)`,
   )
+  await made.site.pool.query(
+    `update picture set exact = sha256(id::text::bytea), likeness = ('x' || substr(md5(id::text), 1, 16))::bit(64)`,
+  )
   await made.site.pool.query('vacuum analyze')
 }
 after(() => made.close())
@@ -91,6 +94,9 @@ const asked = (): Record<
   album_place: [[[album, null, key], 'album_picture_pkey']],
   album_before: [[[album, null, key], 'album_picture_order']],
   album_after: [[[album, null, key], 'album_picture_order']],
+  alike: [[[key, 6], 'picture_pkey', 'picture_alike']],
+  own_likenesses: [[[person, 10_000], 'picture_alike']],
+  pictures_by_id: [[[[key]], 'picture_pkey']],
   one_picture: [[[short], 'picture_short_id_key']],
   file_state: [[[short], 'picture_short_id_key']],
   newer_neighbour: [[[person, key, false], 'picture_of_person']],

@@ -56,6 +56,7 @@ export const heldWords = words({
   'held.kind.user.authorization.password': 'Password',
   'held.kind.user.contact.email': 'E-mail',
   'held.kind.user.content.private': 'Not for all',
+  'held.kind.user.content.private.likeness': 'Published before',
   'held.kind.user.content.public': 'For everyone',
   'held.kind.user.content.public.media_metadata': 'Camera',
   'held.kind.user.demographic.age_range': 'Old enough',

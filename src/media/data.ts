@@ -6,6 +6,7 @@ const service = 'essential.service' satisfies PurposeKey
 const is = (kind: CategoryKey, called: string) =>
   ({ kind, for: service, called: en(called) }) as const satisfies Column
 const content = (called: string) => is('user.content.private', called)
+const likeness = (called: string) => is('user.content.private.likeness', called)
 const audience = is('user.privacy_preferences', 'Who may see it')
 const id = is('user.unique_id', 'Its number')
 const address = is('user.unique_id', 'Its address')
@@ -43,6 +44,8 @@ const picture = declare<'picture'>({
     thumbhash: content('A blurred sketch of it'),
     colour: content('Its average colour'),
     words: content('Its words, for searching'),
+    exact: likeness('A digest of its file'),
+    likeness: likeness('What it looks like, in 64 bits'),
     under: 'plumbing',
     created_at: content('Since'),
     came_from: 'plumbing',

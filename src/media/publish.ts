@@ -13,6 +13,7 @@ import {
   refuse,
   toDate,
 } from '#std'
+import { keyed } from './alike/keyed.ts'
 import { type Details, type Said, blank, details } from './details.ts'
 import { type Rendered } from './engine/index.ts'
 import { avifSlots } from './engine/rendered.ts'
@@ -134,6 +135,7 @@ function write(ctx: MediaSite, { by, from, key, rendered, what, also }: Row): Pr
         ...columns(original),
         colour,
         thumbhash: Buffer.from(thumbhash),
+        ...keyed(ctx, by, rendered),
         under: ctx.policy.policy.version,
         created_at: toDate(now),
         came_from: from,

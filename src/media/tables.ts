@@ -31,6 +31,8 @@ type PictureRow = {
   thumbhash: Buffer
   colour: string
   words: Generated<string>
+  exact: Buffer | null
+  /** Sixty-four of 0 and 1, as PostgreSQL writes a `bit(64)`. */ likeness: string | null
   under: number
   created_at: Date
   came_from: 'form' | 'api' | 'cli'

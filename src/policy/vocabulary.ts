@@ -10,6 +10,7 @@ export const CATEGORIES = {
   'user.authorization.password': 'pd:Password',
   'user.contact.email': 'pd:EmailAddress',
   'user.content.private': 'pd:Picture',
+  'user.content.private.likeness': 'pd:Picture',
   'user.content.public': 'pd:Picture',
   'user.content.public.media_metadata': 'pd:Picture',
   'user.demographic.age_range': 'pd:AgeRange',

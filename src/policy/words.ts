@@ -37,6 +37,7 @@ export const en = words({
   'policy.category.user.authorization.password': 'your password',
   'policy.category.user.contact.email': 'your e-mail address',
   'policy.category.user.content.private': 'pictures and words you show to nobody or by link',
+  'policy.category.user.content.private.likeness': 'a digest of each picture of yours',
   'policy.category.user.content.public': 'pictures and words you show to everyone',
   'policy.category.user.content.public.media_metadata': 'what a camera wrote into a file',
   'policy.category.user.demographic.age_range': 'the answer that you are old enough',

@@ -59,6 +59,7 @@ export type World = {
     link: string
     own: string
     me: string
+    twice: string
     gone: string
     album: string
   }
@@ -224,6 +225,7 @@ async function seedPictures(
     me,
     gone,
     own,
+    twice: await of(ben, 8, 'link', { title: 'The same once more' }),
     album: await albumOf(full, ben, [own, link, me, ...more]),
     camera: await of(ben, 10, 'everyone', { title: 'From the window', camera: 'true' }, sample),
     tall: await of(tove, 5, 'everyone', { title: TITLES[15] }),

@@ -81,9 +81,10 @@ test('publishing, reading, changing, listing and deleting answer as the document
     'get',
     PICTURE,
   )
-  const { original, ...forOthers } = published
+  const { original, alike, ...forOthers } = published
   assert.deepEqual(shown, forOthers, 'the original is told to its owner alone')
   assert.match((original as { url: string }).url, /\/p\/\w+\/original-\w+\.jpg$/)
+  assert.deepEqual(alike, [], 'only its owner is told of others like it')
   const changed = await checked(
     await ana.call('PATCH', `${PICTURES}/${String(published['id'])}`, {
       title: 'Rain again',

@@ -11,7 +11,7 @@ import { withdraw } from '../withdraw.ts'
 import { mountAlbums } from './albums.ts'
 import { Changes, List, Me, NewPicture, Picture, Text } from './schemas.ts'
 import { mountTus } from './tus.ts'
-import { pictureJson } from './views.ts'
+import { ownJson, pictureJson } from './views.ts'
 
 const PICTURES = '/api/v1/pictures'
 const PICTURE = '/api/v1/pictures/{id}'
@@ -129,7 +129,7 @@ const unknown = (): Refusal => refuse('picture.unknown', { status: 404 })
 async function show(site: MediaSite, { param, query, bearer }: Asking): Promise<unknown> {
   const picture = parseShortId(param('id'))
   const found = picture ? await look(site, { picture, by: bearer, secret: query('s') }) : unknown()
-  return isRefusal(found) ? found : pictureJson(site, found)
+  return isRefusal(found) ? found : ownJson(site, found, bearer)
 }
 
 async function post(
@@ -152,7 +152,7 @@ async function post(
     })
     if (isRefusal(published)) return published
     const picture = await look(site, { picture: published.id, by: bearer, secret: null })
-    return isRefusal(picture) ? picture : pictureJson(site, picture)
+    return isRefusal(picture) ? picture : await ownJson(site, picture, bearer)
   } finally {
     await work.discard()
   }

@@ -42,6 +42,16 @@ export const Picture = Type.Object({
   published: Type.Optional(Type.String({ format: 'date-time' })),
   animated: Type.Optional(Type.Boolean()),
   moving: Type.Optional(Type.String({ format: 'uri', description: 'An animation, whole' })),
+  alike: Type.Optional(
+    Type.Array(
+      Type.Object({
+        id: card.id,
+        url: card.url,
+        how: Type.Union([Type.Literal('same'), Type.Literal('like')]),
+      }),
+      { description: 'Told to its owner: others of theirs that are the same file or look very like it' },
+    ),
+  ),
   thumbhash: Type.Optional(Type.String({ description: 'Base64' })),
   camera: Type.Optional(
     Type.Object(

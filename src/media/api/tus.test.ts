@@ -90,7 +90,7 @@ test('in parts: begun, asked after, gone on with, published with its words, and 
   const again = await ask('HEAD', at)
   assert.equal(again.headers.get('upload-offset'), String(photo.length))
   assert.equal(again.headers.get('content-location'), last.headers.get('content-location'))
-  assert.deepEqual(await (await part(at, photo.length, Buffer.alloc(0))).json(), { id, url })
+  assert.deepEqual(await (await part(at, photo.length, Buffer.alloc(0))).json(), { id, url, alike: [] })
   const dump = JSON.stringify(
     await made.site.db.selectFrom('partial').select(['title', 'tags', 'id']).execute(),
   )

@@ -9,6 +9,7 @@ import { type Partial, abandon, begin, find, setLength, tooLarge } from '../part
 import { Turns, until } from '../partial/turns.ts'
 import { type MediaSite } from '../site.ts'
 import { pagePath } from '../views.ts'
+import { alikeJson } from './views.ts'
 
 // tus 1.0.0 (tus.io/protocols/resumable-upload), by the letter where clients could tell; docs/decisions/0007-uploads.md says why not by a library.
 
@@ -20,7 +21,7 @@ const PART = 'application/offset+octet-stream'
 type Answer = Promise<Response | Refusal>
 type Asked = { readonly c: Context; readonly by: Viewer; readonly id: string; readonly stop: AbortSignal }
 
-/** Uploads that come in parts. The last part is answered with the picture: `{ id, url }`, and `Content-Location`. */
+/** Uploads that come in parts. The last part is answered with the picture: `{ id, url, alike }`, and `Content-Location`. */
 export function mountTus(road: ApiRoad, site: MediaSite): void {
   const turns = new Turns()
   const methods = ['GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS']
@@ -188,5 +189,6 @@ const expires = ({ expires }: Partial): Record<string, string> => ({
 async function located(site: MediaSite, by: Viewer, id: ShortId) {
   const picture = await look(site, { picture: id, by, secret: null })
   const at = isRefusal(picture) ? `/p/${id}` : pagePath(picture)
-  return { headers: { 'Content-Location': at }, body: { id, url: site.origin + at } }
+  const alike = isRefusal(picture) ? [] : await alikeJson(site, picture, by)
+  return { headers: { 'Content-Location': at }, body: { id, url: site.origin + at, alike } }
 }

@@ -1,6 +1,19 @@
+import { alike } from '../alike/alike.ts'
 import { slots } from '../engine/rendered.ts'
+import { type Asker, isTheirs } from '../rules.ts'
 import { type MediaSite } from '../site.ts'
 import { type PictureCard, type PictureView, filePath, originalPath, pagePath } from '../views.ts'
+
+/** A picture for whoever asks; its owner is told of others of theirs that are the same file or very alike. */
+export async function ownJson(site: MediaSite, picture: PictureView, by: Asker): Promise<object> {
+  const others = isTheirs(picture, by) ? { alike: await alikeJson(site, picture, by) } : {}
+  return { ...pictureJson(site, picture), ...others }
+}
+
+export async function alikeJson(site: MediaSite, picture: PictureView, by: Asker): Promise<object[]> {
+  const found = await alike(site, { picture, by })
+  return found.map((one) => ({ id: one.id, url: site.origin + pagePath(one), how: one.how }))
+}
 
 /** A picture as the API shows it: addresses are whole ones. */
 export function pictureJson(

@@ -1,9 +1,13 @@
 import sharp, { type SharpInput } from 'sharp'
+import type { Apng } from './apng.ts'
 import { cascade } from './cascade.ts'
+import { digest } from './digest.ts'
 import { explain } from './explain.ts'
 import { readHeic } from './heic.ts'
 import { inspect } from './inspect.ts'
+import { likeness } from './likeness.ts'
 import { allow } from './loaders.ts'
+import { apngIn, movingApng } from './moving-apng.ts'
 import { moving } from './moving.ts'
 import { original } from './original.ts'
 import { isRaw, previewOf } from './preview.ts'
@@ -25,7 +29,9 @@ export async function decode(job: Job): Promise<Answer> {
     const found = await inspect(job.source, { ...job, format })
     if ('refused' in found) return found
     const { profile, ...is } = found
-    if (format !== 'heic') return await render({ job, input: job.source, format, is })
+    const apng = format === 'png' ? await apngIn(job, is) : null
+    if (apng && 'refused' in apng) return apng
+    if (format !== 'heic') return await render({ job, input: job.source, format, is, apng })
     const { tiff, width, height } = await readHeic(job.source, profile)
     if (width !== is.width || height !== is.height) return { refused: 'picture.broken' }
     allow('tiff')
@@ -51,15 +57,19 @@ type Work = {
   input: SharpInput
   format: Format
   is: Measures & { frames: number; animated: boolean; page: number }
+  apng?: Apng | null
 }
 
-async function render({ job, input, format, is: { page, ...is } }: Work): Promise<Answer> {
+async function render({ job, input, format, is: { page, ...is }, apng }: Work): Promise<Answer> {
   const top = await upright(input, { job, page, ...fit(is, Math.max(...SIZES)) })
   const { files, smallest } = await cascade(job.into, top, slots(is))
-  const moves = is.animated ? await moving(job, is) : null
+  const moves = apng ? await movingApng(job, apng, is) : is.animated ? await moving(job, is) : null
+  const moved = apng && moves ? { frames: apng.frames.length, animated: true } : {}
   const kept = job.keep && (await original({ job, keep: job.keep, input, format, is: { ...is, page } }))
+  const same = { digest: await digest(job.source), likeness: await likeness(smallest) }
+  const made = { renditions: files, moving: moves, original: kept }
   return {
-    rendered: { format, ...is, ...(await thumb(smallest)), renditions: files, moving: moves, original: kept },
+    rendered: { format, ...is, ...moved, ...(await thumb(smallest)), ...same, ...made },
   }
 }
 

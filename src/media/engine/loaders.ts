@@ -4,7 +4,7 @@ import type { Format } from './sniff.ts'
 /** libvips' loaders for each kind; the buffers are of what we took out of a file ourselves. */
 const LOADERS: Readonly<Record<Format, readonly string[]>> = {
   jpeg: ['JpegFile', 'JpegBuffer'],
-  png: ['PngFile'],
+  png: ['PngFile', 'PngBuffer'],
   webp: ['WebpFile'],
   gif: ['NsgifFile'],
   avif: ['HeifFile'],

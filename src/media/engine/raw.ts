@@ -2,7 +2,10 @@ import type { Measures } from './rendered.ts'
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
 
 /** Decoded pixels: sRGB, 8 bit, three channels or four. */
-export type Raw = { readonly data: Buffer; readonly info: OutputInfo }
+export type Raw = {
+  readonly data: Buffer
+  readonly info: Pick<OutputInfo, 'width' | 'height' | 'channels'>
+}
 
 /** A pipeline over pixels in memory: no decoder of files is involved any more. */
 export const pixels = ({ data, info: { width, height, channels } }: Raw): Sharp =>

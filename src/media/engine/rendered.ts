@@ -27,6 +27,9 @@ export type Rendered = {
   readonly animated: boolean
   readonly thumbhash: Uint8Array
   readonly colour: string
+  /** SHA-256 of the file, in hex. */ readonly digest: string
+  /** How it looks, as 64 of 0 and 1: see `likeness.ts`; null where there is nothing to see. */
+  readonly likeness: string | null
   readonly renditions: readonly Rendition[]
   readonly moving: Moving | null
   /** What its owner gets back; null where none was asked for, or none can be kept. */

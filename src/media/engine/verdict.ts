@@ -70,6 +70,8 @@ const rendered = ({
   animated,
   thumbhash,
   colour,
+  digest,
+  likeness,
   renditions,
   moving,
   original,
@@ -81,6 +83,8 @@ const rendered = ({
   animated,
   thumbhash: new Uint8Array(Buffer.from(thumbhash, 'base64')),
   colour,
+  digest,
+  likeness,
   renditions: renditions.map(({ size, ext, width, height, bytes, file }) => ({
     size,
     ext,

@@ -10,6 +10,7 @@ import {
 } from './album-edit.tsx'
 import { order, orderPage } from './album-order.tsx'
 import { albumPage, albumsPage } from './albums.tsx'
+import { alikePage, keepBoth } from './alike.tsx'
 import { albumFeed, tagFeed } from './feed.ts'
 import { several, severalDeletion, severalDeletionPage } from './several-acts.tsx'
 import { severalPage } from './several.tsx'
@@ -36,8 +37,10 @@ export function mountOrganising(road: Road, site: MediaSite): void {
   road.page('/a/:album/deletion', member, (visit) => albumDeletionPage(site, visit))
   road.act('/a/:album/deletion', member, (act) => deleteAlbum(site, act))
 
+  road.act('/p/:id/keeping', member, (act) => keepBoth(site, act))
   road.page('/me/pictures', member, (visit) => severalPage(site, visit))
   road.act('/me/pictures', member, (act) => several(site, act))
+  road.page('/me/pictures/alike', member, (visit) => alikePage(site, visit))
   road.page('/me/pictures/deletion', member, (visit) => severalDeletionPage(site, visit))
   road.act('/me/pictures/deletion', member, (act) => severalDeletion(site, act))
 }

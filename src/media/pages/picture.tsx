@@ -16,6 +16,7 @@ import {
 import { type Say } from '#words'
 import { slots } from '../engine/rendered.ts'
 import { within, withinOf } from '../albums/within.ts'
+import { alike } from '../alike/alike.ts'
 import { neighbours } from '../neighbours.ts'
 import { look } from '../pictures.ts'
 import { isTheirs } from '../rules.ts'
@@ -23,6 +24,7 @@ import { type MediaSite } from '../site.ts'
 import { tagPath } from '../tags.ts'
 import { type PictureView, avifSources, filePath, pagePath, sources } from '../views.ts'
 import { clauseHref } from '#policy'
+import { YouHaveItTwice } from './alike.tsx'
 import { CameraFacts } from './camera.tsx'
 import { YourOriginal } from './original.tsx'
 import { InAlbums, NoAlt, albumsToTell } from './picture-more.tsx'
@@ -40,6 +42,7 @@ export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer
     ? { newer: inside.prev, older: inside.next }
     : await neighbours(site, found, viewer)
   const albums = await albumsToTell(site, { picture: found, by: viewer, inside })
+  const twice = await alike(site, { picture: found, by: viewer })
   const style = new PageStyle()
   const title = found.title || say('picture.untitled')
   const text = found.alt || say('picture.by', { title, by: found.by })
@@ -84,6 +87,7 @@ export async function picture(site: MediaSite, visit: Visit): Promise<PageAnswer
               )}
             </div>
           </header>
+          <YouHaveItTwice picture={found} alike={twice} say={say} />
           {own && found.alt === '' && <NoAlt picture={found} say={say} />}
           {found.description && (
             <div class="serif lead">

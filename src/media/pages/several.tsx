@@ -2,6 +2,7 @@ import { type Id, type Refusal, isRefusal, path, refuse } from '#std'
 import {
   Button,
   ButtonLink,
+  type Child,
   EmptyState,
   Field,
   Form,
@@ -11,6 +12,7 @@ import {
   Notice,
   type PageAnswer,
   Pager,
+  Segments,
 } from '#web'
 import { type Say, sayCode } from '#words'
 import { ownAlbums } from '../albums/albums.ts'
@@ -54,6 +56,7 @@ export async function severalPage(
           {say('several.pictures')}
         </a>
       </header>
+      <WhichOfMine current="all" say={say} />
       {page.items.length === 0 ? (
         <EmptyState title={say('profile.nothing')}>
           <p>{say('profile.nothing-you')}</p>
@@ -106,7 +109,30 @@ function doneLine(say: Say, url: URL): Html | null {
   ) : null
 }
 
-function Pick({ picture, ticked, say }: { picture: PictureCard; ticked: boolean; say: Say }): Html | null {
+/** One's own pictures: all, or those that are there twice. */
+export function WhichOfMine({ current, say }: { current: 'all' | 'alike'; say: Say }): Html | null {
+  return (
+    <Segments
+      label={say('several.pictures')}
+      items={[
+        { href: path`/me/pictures`, text: say('alike.all'), current: current === 'all' },
+        { href: path`/me/pictures/alike`, text: say('alike.title'), current: current === 'alike' },
+      ]}
+    />
+  )
+}
+
+export function Pick({
+  picture,
+  ticked,
+  say,
+  children,
+}: {
+  picture: PictureCard
+  ticked: boolean
+  say: Say
+  children?: Child
+}): Html | null {
   const { audience } = picture
   return (
     <li>
@@ -118,6 +144,7 @@ function Pick({ picture, ticked, say }: { picture: PictureCard; ticked: boolean;
             <Iris audience={audience} /> {say(`audience.${audience}`)}
           </span>
         )}
+        {children}
       </label>
     </li>
   )

@@ -194,6 +194,17 @@ const pictures = [
     control: 'picture.audience',
     retention: 'picture',
   }),
+  use('published-before', {
+    module: 'media',
+    title: en('Pictures you published before'),
+    text: en(
+      'So that we can tell you, and you alone. The key is made for you: pictures of two people are never compared. Nothing is refused for it.',
+    ),
+    categories: ['user.content.private.likeness'],
+    purpose: 'essential.service',
+    recipients: ['person'],
+    retention: 'picture',
+  }),
   use('uploads-in-parts', {
     module: 'media',
     title: en('Uploads that come in parts'),
