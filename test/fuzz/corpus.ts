@@ -20,9 +20,15 @@ function drawn(width: number, height: number, channels: 3 | 4 = 3, shift = 0): S
 
 const word = (_: string, credit?: string): string => (credit ? CREDIT : TOKEN)
 
+const about = (picture: Sharp): Sharp =>
+  picture
+    .withExif({ IFD0: { ImageDescription: TOKEN, Software: TOKEN }, IFD3: { GPSLatitudeRef: TOKEN } })
+    .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/">${TOKEN}</x:xmpmeta>`)
+    .withIccProfile('p3')
+
 const moving = (format: 'gif' | 'webp'): Promise<Buffer> =>
   Promise.all([0, 1, 2].map((at) => drawn(40, 30, 3, at).png().toBuffer())).then((pages) =>
-    sharp(pages, { join: { animated: true } })
+    about(sharp(pages, { join: { animated: true } }))
       .toFormat(format)
       .toBuffer(),
   )
@@ -31,11 +37,6 @@ const moving = (format: 'gif' | 'webp'): Promise<Buffer> =>
 export async function corpus(): Promise<Seed[]> {
   const jpeg = await drawn(90, 60).jpeg({ quality: 85 }).toBuffer()
   const told = laden('jpeg', jpeg, word)
-  const about = (picture: Sharp): Sharp =>
-    picture
-      .withExif({ IFD0: { ImageDescription: TOKEN, Software: TOKEN }, IFD3: { GPSLatitudeRef: TOKEN } })
-      .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/">${TOKEN}</x:xmpmeta>`)
-      .withIccProfile('p3')
   const heic = readFileSync(join(import.meta.dirname, '../fixtures/quarters-p3.heic'))
   const cameras = await raws(6)
   const seed = (name: string, kind: Kind, file: Buffer): Seed => ({ name, kind, file })
