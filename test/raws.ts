@@ -172,9 +172,9 @@ export async function raws(orientation: number): Promise<Record<string, Buffer>>
 }
 
 /** A DNG around a JPEG that tells, which also tells itself. */
-export function rawThatTells(jpeg: Buffer): Buffer {
+export function rawThatTells(jpeg: Buffer, word = 'Hidden'): Buffer {
   const file = tiff()
-  const about: [number, Value] = [0x013b, { type: 2, values: Buffer.from('Hidden\0') }]
+  const about: [number, Value] = [0x013b, { type: 2, values: Buffer.from(`${word}\0`) }]
   return file.end(
     file.directory(
       new Map([about, [0xc612, bytes(Buffer.from([1, 4, 0, 0]))], ...strip(file.put(jpeg), jpeg.length)]),

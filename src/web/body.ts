@@ -54,3 +54,11 @@ async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | 'l
   const late = new Promise<'late'>((done) => (timer = setTimeout(done, milliseconds, 'late')))
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
+
+/**
+ * Gives a block's memory back now: waiting for the collector, which looks at 64 MB of blocks at the soonest, made 2 GB cost 110 MB.
+ * Only where nobody else can hold a part of the same memory.
+ */
+export function free({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
+}

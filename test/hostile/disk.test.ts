@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { type Answer, Line } from '../kill/ask.ts'
 import { noisy } from '../pictures.ts'
 import { postmaster, signalTo, until } from '../serving.ts'
 import { type Trial, hasSentence, trial } from './trial.ts'
@@ -14,18 +15,18 @@ const begin = async (t: TestContext, more: Record<string, string> = {}): Promise
 }
 const status = (it: Trial, path: string): Promise<number> => it.line.ask(path).then((answer) => answer.status)
 
-/** A disk of 16 MB in the place of the files; null where this user may not mount one. */
+/** A disk of 64 MB in the place of the files; null where this user may not mount one. */
 function smallDisk(folder: string): (() => void) | null {
   try {
     mkdirSync(folder, { recursive: true })
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder], { stdio: 'pipe' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder], { stdio: 'pipe' })
     return () => void execFileSync('umount', ['-l', folder])
   } catch {
     return null
   }
 }
 
-test('a disk that is full: uploads are refused with a sentence, looking goes on, and it recovers', async (t) => {
+test('uploads fill a disk, the last of them are refused with a sentence, looking goes on, and it recovers', async (t) => {
   const it = await begin(t, { ORIEL_UPLOAD_MB: '50' })
   const there = await it.line.ask(`/api/v1/pictures/${it.id}`)
   const { files } = JSON.parse(there.body.toString()) as { files: { jpg: string }[] }
@@ -40,6 +41,18 @@ test('a disk that is full: uploads are refused with a sentence, looking goes on,
     }
     const filler = join(disk, 'filler')
     const photo = await noisy(1600, 1200).jpeg({ quality: 98 }).toBuffer()
+    // what others have put there: uploads have the rest to fill
+    writeFileSync(filler, Buffer.alloc(40 * 1024 * 1024))
+    const { taken, refused } = await fill(it, photo)
+    assert.ok(taken.length > 5 && refused.length > 0, `${taken.length} taken, ${refused.length} refused`)
+    for (const { status, body } of refused) {
+      assert.equal(status, 507, body.toString().slice(0, 200))
+      assert.ok(hasSentence(body.toString()))
+    }
+    await it.nothingLeft()
+    const list = JSON.parse((await it.line.ask('/api/v1/pictures')).body.toString()) as { items: unknown[] }
+    assert.equal(list.items.length, taken.length + 1, 'rows are those that were acknowledged')
+    for (const path of taken) assert.equal(await status(it, path), 200)
     // room for the upload but not for what is made of it; then for nothing at all
     for (const room of [photo.length + 300_000, 40_000, 0]) {
       rmSync(filler, { force: true })
@@ -58,6 +71,29 @@ test('a disk that is full: uploads are refused with a sentence, looking goes on,
     unmount()
   }
 })
+
+/** Uploads four at a time until none of the four is taken: a rendition of each that was, and the answers to the others. */
+async function fill(it: Trial, photo: Buffer): Promise<{ taken: string[]; refused: Answer[] }> {
+  const taken: string[] = []
+  const refused: Answer[] = []
+  for (let round = 0; round < 60; round++) {
+    // connections of their own: one that was idle for long may be closed by the site just as it is used
+    const line = new Line(it.line.address, 60_000)
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map((one) => line.upload(it.token, photo, { title: `${round}.${one}` })),
+    )
+    line.hangUp()
+    for (const answer of answers) {
+      if (answer.status !== 201) refused.push(answer)
+      else {
+        const { files } = JSON.parse(answer.body.toString()) as { files: { webp: string }[] }
+        taken.push(new URL(files.at(-1)?.webp ?? '').pathname)
+      }
+    }
+    if (answers.every((one) => one.status !== 201)) break
+  }
+  return { taken, refused }
+}
 
 function readFilesOf(data: string): [string, Buffer][] {
   const names = execFileSync('find', ['pictures', '-type', 'f'], {

@@ -97,7 +97,11 @@ async function create(site: MediaSite, c: Context, by: Viewer, turns: Turns): An
   return turns.take(begun.id, async (stop) => {
     const asked = { c, by, id: begun.id, stop }
     const answer = await receive(site, asked, begun)
-    if (isRefusal(answer)) return answer
+    if (isRefusal(answer)) {
+      // its sender was not told where it is, and could neither go on with it nor take it back
+      await abandon(site, begun.id)
+      return answer
+    }
     return new Response(answer.body, {
       status: 201,
       headers: { ...Object.fromEntries(answer.headers), ...made },

@@ -1,3 +1,5 @@
+import { free } from '#web'
+
 type Turn = { readonly stop: AbortController; over: Promise<unknown> }
 
 /**
@@ -43,12 +45,4 @@ export async function* until(
     yield part.value
     free(part.value)
   }
-}
-
-/**
- * Gives a block's memory back now: waiting for the collector, which looks at 64 MB of blocks at the soonest, made 2 GB cost 110 MB.
- * Only where nobody else can hold a part of the same memory.
- */
-function free({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }
