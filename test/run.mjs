@@ -1,28 +1,21 @@
 // One server for the whole run, one migrated template, then node's own test runner: each test file clones the template for itself.
+// What the run says of promises is kept in .cache/promises.json, for `npm run promises`.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from '../bin/build.mjs'
 
-const { startServer } = await import('../src/db/index.ts')
-const { makeTemplate } = await import('./template.ts')
+const { onTestServer } = await import('./server.ts')
+const { keep, stateOf } = await import('./promises/report.ts')
 
-await build()
-const folder = mkdtempSync(join(tmpdir(), 'oriel-test-'))
-const server = await startServer({
-  folder: join(folder, 'database'),
-  settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
-})
-let code = 1
-try {
-  await makeTemplate(server.url)
-  const given = process.argv.slice(2)
-  const files =
-    given.length > 0
-      ? given
-      : ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts', 'bench/**/*.test.ts']
-  const reporter = process.env.CI ? ['--test-reporter=spec'] : ['--test-reporter=dot']
+const given = process.argv.slice(2)
+const files =
+  given.length > 0
+    ? given
+    : ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts', 'bench/**/*.test.ts']
+const reporter = given.length > 0 || process.env.CI ? 'spec' : 'dot'
+const before = stateOf()
+
+const code = await onTestServer(async (env) => {
+  const results = join(env.ORIEL_TEST_FOLDER, 'results.ndjson')
   const child = spawn(
     process.execPath,
     [
@@ -32,18 +25,17 @@ try {
       '--test',
       '--test-concurrency=2',
       '--test-timeout=120000',
-      ...(given.length > 0 ? ['--test-reporter=spec'] : reporter),
+      `--test-reporter=${reporter}`,
+      '--test-reporter-destination=stdout',
+      '--test-reporter=./test/promises/reporter.mjs',
+      `--test-reporter-destination=${results}`,
       ...files,
     ],
-    {
-      stdio: 'inherit',
-      env: { ...process.env, ORIEL_TEST_DATABASE: server.url, ORIEL_TEST_FOLDER: folder },
-    },
+    { stdio: 'inherit', env: { ...process.env, ...env } },
   )
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
-  code = await new Promise((done) => child.on('exit', (status) => done(status ?? 1)))
-} finally {
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-}
+  const ended = await new Promise((done) => child.on('exit', (status) => done(status ?? 1)))
+  keep(env.ORIEL_TEST_FOLDER, before)
+  return ended
+})
 process.exit(code)

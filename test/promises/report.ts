@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { type RowId } from '#policy'
+import { type Edit, root } from './edit.ts'
+
+/** What the sources are: `key` is a digest of them, so that a changed file is another state of the same commit. */
+export type State = { readonly key: string; readonly commit: string; readonly clean: boolean }
+
+/** A test that proves rows, how it ended, and of each breaker whether it was seen to turn it red. */
+export type Proof = {
+  readonly file: string
+  readonly name: string
+  readonly rows: readonly RowId[]
+  readonly breaks: Readonly<Record<string, Edit>>
+  readonly passed: boolean
+  readonly red?: Readonly<Record<string, boolean>>
+}
+/** Results by test file, of one state of the sources. */
+export type Report = State & {
+  readonly at: string
+  readonly files: Readonly<Record<string, readonly Proof[]>>
+}
+
+/** A line of `reporter.mjs`. */
+export type Ended = {
+  readonly file: string
+  readonly name: string
+  readonly passed: boolean
+  readonly failed: string | null
+  readonly asserted: boolean
+  readonly why: string
+}
+
+const PLACE = join(root, '.cache/promises.json')
+
+export function stateOf(): State {
+  const files = ['bench', 'bin', 'docs', 'src', 'test'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  )
+  const digest = createHash('sha256')
+  for (const file of [...files.sort(), join(root, 'package-lock.json')])
+    digest
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
+  return {
+    key: digest.digest('hex'),
+    commit: git('rev-parse', '--short', 'HEAD'),
+    clean: git('status', '--porcelain') === '',
+  }
+}
+
+/** The results for these sources; without any where the last run was on others. */
+export function reportOf(state: State): Report {
+  const none = { ...state, at: '', files: {} }
+  try {
+    const kept = JSON.parse(readFileSync(PLACE, 'utf8')) as Report
+    return kept.key === state.key ? { ...kept, ...state } : none
+  } catch {
+    return none
+  }
+}
+
+export function write(report: Report): void {
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  writeFileSync(PLACE, JSON.stringify(report, null, 1))
+}
+
+/** Puts a run's results beside those of earlier runs on the same sources; nothing where the sources changed while it ran. */
+export function keep(folder: string, before: State): void {
+  if (stateOf().key !== before.key) return
+  const ended = lines<Ended>(join(folder, 'results.ndjson'))
+  const passed = new Set(
+    ended.filter((one) => one.passed).map((one) => `${relative(root, one.file)}\0${one.name}`),
+  )
+  const proofs = lines<Omit<Proof, 'passed'>>(join(folder, 'promised.ndjson')).map((one): Proof => ({
+    ...one,
+    passed: passed.has(`${one.file}\0${one.name}`),
+  }))
+  const report = reportOf(before)
+  const files = Object.groupBy(proofs, (one) => one.file) as Record<string, Proof[]>
+  write({ ...report, at: new Date().toISOString(), files: { ...report.files, ...files } })
+}
+
+export function lines<T>(file: string): T[] {
+  try {
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as T)
+  } catch {
+    return []
+  }
+}
+
+/** What git says; nothing where this is no checkout. */
+function git(...command: string[]): string {
+  const { stdout } = spawnSync('git', command, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  return (stdout ?? '').trim()
+}
