@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { isRefusal } from '#std'
 import { type Member, ana, ben, joins } from '#test/people'
+import { promise } from '#test/promise'
 import { type TestSite, makeSite } from '#test/site'
 import { whereIs } from '#test/traces'
 import { Visitor, wordsOf } from '#test/visitor'
@@ -69,26 +70,61 @@ test('an unknown name takes as much work as a wrong password', async () => {
   assert.ok(Math.min(...times.unknown) > Math.min(...times.known) / 2, JSON.stringify(times))
 })
 
-test('without the box the cookie ends with the browser; with it, it lasts thirty days and not longer', async () => {
-  const page = await browser().get('/sign-in')
-  assert.equal(/<input[^>]*type="checkbox"[^>]*checked/.test(page.body), false)
-  const plain = await browser().post('/sign-in', { who: 'ana', password: member.password })
-  assert.match(plain.setCookies[0] ?? '', /^oriel-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
-  const ticked = await browser().post('/sign-in', { who: 'ana', password: member.password, remember: 'yes' })
-  assert.match(ticked.setCookies[0] ?? '', /; Max-Age=2592000$/)
-})
+promise(
+  'oriel-09',
+  'without the box the cookie ends with the browser; with it, it lasts thirty days and not longer',
+  async () => {
+    const page = await browser().get('/sign-in')
+    assert.equal(/<input[^>]*type="checkbox"[^>]*checked/.test(page.body), false)
+    const plain = await browser().post('/sign-in', { who: 'ana', password: member.password })
+    assert.match(plain.setCookies[0] ?? '', /^oriel-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
+    const ticked = await browser().post('/sign-in', {
+      who: 'ana',
+      password: member.password,
+      remember: 'yes',
+    })
+    assert.match(ticked.setCookies[0] ?? '', /; Max-Age=2592000$/)
+  },
+  {
+    breaks: {
+      'staying signed in is ticked already': {
+        file: 'src/accounts/pages/sign-in.tsx',
+        replace: "label={say('field.remember', { days })}",
+        by: "checked label={say('field.remember', { days })}",
+      },
+      'the cookie stays without the box': {
+        file: 'src/accounts/sign-ins.ts',
+        replace: 'days: remembered ?',
+        by: 'days: true ?',
+      },
+    },
+  },
+)
 
-test('a remembered sign-in is over after thirty days, however often it was used', async () => {
-  const start = here.clock.now()
-  const visitor = await enter(member, { remember: 'yes' })
-  for (let day = 0; day < 29; day++) {
+promise(
+  'oriel-09',
+  'a remembered sign-in is over after thirty days, however often it was used',
+  async () => {
+    const start = here.clock.now()
+    const visitor = await enter(member, { remember: 'yes' })
+    for (let day = 0; day < 29; day++) {
+      here.clock.advance('P1D')
+      assert.ok(await isIn(visitor), `day ${day}`)
+    }
     here.clock.advance('P1D')
-    assert.ok(await isIn(visitor), `day ${day}`)
-  }
-  here.clock.advance('P1D')
-  assert.equal(await isIn(visitor), false)
-  here.clock.set(new Date(start).toISOString())
-})
+    assert.equal(await isIn(visitor), false)
+    here.clock.set(new Date(start).toISOString())
+  },
+  {
+    breaks: {
+      'each use makes it last longer': {
+        file: 'src/accounts/sign-ins.ts',
+        replace: 'const latest = after(fromDate(created_at),',
+        by: 'const latest = after(now,',
+      },
+    },
+  },
+)
 
 test('a sign-in that is not remembered is over two days after its last use at the latest, and is swept', async () => {
   const start = here.clock.now()
@@ -167,27 +203,46 @@ test('a stranger is sent to sign in and comes back where they wanted to go, neve
   assert.equal(away.to, '/')
 })
 
-test('one sees one’s sign-ins and can end one or all others; not somebody else’s', async () => {
-  const other = await ben(here.site)
-  here.clock.advance('PT1M')
-  const phone = await enter(other)
-  here.clock.advance('PT1M')
-  const desk = await enter(other)
-  const page = await desk.get('/me/sessions')
-  const ids = [...page.body.matchAll(/name="end" value="([0-9a-f-]{36})"/g)].map((found) => found[1] ?? '')
-  assert.equal(ids.length, 3, 'the one from joining too')
-  assert.equal(wordsOf(page.body).split('this one').length - 1, 1)
+promise(
+  'oriel-09',
+  'one sees one’s sign-ins and can end one or all others; not somebody else’s',
+  async () => {
+    const other = await ben(here.site)
+    here.clock.advance('PT1M')
+    const phone = await enter(other)
+    here.clock.advance('PT1M')
+    const desk = await enter(other)
+    const page = await desk.get('/me/sessions')
+    const ids = [...page.body.matchAll(/name="end" value="([0-9a-f-]{36})"/g)].map((found) => found[1] ?? '')
+    assert.equal(ids.length, 3, 'the one from joining too')
+    assert.equal(wordsOf(page.body).split('this one').length - 1, 1)
 
-  const stranger = await enter(member)
-  for (const id of ids) await stranger.post('/me/sessions', { end: id })
-  assert.ok(await isIn(phone))
-  await desk.post('/me/sessions', { end: ids[1] ?? '' })
-  assert.equal(await isIn(phone), false)
-  await desk.post('/me/sessions', { end: 'others' })
-  assert.ok(await isIn(desk))
-  assert.equal(await whoIs(here.site)(other.session.token), null)
-  assert.equal((await desk.post('/me/sessions', { end: 'nonsense' })).status, 422)
-})
+    const stranger = await enter(member)
+    for (const id of ids) await stranger.post('/me/sessions', { end: id })
+    assert.ok(await isIn(phone))
+    await desk.post('/me/sessions', { end: ids[1] ?? '' })
+    assert.equal(await isIn(phone), false)
+    await desk.post('/me/sessions', { end: 'others' })
+    assert.ok(await isIn(desk))
+    assert.equal(await whoIs(here.site)(other.session.token), null)
+    assert.equal((await desk.post('/me/sessions', { end: 'nonsense' })).status, 422)
+  },
+  {
+    breaks: {
+      'an ended sign-in goes on': {
+        file: 'src/accounts/sign-ins.ts',
+        replace:
+          "await db.deleteFrom('sign_in').where('id', '=', signIn).where('person', '=', person).execute()",
+        by: '',
+      },
+      'one may end somebody else’s': {
+        file: 'src/accounts/sign-ins.ts',
+        replace: ".where('id', '=', signIn).where('person', '=', person)",
+        by: ".where('id', '=', signIn)",
+      },
+    },
+  },
+)
 
 test('an address that nobody proved leads to the newest who claims it, a proved one to its holder', async () => {
   const first = await joins(here.site, 'hugo', { email: 'shared@example.org' })

@@ -115,6 +115,9 @@ export const en = words({
     count === 0 ? 'None' : spelled(count, { capital: true }),
   'me.mail': 'Mail',
   'me.mail.fixed': 'Only what you ask for',
+  'me.agreement': 'What you agreed to',
+  'me.agreement.when': ({ version, at }: { version: number; at: string }) =>
+    `Said on ${at} (UTC), of version ${version}`,
   'me.change': 'Change',
   'me.see': 'See',
   'me.save': 'Save',

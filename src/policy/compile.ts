@@ -8,6 +8,7 @@ import {
   type MailKind,
   type PurposeKey,
   COOKIES,
+  LOG_FIELDS,
   RECIPIENTS,
   type RecipientKey,
   type RetentionKey,
@@ -72,7 +73,7 @@ export function compile(policy: Policy): Compiled {
 export const reaches = (use: UseNode): ReadonlySet<RecipientKey> =>
   new Set(use.recipients.flatMap((key): readonly RecipientKey[] => [key, ...RECIPIENTS[key]]))
 
-/** Sentences about what cannot be: two clauses of one id, an id that is no fragment, a key that is used and not declared. */
+/** Sentences about what cannot be: two clauses of one id, an id that is no fragment, a key that is used and not declared, or declared and unknown to the program (a stored document is only text). */
 export function contradictions(policy: Policy): readonly string[] {
   const ids = clauses(policy).map((clause) => clause.id)
   const known = new Set(ids)
@@ -82,6 +83,12 @@ export function contradictions(policy: Policy): readonly string[] {
       .filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
       .map((id) => `${id} is no fragment of an address`),
     ...policy.uses.flatMap((use) => undeclared(policy, use)),
+    ...policy.logs.fields
+      .filter((field) => !LOG_FIELDS.includes(field))
+      .map((field) => `the log would keep ${field}, which is no figure of a request`),
+    ...Object.keys(policy.recipients)
+      .filter((key) => !Object.hasOwn(RECIPIENTS, key))
+      .map((key) => `${key} is declared, to whom no part of the program hands anything`),
     ...policy.summaries.flatMap((line) =>
       line.rests.filter((id) => !known.has(id)).map((id) => `a summary rests on ${id}, which is no clause`),
     ),

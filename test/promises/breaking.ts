@@ -8,6 +8,9 @@ import { type Ended, type Proof, lines } from './report.ts'
 /** How long one test may take by itself, in milliseconds. */
 const PATIENCE = 90_000
 
+/** Ours, but not that we may be a test ourselves: results would go to our own runner. */
+const { NODE_TEST_CONTEXT: _, ...OURS } = process.env
+
 /** How a test ended that was run alone: 'red' is its own assertion, and nothing else. */
 export type Outcome = {
   readonly is: 'green' | 'red' | 'otherwise'
@@ -36,7 +39,12 @@ export async function alone({ file, name }: Proof, edit: Edit | null, env: TestE
     {
       cwd: root,
       stdio: 'ignore',
-      env: { ...process.env, ...env, TMPDIR: folder, ...(edit && broken(edit, seen)) },
+      env: {
+        ...OURS,
+        ...env,
+        TMPDIR: folder,
+        ...(edit && broken(edit, seen)),
+      },
     },
   )
   const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE + 10_000)

@@ -1,5 +1,6 @@
 import { type SafeUrl, path } from '#std'
-import { Button, Form, type Child, type Html, type MemberVisit, type PageAnswer } from '#web'
+import { Button, Form, type Child, type Html, type MemberVisit, type PageAnswer, said } from '#web'
+import { agreementOf } from '../agreements.ts'
 import { addressesOf, type Addresses } from '../people.ts'
 import { signInsOf } from '../sign-ins.ts'
 import { tokensOf } from '../tokens.ts'
@@ -8,10 +9,11 @@ import { type Say } from '#words'
 
 /** The hub of settings: each thing, what it is now, and the way to change it. */
 export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): Promise<PageAnswer> {
-  const [addresses, signIns, tokens] = await Promise.all([
+  const [addresses, signIns, tokens, agreement] = await Promise.all([
     addressesOf(ctx, viewer.id),
     signInsOf(ctx, viewer),
     tokensOf(ctx, viewer.id),
+    agreementOf(ctx, viewer.id),
   ])
   const row = (name: string, value: Child, to: SafeUrl, does: string): Child => (
     <li>
@@ -55,6 +57,21 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
     ),
     row(say('me.data'), <p>{say('me.data.what')}</p>, path`/me/data`, say('me.see')),
     row(say('me.mail'), <p>{say('me.mail.fixed')}</p>, path`/me/mail`, say('me.see')),
+    agreement &&
+      row(
+        say('me.agreement'),
+        <>
+          <p>{agreement.wording}</p>
+          <p class="quiet">
+            {say('me.agreement.when', {
+              version: agreement.version,
+              at: said(agreement.at, { form: 'minute' }),
+            })}
+          </p>
+        </>,
+        path`/privacy#agreement`,
+        say('me.see'),
+      ),
   ]
   const main = (
     <div class="narrow stack">
