@@ -6,7 +6,7 @@ import { type Edit, root } from './edit.ts'
 import { type Ended, type Proof, lines } from './report.ts'
 
 /** How long one test may take by itself, in milliseconds. */
-const PATIENCE = 90_000
+const PATIENCE = 300_000
 
 /** Ours, but not that we may be a test ourselves: results would go to our own runner. */
 const { NODE_TEST_CONTEXT: _, ...OURS } = process.env
@@ -18,8 +18,13 @@ export type Outcome = {
   readonly seconds: number
 }
 
-/** Runs one test of one file, with a fault in the sources or without. */
-export async function alone({ file, name }: Proof, edit: Edit | null, env: TestEnv): Promise<Outcome> {
+/** Runs one test of one file, with a fault in the sources or without. `stop` ends it early. */
+export async function alone(
+  { file, name }: Proof,
+  edit: Edit | null,
+  env: TestEnv,
+  stop?: AbortSignal,
+): Promise<Outcome> {
   const from = performance.now()
   const folder = mkdtempSync(join(env.ORIEL_TEST_FOLDER, 'alone-'))
   const [results, seen] = [join(folder, 'results.ndjson'), join(folder, 'seen')]
@@ -39,6 +44,7 @@ export async function alone({ file, name }: Proof, edit: Edit | null, env: TestE
     {
       cwd: root,
       stdio: 'ignore',
+      ...(stop && { signal: stop }),
       env: {
         ...OURS,
         ...env,
@@ -48,7 +54,7 @@ export async function alone({ file, name }: Proof, edit: Edit | null, env: TestE
     },
   )
   const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE + 10_000)
-  await new Promise((done) => child.once('exit', done))
+  await new Promise((done) => child.on('error', done).once('exit', done))
   clearTimeout(late)
   const ended = lines<Ended>(results).find((one) => one.name === name)
   const met = edit === null || exists(seen)

@@ -30,8 +30,10 @@ else if (values.json) {
   const { commit, clean, at } = report
   print(JSON.stringify({ commit, clean, at, wrong, clauses: clauseResults(presets, rows), rows }, null, 1))
 } else if (!values.break) print(printed(rows, report))
-const stayedGreen = proofs.filter(chosen).some(({ red }) => Object.values(red ?? {}).includes(false))
-process.exit(wrong.length > 0 || (values.break && stayedGreen) ? 1 : 0)
+const allRed = proofs
+  .filter(chosen)
+  .every(({ breaks, red }) => Object.keys(breaks).every((fault) => red?.[fault] === true))
+process.exit(wrong.length > 0 || (values.break && !allRed) ? 1 : 0)
 
 /** The results of these sources: files with promises that have none yet are run, and tell what they do on the error stream. */
 function tested(): Report {
@@ -52,7 +54,7 @@ async function broken(report: Report): Promise<Report> {
   const red = new Map(done.map((one) => [one.proof, one.red]))
   const files = Object.entries(report.files).map(([file, of]) => [
     file,
-    of.map((proof) => ({ ...proof, ...(red.has(proof) && { red: red.get(proof) }) })),
+    of.map((proof) => ({ ...proof, ...(red.has(proof) && { red: { ...proof.red, ...red.get(proof) } }) })),
   ])
   const after = { ...report, files: Object.fromEntries(files) as Report['files'] }
   write(after)
