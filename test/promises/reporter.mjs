@@ -4,7 +4,6 @@ export default async function* ended(events) {
     if ((type !== 'test:pass' && type !== 'test:fail') || data.nesting > 0) continue
     const error = data.details?.error
     const line = {
-      file: data.file,
       name: data.name,
       passed: type === 'test:pass' && data.skip === undefined && data.todo === undefined,
       /** 'testCodeFailure' is the test itself; 'hookFailed' and others are not. */
