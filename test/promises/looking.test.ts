@@ -46,8 +46,8 @@ promise(
     breaks: {
       'a banner says that looking is agreeing': {
         file: 'src/web/layout.tsx',
-        replace: '    banner,\n',
-        by: '    banner ?? <p>By using this site you agree to its policy.</p>,\n',
+        replace: '<Head {...props} bare={bare} />,',
+        by: '<Head {...props} bare={bare} />, <p>By using this site you agree to its policy.</p>,',
       },
       'looking at the page for signing in is written down': {
         file: 'src/accounts/pages/entrance.ts',
