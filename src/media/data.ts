@@ -18,6 +18,7 @@ const picture = declare<'picture'>({
   opened: { column: 'audience', value: 'everyone', kind: 'user.content.public' },
   about: { column: 'person' },
   erase: 'row',
+  closing: { withdraws: 'audience', keeps: 'audience_kept' },
   columns: {
     id,
     short_id: address,
@@ -27,6 +28,7 @@ const picture = declare<'picture'>({
     alt: content('For those who cannot see it'),
     tags: content('Tags'),
     audience,
+    audience_kept: is('user.privacy_preferences', 'Who may see it, once you are back'),
     hash: 'plumbing',
     storage_key: 'plumbing',
     width: content('Width'),
@@ -56,6 +58,7 @@ const album = declare<'album'>({
   opened: { column: 'audience', value: 'everyone', kind: 'user.content.public' },
   about: { column: 'person' },
   erase: 'row',
+  closing: { withdraws: 'audience', keeps: 'audience_kept' },
   columns: {
     id,
     short_id: address,
@@ -63,6 +66,7 @@ const album = declare<'album'>({
     title: content('Title'),
     description: content('Description'),
     audience,
+    audience_kept: is('user.privacy_preferences', 'Who may see it, once you are back'),
     hash: 'plumbing',
     cover: content('Cover'),
     words: content('Its words, for searching'),
@@ -77,6 +81,8 @@ const albumPicture = declare<'album_picture'>({
   called: en('Pictures in albums'),
   about: { through: { column: 'album', table: 'album' } },
   erase: 'row',
+  // seen only where both its album and its picture are
+  closing: 'unseen',
   columns: { album: content('Album'), picture: content('Picture'), position: content('Its place') },
 })
 
@@ -110,6 +116,7 @@ const partial = declare<'partial'>({
   called: en('Uploads that came in parts'),
   about: { column: 'person' },
   erase: 'row',
+  closing: 'unseen',
   columns: {
     id: 'plumbing',
     person: whose,

@@ -55,6 +55,7 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
     ),
     row(say('me.data'), <p>{say('me.data.what')}</p>, path`/me/data`, say('me.see')),
     row(say('me.mail'), <p>{say('me.mail.fixed')}</p>, path`/me/mail`, say('me.see')),
+    row(say('me.leave'), <p>{say('me.leave.text')}</p>, path`/me/delete`, say('me.see')),
   ]
   const main = (
     <div class="narrow stack">

@@ -127,6 +127,18 @@ const law = [
     recipients: ['person'],
     retention: 'account',
   }),
+  use('held-back', {
+    module: 'privacy',
+    title: en('What is held back from erasing'),
+    text: en(
+      'Only where a law or a dispute asks for it, field by field. Once you have left, it is sealed under a key of its own.',
+    ),
+    categories: ['user.unique_id'],
+    purpose: 'essential.legal_obligation',
+    basis: 'A6-1-c',
+    recipients: ['person'],
+    retention: 'hold',
+  }),
   use('agreement', {
     module: 'accounts',
     title: en('What you agreed to'),
