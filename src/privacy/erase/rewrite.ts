@@ -124,7 +124,7 @@ async function changedTables(
   const sure = new Set(
     inventory.tables.filter((one) => erased && one.erase !== 'nothing').map((one) => `public.${one.table}`),
   )
-  return rows.filter(({ name, changes }) => sure.has(name) || changes !== (last.get(name) ?? 0))
+  return rows.filter(({ name, changes }) => sure.has(name) || changes !== (last.get(name) ?? -1))
 }
 
 async function rewriteTable(
