@@ -4,7 +4,16 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { after, before, test } from 'node:test'
 import { inventory } from '#app'
-import { type Inventory, type Stores, aboutPeople, endHolds, eraseDue, personal, rewriteDue } from '#privacy'
+import {
+  type Inventory,
+  type Stores,
+  aboutPeople,
+  endHolds,
+  erase,
+  eraseDue,
+  personal,
+  rewriteDue,
+} from '#privacy'
 import { isTheirRow } from '../src/privacy/theirs.ts'
 import { storesOf } from '../src/app/index.ts'
 import { sql } from 'kysely'
@@ -19,6 +28,8 @@ import { wordsOf } from './visitor.ts'
 let made: TestApp
 let ana: Caller
 let ben: Caller
+/** What only ben has. */
+let bens: Needle[]
 before(async () => {
   made = await makeApp({ ownServer: true })
   ana = await caller(made, 'anaxq7zkw')
@@ -139,6 +150,7 @@ test('oriel-14: once she left and the timetable ran, nothing of her is left anyw
   await sql`checkpoint`.execute(made.site.db)
   await rewriteDue(made.media)
   const needles = await needlesOf(ana, ben)
+  bens = await needlesOf(ben, ana)
   assert.ok(needles.length > 80, `only ${needles.length} values of hers`)
   const before = await rawTraces(needles)
   assert.deepEqual(
@@ -173,7 +185,7 @@ test('oriel-14: once she left and the timetable ran, nothing of her is left anyw
   assert.deepEqual(showing(await rawTraces(hers)), [])
   assert.deepEqual(await allOf(ben), his)
   const certificate = wordsOf((await browser.get(link)).body)
-  assert.match(certificate, /Pictures 3 gone/)
+  assert.match(certificate, /Pictures 5 gone/)
   assert.match(certificate, /Tables, statistics and log were written anew/)
   assert.match(
     certificate,
@@ -192,6 +204,16 @@ test('oriel-14: once she left and the timetable ran, nothing of her is left anyw
   assert.equal(await rewriteDue(made.media), true)
   assert.deepEqual(showing(await rawTraces(needles)), [])
   assert.match(wordsOf((await browser.get(link)).body), /Nothing is held back/)
+})
+
+test('oriel-14: nor of the last one here, whose tables are empty then', async () => {
+  const needles = bens
+  assert.ok(needles.length > 80)
+  await erase(made.media, stores(), ben.id)
+  made.clock.advance('P7D')
+  assert.equal(await rewriteDue(made.media), true)
+  assert.deepEqual(await sqlTraces(needles), [])
+  assert.deepEqual(showing(await rawTraces(needles)), [])
 })
 
 test('nothing of this was an error', () => assert.deepEqual(made.troubles, []))

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { inventory } from '#app'
 import { deliver, spoolTransport } from '#mail'
 import { writers } from '#accounts'
-import { countHeld, hold } from '#privacy'
+import { countHeld, hold, noteLook } from '#privacy'
 import { instant } from '#std'
 import { sql } from 'kysely'
+import { giveRole } from '../src/accounts/give-role.ts'
 import { askReset } from '../src/accounts/reset.ts'
+import { countJobs } from '../src/privacy/erase/jobs.ts'
 import { changeEmail } from '../src/accounts/change-email.ts'
 import { createToken } from '../src/accounts/tokens.ts'
 import { type Caller, type TestApp } from './app.ts'
@@ -39,12 +41,31 @@ export async function fill(made: TestApp, who: Caller): Promise<void> {
     await who.call('PUT', `/api/v1/albums/${album.id}/pictures/${picture.id}`)
     await who.call('PATCH', `/api/v1/albums/${album.id}`, { cover: picture.id })
   }
+  const shot = await noisy(90, 60)
+    .withExif({ IFD0: { Make: word(), Model: word() } })
+    .jpeg()
+    .toBuffer()
+  for (const keeps of [true, false]) {
+    const { id } = (await (await who.upload(shot, { camera: 'true' })).json()) as { id: string }
+    // what is taken back is queued to be written again without it
+    if (!keeps) await who.call('PATCH', `/api/v1/pictures/${id}`, { camera: false })
+  }
   await beginsUpload(made, who, await jpeg())
   await createToken(made.site, { person: who.id, scope: 'all', name: word() })
   await changeEmail(made.site, { person: who.id, email: `${word()}@example.org`, current: who.password })
   await getsLetters(made, who)
   await changeEmail(made.site, { person: who.id, email: `${word()}@example.org`, current: who.password })
   await askReset(made.site, { email: who.email, address: '198.51.100.9' })
+  const refused = await noteLook(made.site, {
+    person: who.id,
+    role: 'privacy-officer',
+    kinds: ['user.account.username'],
+    purpose: 'essential.legal_obligation',
+    reason: word(),
+    from: 'cli',
+  })
+  if (refused) throw new Error(refused.code)
+  await giveRole(made.site, { person: who.id, role: 'moderator', from: 'cli' })
   await hold(made.site, {
     person: who.id,
     fields: ['person.email_sealed', 'picture.title'],
@@ -92,17 +113,18 @@ export async function missing(made: TestApp, { id }: Caller): Promise<string[]> 
   for (const { files: kinds = [] } of inventory.tables)
     for (const { prefix } of kinds)
       if ((await under(join(made.data, 'files', prefix))) === 0) files.push(`files under ${prefix}`)
-  const kinds = new Set((await queued(made, id)).map(({ kind }) => kind))
-  const jobs = Object.entries(inventory.jobs).flatMap(([kind, { about }]) =>
-    about === 'nobody' || kinds.has(kind) ? [] : [`a job ${kind}`],
-  )
+  const jobs: string[] = []
+  for (const [kind, declaration] of Object.entries(inventory.jobs)) {
+    const alone = { db: made.site.db, inventory: { ...inventory, jobs: { [kind]: declaration } } }
+    if (declaration.about !== 'nobody' && (await countJobs(alone, id)) === 0) jobs.push(`a job ${kind}`)
+  }
   const spooled = (await readdir(join(made.data, 'mail')).catch(() => [])).filter((name) => name.includes(id))
   return [...tables, ...files, ...jobs, ...(spooled.length === 0 ? ['a spooled letter'] : [])]
 }
 
 /** Kinds of mail of which none waits for somebody. */
 export async function missingMail(made: TestApp, { id }: Caller): Promise<string[]> {
-  const waiting = (await queued(made, id)).map(({ mail }) => mail)
+  const waiting = await queued(made, id)
   return Object.entries(inventory.mail).flatMap(([kind, { about }]) =>
     about === 'nobody' || waiting.includes(kind) ? [] : [`a letter ${kind}`],
   )
@@ -113,11 +135,10 @@ const under = async (folder: string): Promise<number> =>
     one.isFile(),
   ).length
 
-async function queued({ site }: TestApp, id: string): Promise<{ kind: string; mail: string | null }[]> {
-  const { rows } = await sql<{ kind: string; mail: string | null }>`
-    select tasks.identifier as kind, jobs.payload->>'kind' as mail from graphile_worker._private_jobs jobs
-    join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id where jobs.payload::text like ${`%${id}%`}`.execute(
-    site.db,
-  )
-  return rows
+async function queued({ site }: TestApp, id: string): Promise<string[]> {
+  const { rows } = await sql<{ mail: string }>`
+    select jobs.payload->>'kind' as mail from graphile_worker._private_jobs jobs
+    join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+    where tasks.identifier = 'mail.deliver' and jobs.payload->>'person' = ${id}`.execute(site.db)
+  return rows.map(({ mail }) => mail)
 }

@@ -140,9 +140,12 @@ const partial = declare<'partial'>({
 export const declarations = [picture, album, albumPicture, tag, gone, upload, partial]
 
 export const jobDeclarations = {
-  'media.avif': { about: 'nobody', because: 'names a picture whose AVIF renditions are to be made' },
+  'media.avif': {
+    about: { path: ['picture'], rowOf: 'picture' },
+    because: 'names a picture whose AVIF renditions are to be made',
+  },
   'media.forget-camera': {
-    about: 'nobody',
+    about: { path: ['picture'], rowOf: 'picture' },
     because: 'names a picture whose original is to be written without camera settings',
   },
   'media.erase-files': { about: 'nobody', because: 'names the files of a picture that is gone' },

@@ -57,9 +57,12 @@ export type FileDeclaration<T extends keyof Tables = keyof Tables> = {
   readonly called: Text
 }
 
-/** Whom a queued job is about: the path to the person's id in its payload, or nobody, and why it is queued. */
+/**
+ * Whom a queued job is about: the path to the person's id in its payload, with `rowOf` to the id of a row that is somebody's; or nobody. And why
+ * it is queued.
+ */
 export type JobDeclaration = {
-  readonly about: { readonly path: readonly string[] } | 'nobody'
+  readonly about: { readonly path: readonly string[]; readonly rowOf?: keyof Tables } | 'nobody'
   readonly because: string
 }
 

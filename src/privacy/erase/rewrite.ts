@@ -132,9 +132,13 @@ async function rewriteTable(
   client: pg.Client,
   { name, oid, changes }: Table,
 ): Promise<void> {
-  // statistics of a table that is empty now would stay for ever: `analyze` finds nothing to put in their place
+  // statistics of a table that is empty now, and of expressions it is indexed by, would stay for ever: `analyze` finds nothing to put in their place
   if (await isSuperuser(client))
-    await client.query('delete from pg_catalog.pg_statistic where starelid = $1', [oid])
+    await client.query(
+      `delete from pg_catalog.pg_statistic where starelid = $1
+       or starelid in (select indexrelid from pg_catalog.pg_index where indrelid = $1)`,
+      [oid],
+    )
   await client.query(`vacuum (full, analyze) ${name}`)
   await note(ctx, name, changes)
 }
