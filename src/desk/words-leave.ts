@@ -3,6 +3,7 @@ import { words } from '#words'
 export const leaveWords = words({
   'leave.title': 'Leave',
   'leave.lead': 'You can go at any time, and everything goes with you.',
+  'leave.lead.held': 'You can go at any time, and all goes with you but what is held back.',
   'leave.at-once': 'At once',
   'leave.at-once.text':
     'Nobody sees anything of yours any more. You are signed out everywhere, and keys for apps are refused.',
@@ -11,6 +12,8 @@ export const leaveWords = words({
   'leave.then': 'Then',
   'leave.then.text': ({ day }: { day: string }) =>
     `It is erased, and by ${day} nothing of it is left in the database’s own files either.`,
+  'leave.then.text.held': ({ day }: { day: string }) =>
+    `It is erased, and by ${day} nothing of it is left in the database’s own files either, but what is held back, which is sealed anew.`,
   'leave.goes': 'Goes',
   'leave.stays': 'Stays',
   'leave.stays.nothing': 'Nothing.',
@@ -41,6 +44,7 @@ export const leaveWords = words({
     'Nothing of it is left in any place where the program could find it. What lies unread in the database’s own files is next.',
   'erased.lead.rewritten':
     'Nothing of it is left, in the database’s own files neither. This page names nobody, and knows of nobody.',
+  'erased.lead.held': 'All of it is gone but what is held back below.',
   'erased.asked': 'Asked for',
   'erased.due': 'Erased on',
   'erased.erased': 'Erased',

@@ -67,10 +67,9 @@ export function certificatePage(
   return { title, main, robots: 'none', styles: ['leave.css'] }
 }
 
-function lead(say: Say, { state, dueAt }: Certificate): string {
-  return state === 'closing'
-    ? say('erased.lead.closing', { day: said(dueAt, { form: 'minute' }) })
-    : say(`erased.lead.${state}`)
+function lead(say: Say, { state, dueAt, held }: Certificate): string {
+  if (state === 'closing') return say('erased.lead.closing', { day: said(dueAt, { form: 'minute' }) })
+  return say(state !== 'erasing' && held.length > 0 ? 'erased.lead.held' : `erased.lead.${state}`)
 }
 
 function times(say: Say, { askedAt, dueAt, erasedAt, rewrittenAt, rewriteBy, state }: Certificate) {

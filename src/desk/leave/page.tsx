@@ -38,7 +38,11 @@ export async function leavePage(
   const rows = [
     { term: say('leave.at-once'), value: say('leave.at-once.text'), say: true },
     { term: say('leave.until'), value: <Until say={say} at={grace} />, say: true },
-    { term: say('leave.then'), value: say('leave.then.text', { day: said(gone) }), say: true },
+    {
+      term: say('leave.then'),
+      value: say(held.length === 0 ? 'leave.then.text' : 'leave.then.text.held', { day: said(gone) }),
+      say: true,
+    },
     {
       term: say('leave.goes'),
       value: (
@@ -61,7 +65,7 @@ export async function leavePage(
   const main = (
     <div class="narrow stack">
       <h1>{say('leave.title')}</h1>
-      <p class="lead serif">{say('leave.lead')}</p>
+      <p class="lead serif">{say(held.length === 0 ? 'leave.lead' : 'leave.lead.held')}</p>
       <Facts rows={rows} wide />
       <PlainLine
         audience="none"
