@@ -1,12 +1,22 @@
 import { type Command } from './commands.ts'
+import { eraseNow } from './person/erase.ts'
+import { holdBack, showHeld } from './person/hold.ts'
 import { show } from './person/show.ts'
 
-const verbs: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { show }
+const verbs: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  show,
+  erase: eraseNow,
+  hold: holdBack,
+  held: showHeld,
+}
 
-const HELP = 'oriel person show NAME: how much is held about a member, by kind; no values.'
+const HELP = `oriel person show NAME: how much is held about a member, by kind; no values.
+oriel person erase NAME --yes: erases a member at once and prints the certificate's address.
+oriel person hold NAME --reason WORDS --until DATE --field TABLE.COLUMN …: keeps fields from being erased, until that day; prints the hold's number.
+oriel person held NUMBER: what a hold keeps of somebody who left.`
 
 export const personCommand: Command = {
-  line: 'What is held about a member',
+  line: 'What is held about a member; erases and holds',
   help: HELP,
   async run([verb = '', ...args]) {
     const run = verbs[verb]

@@ -19,6 +19,7 @@ const picture = declare<'picture'>({
   opened: { column: 'audience', value: 'everyone', kind: 'user.content.public' },
   about: { column: 'person' },
   erase: 'row',
+  closing: { withdraws: 'audience', keeps: 'audience_kept' },
   columns: {
     id,
     short_id: address,
@@ -28,6 +29,7 @@ const picture = declare<'picture'>({
     alt: content('For those who cannot see it'),
     tags: content('Tags'),
     audience,
+    audience_kept: is('user.privacy_preferences', 'Who may see it, once you are back'),
     hash: 'plumbing',
     storage_key: 'plumbing',
     width: content('Width'),
@@ -59,6 +61,7 @@ const album = declare<'album'>({
   opened: { column: 'audience', value: 'everyone', kind: 'user.content.public' },
   about: { column: 'person' },
   erase: 'row',
+  closing: { withdraws: 'audience', keeps: 'audience_kept' },
   columns: {
     id,
     short_id: address,
@@ -66,6 +69,7 @@ const album = declare<'album'>({
     title: content('Title'),
     description: content('Description'),
     audience,
+    audience_kept: is('user.privacy_preferences', 'Who may see it, once you are back'),
     hash: 'plumbing',
     cover: content('Cover'),
     words: content('Its words, for searching'),
@@ -80,6 +84,8 @@ const albumPicture = declare<'album_picture'>({
   called: en('Pictures in albums'),
   about: { through: { column: 'album', table: 'album' } },
   erase: 'row',
+  // seen only where both its album and its picture are
+  closing: 'unseen',
   columns: { album: content('Album'), picture: content('Picture'), position: content('Its place') },
 })
 
@@ -116,6 +122,7 @@ const partial = declare<'partial'>({
   about: { column: 'person' },
   erase: 'row',
   notBackedUp: 'uploads that are not finished',
+  closing: 'unseen',
   columns: {
     id: 'plumbing',
     person: whose,
@@ -139,9 +146,12 @@ const partial = declare<'partial'>({
 export const declarations = [picture, album, albumPicture, tag, gone, upload, partial]
 
 export const jobDeclarations = {
-  'media.avif': { about: 'nobody', because: 'names a picture whose AVIF renditions are to be made' },
+  'media.avif': {
+    about: { path: ['picture'], rowOf: 'picture' },
+    because: 'names a picture whose AVIF renditions are to be made',
+  },
   'media.forget-camera': {
-    about: 'nobody',
+    about: { path: ['picture'], rowOf: 'picture' },
     because: 'names a picture whose original is to be written without camera settings',
   },
   'media.erase-files': { about: 'nobody', because: 'names the files of a picture that is gone' },
