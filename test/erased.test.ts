@@ -86,6 +86,9 @@ function formsOf(value: unknown): Buffer[] {
   if (Buffer.isBuffer(value)) return [value]
   if (Array.isArray(value)) return value.flatMap(formsOf)
   if (typeof value !== 'string') return []
+  // sixty-four bits stand in a file as eight bytes
+  if (/^[01]{64}$/.test(value))
+    return [Buffer.from(BigInt(`0b${value}`).toString(16).padStart(16, '0'), 'hex')]
   return UUID.test(value)
     ? [Buffer.from(value), Buffer.from(value.replaceAll('-', ''), 'hex')]
     : value.split(/[\s':,]+/).map((part) => Buffer.from(part))
@@ -112,11 +115,15 @@ async function rawTraces(needles: readonly Needle[]): Promise<Map<string, Set<st
   return traces
 }
 
+const bitsOf = (bytes: Buffer): string => [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+
 /** In any value of any table, as text or as the hexadecimal that bytes print as. */
 async function sqlTraces(needles: readonly Needle[]): Promise<string[]> {
   const rows = await rowsOf(made.site)
   return needles.flatMap(({ what, bytes }) =>
-    rows.some((row) => row.includes(bytes.toString('utf8')) || row.includes(bytes.toString('hex')))
+    rows.some((row) =>
+      [bytes.toString('utf8'), bytes.toString('hex'), bitsOf(bytes)].some((one) => row.includes(one)),
+    )
       ? [what]
       : [],
   )
