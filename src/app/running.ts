@@ -4,9 +4,16 @@ import { Cache, type Presence } from '#db'
 import { readAbout } from '#desk'
 import { type Handlers, type Runner, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
-import { type MediaSite, handlers as mediaHandlers, startEngine, sweepPartials, sweepUploads } from '#media'
+import {
+  type MediaSite,
+  handlers as mediaHandlers,
+  queueMisfits,
+  startEngine,
+  sweepPartials,
+  sweepUploads,
+} from '#media'
 import { sweepTrafficLog } from '#ops'
-import { diskPartials } from '#storage'
+import { sealedPartials } from '#privacy'
 import { type OpenSite } from './site.ts'
 
 export type Features = { readonly site: MediaSite; release(): Promise<void> }
@@ -14,7 +21,7 @@ export type Features = { readonly site: MediaSite; release(): Promise<void> }
 /** The features' own long-lived parts over an open site: decoders, and what is held of files. */
 export function addFeatures({ site, presence }: OpenSite): Features {
   const engine = startEngine()
-  const partials = diskPartials(join(site.config.data, 'files'))
+  const partials = sealedPartials(join(site.config.data, 'files'), site)
   return {
     site: { ...site, engine, process: presence.number, fileStates: new Cache(site), partials },
     release: () => engine.close(),
@@ -42,8 +49,10 @@ export async function startWork(
     { at: '5 0 * * *', name: 'ops.sweep-log', run: async () => void (await sweepTrafficLog(site)) },
     { at: '*/10 * * * *', name: 'media.sweep-partials', run: async () => void (await sweepPartials(site)) },
     { at: '*/5 * * * *', name: 'media.sweep-uploads', run: async () => void (await sweepUploads(site)) },
+    { at: '*/5 * * * *', name: 'media.queue-misfits', run: () => queueMisfits(site) },
   ]
   await sweepUploads(site)
+  await queueMisfits(site)
   const runner = await startRunner({ pool: site.pool, presence }, jobs, timetable, failed)
   return {
     async stop() {

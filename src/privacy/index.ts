@@ -13,6 +13,9 @@ export {
   declare,
 } from './declare.ts'
 export { type Keys, fileKeys, keyCheck } from './keys.ts'
+export { SealBroken } from './seal-file.ts'
+export { sealedPartials } from './sealed-partials.ts'
+export { sealedStorage } from './sealed-storage.ts'
 export { type Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'
 export { countHeld } from './held.ts'
 export { type HeldEvent, eventsOf } from './events.ts'
