@@ -47,15 +47,14 @@ async function files(patient: Patient, anatomy: Anatomy): Promise<Finding[]> {
   return told(missing.map((one) => wrong(say('deep.files.missing', one), say('deep.files.mend'))))
 }
 
-/** There, and to be opened: a sealed one has its person's key, and its seal is whole where it begins. */
+/** There, and sealed where it has to be. Whether its person's key is there is asked apart. */
 async function isThere({ storage }: Patient, key: string): Promise<boolean> {
-  try {
-    const found = await storage.get(key)
-    return found !== null && found.bytes > 0
-  } catch (error) {
-    if (error instanceof SealBroken) return false
-    throw error
-  }
+  const found = await storage.raw.get(key)
+  if (!found || found.bytes === 0) return false
+  return storage.get(key).then(
+    () => true,
+    (error: unknown) => !(error instanceof SealBroken),
+  )
 }
 
 async function orphans(patient: Patient, anatomy: Anatomy): Promise<Finding[]> {

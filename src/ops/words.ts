@@ -79,7 +79,7 @@ export const en = words({
   'deep.files.missing': ({ what, file }: { what: string; file: string }) =>
     `Picture ${what} lacks its file ${file}`,
   'deep.files.mend':
-    'Where its owner lacks their key, that comes first. Else put the file back from a backup of ORIEL_DATA/files, or delete the picture on its page.',
+    'Put the file back from a backup of ORIEL_DATA/files, or delete the picture on its page.',
   'deep.sealed': 'What is not for everyone is sealed on disk',
   'deep.sealed.wait': ({ count }: { count: number }) =>
     plural('en', count, {
