@@ -65,6 +65,8 @@ const asked = (): Record<
     [[key, PAGE], 'picture_newest'],
     [[NEWEST, PAGE], 'picture_newest'],
   ],
+  misfit: [[[1000], 'picture_misfit']],
+  misfits: [[[], 'picture_misfit']],
   stream: [[[person, key, PAGE], 'picture_of_person']],
   own_stream: [[[person, key, PAGE], 'picture_of_person']],
   tagged: [

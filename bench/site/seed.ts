@@ -78,7 +78,7 @@ const PICTURES = `
     case when i % 2 = 0 then 'Two boats at a quay, behind them a low sun over flat water' else '' end,
     case when i % 5000 = 2 then '{seldom}' else (array['{}', '{night}', '{harbour,evening}', '{"black and white",street}'])[1 + i % 4] end::text[],
     case when i % 20 = 7 then 'link' when i % 20 = 13 then 'me' else 'everyone' end,
-    substr(md5('hash' || i), 1, 8), substr(md5('key' || i), 1, 26),
+    substr(md5('hash' || i), 1, 8), substr(md5('key' || i), 1, 26) || case when i % 20 in (7, 13) then '.sealed' else '' end,
     (array[4000, 3000, 6000, 4032, 1080, 2048])[1 + i % 6], (array[3000, 4000, 4000, 3024, 1350, 2048])[1 + i % 6],
     'jpeg', false, decode(md5('thumb' || i), 'hex'), '#' || substr(md5('colour' || i), 1, 6), 1, to_timestamp(1750000000 + i), 'form'
   from generate_series(1, $1::bigint) i join person on person.name = 'member' || (1 + i % $2::bigint)

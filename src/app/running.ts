@@ -4,10 +4,16 @@ import { Cache, type Presence } from '#db'
 import { readAbout } from '#desk'
 import { type Handlers, type Runner, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
-import { type MediaSite, handlers as mediaHandlers, startEngine, sweepPartials, sweepUploads } from '#media'
+import {
+  type MediaSite,
+  handlers as mediaHandlers,
+  queueMisfits,
+  startEngine,
+  sweepPartials,
+  sweepUploads,
+} from '#media'
 import { sweepTrafficLog } from '#ops'
-import { endHolds, eraseDue, rewriteDue } from '#privacy'
-import { diskPartials } from '#storage'
+import { endHolds, eraseDue, rewriteDue, sealedPartials } from '#privacy'
 import { type OpenSite } from './site.ts'
 import { storesOf } from './stores.ts'
 
@@ -16,7 +22,7 @@ export type Features = { readonly site: MediaSite; release(): Promise<void> }
 /** The features' own long-lived parts over an open site: decoders, and what is held of files. */
 export function addFeatures({ site, presence }: OpenSite): Features {
   const engine = startEngine()
-  const partials = diskPartials(join(site.config.data, 'files'))
+  const partials = sealedPartials(join(site.config.data, 'files'), site)
   return {
     site: { ...site, engine, process: presence.number, fileStates: new Cache(site), partials },
     release: () => engine.close(),
@@ -48,8 +54,10 @@ export async function startWork(
     { at: '*/10 * * * *', name: 'privacy.erase', run: async () => void (await eraseDue(site, stores)) },
     { at: '*/10 * * * *', name: 'privacy.end-holds', run: async () => void (await endHolds(site)) },
     { at: '20 4 * * *', name: 'privacy.rewrite', run: async () => void (await rewriteDue(site)) },
+    { at: '*/5 * * * *', name: 'media.queue-misfits', run: () => queueMisfits(site) },
   ]
   await sweepUploads(site)
+  await queueMisfits(site)
   const runner = await startRunner({ pool: site.pool, presence }, jobs, timetable, failed)
   return {
     async stop() {

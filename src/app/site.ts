@@ -7,7 +7,7 @@ import { type Presence, SERVING, bePresent, connect, migrate } from '#db'
 import { policyInForce, prepareSite } from '#desk'
 import { prepareJobs } from '#jobs'
 import { compile } from '#policy'
-import { fileKeys, keyCheck, undeclared, ungranted } from '#privacy'
+import { fileKeys, keyCheck, sealedStorage, undeclared, ungranted } from '#privacy'
 import { type Site } from '#site'
 import { diskStorage } from '#storage'
 import { inventory } from './inventory.ts'
@@ -54,14 +54,16 @@ export async function openSite(
     await prepareDatabase(databaseUrl)
     await mkdir(config.data, { recursive: true })
     const keys = fileKeys(join(config.data, 'keys'))
+    const chance = { bytes: (count: number) => randomBytes(count) }
+    const stored = diskStorage(join(config.data, 'files'), presence.number)
     const base = {
       config,
       db,
       pool,
       keys,
       clock: config.clock,
-      chance: { bytes: (count: number) => randomBytes(count) },
-      storage: diskStorage(join(config.data, 'files'), presence.number),
+      chance,
+      storage: sealedStorage(stored, { keys, chance }, inventory),
       origin,
     }
     await prepareSite(base, keyCheck(keys))

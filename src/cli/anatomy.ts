@@ -1,7 +1,7 @@
 import { everyone, whichAreHere } from '#accounts'
 import { inventory } from '#app'
 import { policyInForce } from '#desk'
-import { deadUploads, keptPictures, knownKeys } from '#media'
+import { countMisfits, deadUploads, keptPictures, knownKeys } from '#media'
 import { type Anatomy } from '#ops'
 import { presets } from '#presets'
 
@@ -13,6 +13,7 @@ export const anatomy: Anatomy = {
   pictures: keptPictures,
   knownKeys,
   deadUploads,
+  misfits: countMisfits,
   people: everyone,
   whichAreHere,
 }

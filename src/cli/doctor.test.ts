@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,6 +62,18 @@ test('a missing file is named with its picture', async () => {
     'an empty file is none',
   )
   await rename(join(made.data, 'aside'), join(folder(), '640.webp'))
+  assert.deepEqual(await wrong(), [])
+})
+
+test('a sealed file that is none any more is named; files that do not lie as they should are counted', async () => {
+  const original = join(folder(), 'original.jpg')
+  const sealed = await readFile(original)
+  await writeFile(original, 'in clear, and long enough to be a header of a sealed file, or longer than that')
+  assert.deepEqual(words(await wrong()), [`Picture ${short} lacks its file original.jpg`])
+  await writeFile(original, sealed)
+  await query(`update picture set audience = 'me'`)
+  assert.deepEqual(words(await wrong()), ['The files of 1 picture wait to be sealed, or opened'])
+  await query(`update picture set audience = 'everyone'`)
   assert.deepEqual(await wrong(), [])
 })
 

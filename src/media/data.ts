@@ -1,5 +1,6 @@
 import { type CategoryKey, type PurposeKey, en } from '#policy'
 import { type Column, type JobDeclaration, declare } from '#privacy'
+import { isSealed } from './sealing/place.ts'
 import './tables.ts'
 
 const service = 'essential.service' satisfies PurposeKey
@@ -52,7 +53,7 @@ const picture = declare<'picture'>({
     created_at: content('Since'),
     came_from: 'plumbing',
   },
-  files: [{ prefix: 'pictures', column: 'storage_key', ...content('Its files') }],
+  files: [{ prefix: 'pictures', column: 'storage_key', sealed: isSealed, ...content('Its files') }],
 })
 
 const album = declare<'album'>({
@@ -140,7 +141,7 @@ const partial = declare<'partial'>({
     created_at: content('Since'),
     came_from: 'plumbing',
   },
-  files: [{ prefix: 'partial', column: 'id', ...content('What came of it so far') }],
+  files: [{ prefix: 'partial', column: 'id', sealed: () => true, ...content('What came of it so far') }],
 })
 
 export const declarations = [picture, album, albumPicture, tag, gone, upload, partial]
@@ -153,6 +154,10 @@ export const jobDeclarations = {
   'media.forget-camera': {
     about: { path: ['picture'], rowOf: 'picture' },
     because: 'names a picture whose original is to be written without camera settings',
+  },
+  'media.refit': {
+    about: 'nobody',
+    because: 'names a picture whose files are to be sealed, or to lie open',
   },
   'media.erase-files': { about: 'nobody', because: 'names the files of a picture that is gone' },
 } as const satisfies Record<string, JobDeclaration>

@@ -5,6 +5,8 @@ import { isOffered, narrows } from './audience.ts'
 import { type Said, details } from './details.ts'
 import { forgetCamera } from './originals/forget-camera.ts'
 import { type Asker, isTheirs } from './rules.ts'
+import { fits } from './sealing/place.ts'
+import { queueRefit, refit } from './sealing/refit.ts'
 import { type MediaSite } from './site.ts'
 import { absent, pictureGone } from './withdraw.ts'
 
@@ -17,7 +19,18 @@ export async function edit(
     const { db } = ctx
     const found = await db
       .selectFrom('picture')
-      .select(['id', 'person', 'audience', 'camera', 'title', 'description', 'alt', 'tags'])
+      .select([
+        'id',
+        'person',
+        'audience',
+        'storage_key',
+        'original',
+        'camera',
+        'title',
+        'description',
+        'alt',
+        'tags',
+      ])
       .where('short_id', '=', picture)
       .forUpdate()
       .executeTakeFirst()
@@ -27,7 +40,7 @@ export async function edit(
       return found.audience === 'everyone'
         ? refuse('picture.not-yours', { status: 403 })
         : refuse('picture.unknown', { status: 404 })
-    const { id, person: _, camera: shown, ...soFar } = found
+    const { id, person: _, storage_key, original, camera: shown, ...soFar } = found
     const next = details(said, {
       ...soFar,
       camera: shown !== null,
@@ -49,11 +62,14 @@ export async function edit(
       .where('short_id', '=', picture)
       .execute()
     if (forgets) await enqueue(ctx, 'media.forget-camera', { picture: id })
-    return { less: narrower || forgets, forgets: forgets ? id : null }
+    const moves = fits({ audience: next.audience, storage_key, original }) ? [] : [id]
+    await queueRefit(ctx, moves)
+    return { less: narrower || forgets, forgets: forgets ? id : null, moves }
   })
   if (isRefusal(done)) return done
   await (done.less ? withdrawn(ctx) : changed(ctx))
-  // where this fails, the job goes on with it
+  // where these fail, the jobs go on with them
+  await refit(ctx, done.moves).catch(() => {})
   if (done.forgets) await forgetCamera(ctx, done.forgets).catch(() => {})
   return null
 }

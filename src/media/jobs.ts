@@ -2,15 +2,17 @@ import { whenGone } from '#db'
 import { type Handlers } from '#jobs'
 import { makeAvif } from './originals/avif.ts'
 import { forgetCamera } from './originals/forget-camera.ts'
+import { refit } from './sealing/refit.ts'
 import { type MediaSite } from './site.ts'
 
-type Ours = Pick<Handlers, 'media.avif' | 'media.erase-files' | 'media.forget-camera'>
+type Ours = Pick<Handlers, 'media.avif' | 'media.erase-files' | 'media.forget-camera' | 'media.refit'>
 type Ctx = Pick<MediaSite, 'pool' | 'storage'>
 
 export const handlers = (site: MediaSite): Ours => ({
   'media.avif': ({ picture }) => makeAvif(site, picture),
   'media.erase-files': ({ key }) => site.storage.deleteAll(`pictures/${key}`),
   'media.forget-camera': ({ picture }) => forgetCamera(site, picture),
+  'media.refit': ({ picture }) => refit(site, [picture]),
 })
 
 /** Removes what dead processes left behind: files whose upload was announced and never finished, and what they were working on. Returns how many uploads. */

@@ -14,11 +14,13 @@ import {
   toDate,
 } from '#std'
 import { keyed } from './alike/keyed.ts'
+import { announce, retract } from './announce.ts'
 import { type Details, type Said, blank, details } from './details.ts'
 import { type Rendered } from './engine/index.ts'
 import { avifSlots } from './engine/rendered.ts'
 import { LATER } from './originals/avif.ts'
 import { keeping } from './originals/keeping.ts'
+import { newPlace } from './sealing/place.ts'
 import { type MediaSite } from './site.ts'
 
 export type Upload = {
@@ -40,7 +42,7 @@ export async function publish(
   const what = details(said, blank)
   if (isRefusal(what)) return what
   const work = await ctx.storage.workFolder()
-  const key = base62(ctx.chance, 26)
+  const key = newPlace(ctx.chance, what.audience)
   try {
     const rendered = await ctx.engine.render({
       source: file,
@@ -52,7 +54,7 @@ export async function publish(
     await Promise.all(
       [rendered.renditions, rendered.moving ?? [], rendered.original ?? []]
         .flat()
-        .map((one) => ctx.storage.put(`pictures/${key}/${one.file}`, join(work.path, one.file))),
+        .map((one) => ctx.storage.put(`pictures/${key}/${one.file}`, join(work.path, one.file), by.id)),
     )
     const published = await write(ctx, { by: by.id, from, key, rendered, what, also })
     await (isRefusal(published) ? retract(ctx, key) : changed(ctx))
@@ -63,34 +65,6 @@ export async function publish(
   } finally {
     await work.discard()
   }
-}
-
-/** Names the files before they are there: a process that dies now leaves nothing that the next sweep does not find. */
-async function announce({ db, clock, process }: MediaSite, key: string): Promise<void> {
-  await db
-    .insertInto('upload')
-    .values({ storage_key: key, process, started_at: toDate(clock.now()) })
-    .execute()
-}
-
-/** How long until what could not be removed is tried again, in milliseconds. */
-const AGAIN = 1_000
-
-/** Leaves nothing of an upload that was not published. Where the database is away, it goes on behind the answer until it is back; should we die first, a sweep finds the row. */
-async function retract(ctx: MediaSite, key: string): Promise<void> {
-  try {
-    await leaveNothing(ctx, key)
-  } catch {
-    setTimeout(() => void retract(ctx, key), AGAIN).unref()
-  }
-}
-
-async function leaveNothing({ db, storage }: MediaSite, key: string): Promise<void> {
-  // a commit whose answer was lost may have published it all the same
-  const kept = await db.selectFrom('picture').select('id').where('storage_key', '=', key).executeTakeFirst()
-  if (kept) return
-  await storage.deleteAll(`pictures/${key}`)
-  await db.deleteFrom('upload').where('storage_key', '=', key).execute()
 }
 
 type Row = {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SealBroken } from '#privacy'
 import { type Id } from '#std'
 import { type Anatomy, type Patient } from './doctor.ts'
 import { type Finding, say, well, whyNot, wrong } from './finding.ts'
@@ -12,6 +13,10 @@ const GRACE = 1_000
 /** Compares what the database knows with what lies on disk: files, keys, uploads, jobs. Some seconds for each hundred thousand pictures. */
 export async function* examineDeep(patient: Patient, anatomy: Anatomy): AsyncIterable<Finding> {
   yield* await files(patient, anatomy)
+  const waiting = await anatomy.misfits(patient)
+  yield waiting === 0
+    ? well(say('deep.sealed'))
+    : wrong(say('deep.sealed.wait', { count: waiting }), say('deep.sealed.mend'))
   yield* await orphans(patient, anatomy)
   yield* await keys(patient, anatomy)
   const dead = await anatomy.deadUploads(patient)
@@ -42,9 +47,14 @@ async function files(patient: Patient, anatomy: Anatomy): Promise<Finding[]> {
   return told(missing.map((one) => wrong(say('deep.files.missing', one), say('deep.files.mend'))))
 }
 
+/** There, and sealed where it has to be. Whether its person's key is there is asked apart. */
 async function isThere({ storage }: Patient, key: string): Promise<boolean> {
-  const found = await storage.get(key)
-  return found !== null && found.bytes > 0
+  const found = await storage.raw.get(key)
+  if (!found || found.bytes === 0) return false
+  return storage.get(key).then(
+    () => true,
+    (error: unknown) => !(error instanceof SealBroken),
+  )
 }
 
 async function orphans(patient: Patient, anatomy: Anatomy): Promise<Finding[]> {

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config } from '#config'
 import { type Db, ServerTrouble, connect, schemaState, serverDiagnosis, startServer } from '#db'
 import { type Compiled, type Policy, compile } from '#policy'
-import { type Inventory, type Keys, fileKeys, keyCheck, undeclared, ungranted } from '#privacy'
+import { type Inventory, type Keys, fileKeys, keyCheck, sealedStorage, undeclared, ungranted } from '#privacy'
 import { type Id } from '#std'
 import { type Storage, diskStorage } from '#storage'
 import type pg from 'pg'
@@ -31,6 +32,8 @@ export type Anatomy = {
   /** Which of these folders of files somebody knows of. */
   knownKeys(patient: Patient, keys: readonly string[]): Promise<ReadonlySet<string>>
   deadUploads(patient: Patient): Promise<number>
+  /** How many pictures have files that do not lie as they should: open, or sealed. */
+  misfits(patient: Patient): Promise<number>
   people(patient: Patient): AsyncIterable<Id<'person'>>
   whichAreHere(patient: Patient, ids: readonly Id<'person'>[]): Promise<ReadonlySet<Id<'person'>>>
 }
@@ -107,13 +110,14 @@ async function* examineDatabase(
     yield* await columns(db, anatomy.inventory)
     yield* await policyFindings(db, anatomy)
     if (deep && keys.keys)
-      yield* examineDeep(
-        { db, pool, keys: keys.keys, storage: diskStorage(join(config.data, 'files')) },
-        anatomy,
-      )
+      yield* examineDeep({ db, pool, keys: keys.keys, storage: files(config, keys.keys, anatomy) }, anatomy)
   } finally {
     await release()
   }
+}
+
+function files({ data }: Config, keys: Keys, { inventory }: Anatomy): Storage {
+  return sealedStorage(diskStorage(join(data, 'files')), { keys, chance: { bytes: randomBytes } }, inventory)
 }
 
 /** Seconds two clocks may be apart before links and sign-ins end at odd times. */

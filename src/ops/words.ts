@@ -80,6 +80,13 @@ export const en = words({
     `Picture ${what} lacks its file ${file}`,
   'deep.files.mend':
     'Put the file back from a backup of ORIEL_DATA/files, or delete the picture on its page.',
+  'deep.sealed': 'What is not for everyone is sealed on disk',
+  'deep.sealed.wait': ({ count }: { count: number }) =>
+    plural('en', count, {
+      one: 'The files of # picture wait to be sealed, or opened',
+      other: 'The files of # pictures wait to be sealed, or opened',
+    }),
+  'deep.sealed.mend': 'A running site does it by itself, a thousand every five minutes.',
   'deep.orphans': 'No file is without a picture',
   'deep.orphans.found': ({ key }: { key: string }) => `Files of ${key} belong to no picture and no upload`,
   'deep.orphans.mend': ({ key }: { key: string }) =>

@@ -53,6 +53,8 @@ export type Declaration<T extends keyof Tables = keyof Tables> = {
 export type FileDeclaration<T extends keyof Tables = keyof Tables> = {
   readonly prefix: string
   readonly column: keyof Tables[T] & string
+  /** Which of them lie sealed for their person, by the value of the column and a file's name. */
+  readonly sealed: (place: string, name: string) => boolean
   readonly kind: CategoryKey
   readonly for: PurposeKey
   readonly called: Text

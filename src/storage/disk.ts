@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, open, opendir, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Storage, StorageFull } from './storage.ts'
+import { type StoredFiles, StorageFull } from './storage.ts'
 
 /**
  * Files under `folder`; `pictures/abcdef…` lies in `pictures/ab/abcdef…`, so that no folder holds all of them. `owner` is the number of
  * this process (its presence in the database): folders of work carry it, so that a sweep can tell a dead process's from a slow one's.
  */
-export function diskStorage(folder: string, owner = 0): Storage {
+export function diskStorage(folder: string, owner = 0): StoredFiles {
   const work = join(folder, 'work')
   const at = (key: string): string => join(folder, ...spread(key))
   return {
@@ -25,6 +25,12 @@ export function diskStorage(folder: string, owner = 0): Storage {
       const found = await stat(at(key)).catch(nothing)
       const stream = async () => (await open(at(key)).catch(nothing))?.createReadStream() ?? null
       return found?.isFile() ? { bytes: found.size, stream } : null
+    },
+    async start(key, bytes) {
+      await using file = await open(at(key)).catch(nothing)
+      if (!file) return null
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0)
+      return buffer.subarray(0, bytesRead)
     },
     read: (key) => readFile(at(key)).catch(nothing),
     async deleteAll(prefix) {

@@ -1,3 +1,3 @@
-export { type Storage, StorageFull } from './storage.ts'
-export { diskStorage } from './disk.ts'
-export { type Partials, diskPartials } from './partial.ts'
+export { type Storage, StorageFull, type StoredFiles } from './storage.ts'
+export { diskStorage, isFull, nothing } from './disk.ts'
+export { type Partials } from './partial.ts'

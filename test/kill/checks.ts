@@ -1,5 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { inventory } from '#app'
+import { fileKeys, sealedStorage } from '#privacy'
+import { type Storage, diskStorage } from '#storage'
 import { Client } from 'pg'
 import { until } from '../serving.ts'
 import { type Answer, type Line } from './ask.ts'
@@ -35,7 +39,7 @@ export async function check({ line, token, data, ledger, entries }: Look): Promi
     entry.state = now
     entry.maybe = null
   }
-  filesOfRows(data, rows, ledger.whole, say)
+  await filesOfRows(data, rows, ledger.whole, say)
   for (const entry of entries) {
     if (entry.state === 'gone') await goneEverywhere(line, token, entry, say)
     else await thereAsTold(line, token, entry, entry.state, say)
@@ -57,7 +61,7 @@ async function settled(data: string, say: Say): Promise<Map<string, Row>> {
         select coalesce(string_agg(what, ', '), '') as left from (
           select 'upload ' || storage_key as what from upload
           union all select 'job ' || jobs.id || ' ' || coalesce(locked_by, 'free') || ' ' || coalesce(last_error, '') from graphile_worker._private_jobs jobs
-            join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id where tasks.identifier = 'media.erase-files') all_left`)
+            join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id where tasks.identifier in ('media.erase-files', 'media.refit')) all_left`)
       const work = namesIn(join(data, 'files/work')).map((name) => `work ${name}`)
       return [rows[0]?.left ?? '', ...work].filter(Boolean).join(', ')
     }
@@ -91,14 +95,18 @@ export async function connected(data: string): Promise<Client> {
 /** What a folder holds; nothing where none was made yet. */
 const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 
-/** Each row has its whole files, each folder of files its row. */
-function filesOfRows(data: string, rows: Map<string, Row>, seen: Set<string>, say: Say): void {
+/** Each row has its whole files, sealed as its audience asks; each folder of files its row. */
+async function filesOfRows(data: string, rows: Map<string, Row>, seen: Set<string>, say: Say): Promise<void> {
   const folder = join(data, 'files/pictures')
+  const chance = { bytes: randomBytes }
+  const stored = diskStorage(join(data, 'files'))
+  const storage = sealedStorage(stored, { keys: fileKeys(join(data, 'keys')), chance }, inventory)
   const keys = new Set(namesIn(folder).flatMap((group) => namesIn(join(folder, group))))
-  for (const { id, key } of rows.values()) {
+  for (const { id, key, audience } of rows.values()) {
     say(keys.has(key), `the row of ${id} has no files (${key})`)
+    say(key.endsWith(audience === 'everyone' ? '.open' : '.sealed'), `${id} for ${audience} lies in ${key}`)
     if (!keys.has(key) || seen.has(key)) continue
-    const good = wholeFiles(join(folder, key.slice(0, 2), key))
+    const good = await wholeFiles(storage, key)
     say(good, `the files of ${id} are not whole (${key})`)
     if (good) seen.add(key)
   }
@@ -106,20 +114,25 @@ function filesOfRows(data: string, rows: Map<string, Row>, seen: Set<string>, sa
   for (const key of keys) say(known.has(key), `files without a row: ${key}`)
 }
 
-/** Every webp has its jpg, and each ends as its kind does. */
-function wholeFiles(folder: string): boolean {
-  const names = readdirSync(folder)
-  const sizes = new Set(names.map((name) => name.split('.')[0]))
-  return (
-    names.length > 0 &&
-    names.length === sizes.size * 2 &&
-    names.every((name) => whole(readFileSync(join(folder, name)), name))
+/** Every webp has its jpg, and each ends as its kind does; a sealed one opens to its end. */
+async function wholeFiles(storage: Storage, key: string): Promise<boolean> {
+  const names = await storage.names(`pictures/${key}`)
+  const renditions = names.filter((name) => /^\d+\.(webp|jpg)$/.test(name))
+  const sizes = new Set(renditions.map((name) => name.split('.')[0]))
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const bytes = await storage.read(`pictures/${key}/${name}`).catch(() => null)
+      return bytes !== null && whole(bytes, name)
+    }),
   )
+  return renditions.length > 0 && renditions.length === sizes.size * 2 && files.every(Boolean)
 }
 
 function whole(bytes: Buffer, name: string): boolean {
   if (name.endsWith('.jpg'))
     return bytes.readUInt16BE(0) === 0xff_d8 && bytes.readUInt16BE(bytes.length - 2) === 0xff_d9
+  if (name.endsWith('.png')) return bytes.subarray(-8, -4).toString('latin1') === 'IEND'
+  if (name.endsWith('.avif')) return bytes.toString('latin1', 4, 8) === 'ftyp'
   return bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.readUInt32LE(4) + 8 === bytes.length
 }
 

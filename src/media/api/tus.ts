@@ -154,7 +154,12 @@ async function receive(site: MediaSite, { c, by, id, stop }: Asked, partial: Par
   const { patience } = site.config
   try {
     if (partial.published === null)
-      await site.partials.write(id, offset, until(stop, patiently(bodyOf(c), { most, large, patience })))
+      await site.partials.write(
+        id,
+        offset,
+        until(stop, patiently(bodyOf(c), { most, large, patience })),
+        by.id,
+      )
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (error instanceof BodyRefused) return error.refusal

@@ -150,11 +150,11 @@ test('a picture that is deleted while they are made leaves no file, at whatever 
     ...media,
     storage: {
       ...media.storage,
-      async put(key, source) {
+      async put(key, source, about) {
         deleting ??= deletes(late)
         // as long as a deletion takes that nobody holds up
         await new Promise((done) => setTimeout(done, 300))
-        await media.storage.put(key, source)
+        await media.storage.put(key, source, about)
       },
     },
   }

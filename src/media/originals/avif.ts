@@ -3,7 +3,7 @@ import { changed } from '#db'
 import { type Id, isRefusal } from '#std'
 import { type MediaSite } from '../site.ts'
 import { atHand } from './at-hand.ts'
-import { holding } from './holding.ts'
+import { type Held, holding } from './holding.ts'
 
 declare module '#jobs' {
   interface JobKinds {
@@ -19,14 +19,16 @@ export async function makeAvif(ctx: MediaSite, picture: Id<'picture'>): Promise<
   const { db, engine, storage } = ctx
   const row = await db
     .selectFrom('picture')
-    .select(['storage_key', 'original', 'width', 'height'])
+    .select(['person', 'storage_key', 'original', 'width', 'height'])
     .where('id', '=', picture)
     .where('animated', '=', false)
     .where('avif', '=', false)
     .executeTakeFirst()
   if (!row?.original) return
   const key = `pictures/${row.storage_key}`
-  await atHand(ctx, `${key}/original.${row.original}`, async ({ source, into }) => {
+  const files = { picture, place: row.storage_key }
+  let held: Held | null = null
+  const there = await atHand(ctx, `${key}/original.${row.original}`, async ({ source, into }) => {
     const made = await engine.avif({ source, into, of: { width: row.width, height: row.height } })
     if (isRefusal(made)) {
       // what is too much for a decoder stays too much: the other renditions do
@@ -34,10 +36,13 @@ export async function makeAvif(ctx: MediaSite, picture: Id<'picture'>): Promise<
       return
     }
     if (made.length === 0) return
-    const put = await holding(ctx, picture, async (db) => {
-      for (const { file } of made) await storage.put(`${key}/${file}`, join(into, file))
+    held = await holding(ctx, files, async (db) => {
+      for (const { file } of made) await storage.put(`${key}/${file}`, join(into, file), row.person)
       await db.updateTable('picture').set({ avif: true }).where('id', '=', picture).execute()
     })
-    if (put) await changed(ctx)
+    if (held === 'put') await changed(ctx)
   })
+  // while it was read, its files may have been taken to another place
+  if (!there) held = await holding(ctx, files, async () => {})
+  if (held === 'moved') await makeAvif(ctx, picture)
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Id, isRefusal } from '#std'
 import { type MediaSite } from '../site.ts'
 import { atHand } from './at-hand.ts'
-import { holding } from './holding.ts'
+import { type Held, holding } from './holding.ts'
 
 declare module '#jobs' {
   interface JobKinds {
@@ -15,18 +15,20 @@ export async function forgetCamera(ctx: MediaSite, picture: Id<'picture'>): Prom
   const { db, engine, storage } = ctx
   const row = await db
     .selectFrom('picture')
-    .select(['storage_key', 'original', 'original_kept'])
+    .select(['person', 'storage_key', 'original', 'original_kept'])
     .where('id', '=', picture)
     .where('camera', 'is', null)
     .executeTakeFirst()
   if (!row?.original || !row.original_kept?.includes('camera')) return
   const keep = row.original_kept.filter((one) => one !== 'camera')
   const key = `pictures/${row.storage_key}/original.${row.original}`
-  await atHand(ctx, key, async ({ source, into }) => {
+  const files = { picture, place: row.storage_key }
+  let held: Held | null = null
+  const there = await atHand(ctx, key, async ({ source, into }) => {
     const made = await engine.rewrite({ source, into, keep })
     if (isRefusal(made)) throw new Error(`an original could not be written again: ${made.code}`)
-    await holding(ctx, picture, async (db) => {
-      await storage.put(key, join(into, made.file))
+    held = await holding(ctx, files, async (db) => {
+      await storage.put(key, join(into, made.file), row.person)
       await db
         .updateTable('picture')
         .set({ original_bytes: made.bytes, original_kept: [...made.kept] })
@@ -34,4 +36,7 @@ export async function forgetCamera(ctx: MediaSite, picture: Id<'picture'>): Prom
         .execute()
     })
   })
+  // while it was read, its files may have been taken to another place
+  if (!there) held = await holding(ctx, files, async () => {})
+  if (held === 'moved') await forgetCamera(ctx, picture)
 }

@@ -1,3 +1,7 @@
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { type Refusal, type ShortId, isRefusal, refuse } from '#std'
 import { publish } from '../publish.ts'
 import { type MediaSite } from '../site.ts'
@@ -12,21 +16,23 @@ export async function finish(
   if (partial.published !== null) return partial.published
   if (!(await take(site, id))) return refuse('partial.busy', { status: 423, values: { seconds: 2 } })
   try {
-    const published = await publish(site, {
-      by,
-      file: site.partials.path(id),
-      said: { title, description, alt, tags, audience, camera },
-      from,
-      also: async ({ db }, { id: short }) => {
-        const row = await db
-          .updateTable('partial')
-          .set({ published: short })
-          .where('id', '=', id)
-          .where('published', 'is', null)
-          .executeTakeFirst()
-        if (row.numUpdatedRows === 0n) throw new Gone()
-      },
-    })
+    const published = await opened(site, id, (file) =>
+      publish(site, {
+        by,
+        file,
+        said: { title, description, alt, tags, audience, camera },
+        from,
+        also: async ({ db }, { id: short }) => {
+          const row = await db
+            .updateTable('partial')
+            .set({ published: short })
+            .where('id', '=', id)
+            .where('published', 'is', null)
+            .executeTakeFirst()
+          if (row.numUpdatedRows === 0n) throw new Gone()
+        },
+      }),
+    )
     if (isRefusal(published)) await abandon(site, id)
     else await site.partials.remove(id)
     return isRefusal(published) ? published : published.id
@@ -34,6 +40,22 @@ export async function finish(
     if (error instanceof Gone) return unknown()
     await letGo(site, id).catch(() => {})
     throw error
+  }
+}
+
+/** Its bytes in clear, in a folder of work: for as long as the decoder reads them. */
+async function opened<T>(
+  { partials, storage }: Pick<MediaSite, 'partials' | 'storage'>,
+  id: string,
+  work: (file: string) => Promise<T>,
+): Promise<T> {
+  const folder = await storage.workFolder()
+  try {
+    const file = join(folder.path, 'source')
+    await pipeline((await partials.read(id)) ?? Readable.from([]), createWriteStream(file, { mode: 0o600 }))
+    return await work(file)
+  } finally {
+    await folder.discard()
   }
 }
 

@@ -7,6 +7,8 @@ import { lockTheirs } from '../albums/theirs.ts'
 import { isOffered, narrows } from '../audience.ts'
 import { type Details, details } from '../details.ts'
 import { type Asker } from '../rules.ts'
+import { fits } from '../sealing/place.ts'
+import { queueRefit, refit } from '../sealing/refit.ts'
 import { type MediaSite } from '../site.ts'
 import { type Locked, lockChosen } from './chosen.ts'
 
@@ -92,9 +94,14 @@ async function changeEach(
       update picture set audience = next.audience, tags = next.tags, hash = coalesce(next.hash, picture.hash)
       from jsonb_to_recordset(${JSON.stringify(next)}::jsonb) as next (id uuid, audience text, tags text[], hash text)
       where picture.id = next.id`.execute(ctx.db)
-    return { narrower: next.some((one) => one.hash !== null) }
+    const moves = rows.filter((row, at) => !fits({ ...row, audience: next[at]?.audience ?? row.audience }))
+    const ids = moves.map(({ id }) => id)
+    await queueRefit(ctx, ids)
+    return { narrower: next.some((one) => one.hash !== null), moves: ids }
   })
   if (isRefusal(done)) return done
   await (done.narrower ? withdrawn(ctx) : changed(ctx))
+  // where this fails, the jobs go on with it
+  await refit(ctx, done.moves).catch(() => {})
   return null
 }

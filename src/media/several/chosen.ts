@@ -23,6 +23,7 @@ export type Locked = {
   audience: Audience
   tags: string[]
   storage_key: string
+  original: string | null
 }
 
 /** The chosen pictures' rows, locked, in the order chosen, if all of them are theirs; else nothing is done to any. */
@@ -32,7 +33,7 @@ export async function lockChosen(
 ): Promise<Locked[] | Refusal> {
   const rows = await db
     .selectFrom('picture')
-    .select(['id', 'short_id', 'person', 'audience', 'tags', 'storage_key'])
+    .select(['id', 'short_id', 'person', 'audience', 'tags', 'storage_key', 'original'])
     .where('short_id', 'in', [...pictures])
     // two acts over the same pictures wait for each other, never in a ring
     .orderBy('id')

@@ -100,7 +100,7 @@ async function inChunks(
   if (chunk.length > 0) await take(chunk, part)
 }
 
-/** The files of each folder; how many folders had none any more. */
+/** The files of each folder, sealed ones as they lie; how many folders had none any more. */
 async function addFiles(
   { storage }: Ctx,
   archive: ReturnType<typeof writer>,
@@ -109,10 +109,10 @@ async function addFiles(
 ): Promise<number> {
   let [gone, done] = [0, 0]
   for (const folder of folders) {
-    const names = await storage.names(folder)
+    const names = await storage.raw.names(folder)
     if (names.length === 0) gone++
     for (const name of names) {
-      const file = await storage.get(`${folder}/${name}`)
+      const file = await storage.raw.get(`${folder}/${name}`)
       const stream = await file?.stream()
       if (file && stream) await archive.addStream(`files/${folder}/${name}`, file.bytes, stream)
     }

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { type Storage } from '#storage'
+import { type StoredFiles } from '#storage'
 import type pg from 'pg'
 import { type Progress } from './backup.ts'
 import { BackupTrouble, opened, read } from './check.ts'
@@ -9,7 +9,7 @@ import { type Manifest, type Row } from './manifest.ts'
 import { quoted } from './tables.ts'
 import { type Entry, entries } from './tar.ts'
 
-type Ctx = { readonly client: pg.PoolClient; readonly storage: Storage }
+type Ctx = { readonly client: pg.PoolClient; readonly storage: StoredFiles }
 
 /** Puts rows and files of a checked backup into a database that has its schema and no rows. All rows in one transaction: it is there, or it is not. */
 export async function restore(
