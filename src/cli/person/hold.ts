@@ -13,15 +13,9 @@ const WHY: Readonly<Record<string, string>> = {
 
 /** `oriel person hold NAME --reason … --until DATE --field table.column …`: keeps these fields when their person leaves, until that day. */
 export async function holdBack(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      reason: { type: 'string', default: '' },
-      until: { type: 'string', default: '' },
-      field: { type: 'string', multiple: true, default: [] },
-    },
-  })
+  const asked = parse(args)
+  if (!asked) return no('Try "oriel person --help".')
+  const { values, positionals } = asked
   const [name = ''] = positionals
   return withSite(async (site) => {
     const person = await findAnybody(site, name)
@@ -52,4 +46,20 @@ export function showHeld([number = '']: readonly string[]): Promise<number> {
 function no(why: string): number {
   process.stderr.write(`${why}\n`)
   return 1
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        reason: { type: 'string', default: '' },
+        until: { type: 'string', default: '' },
+        field: { type: 'string', multiple: true, default: [] },
+      },
+    })
+  } catch {
+    return null
+  }
 }
