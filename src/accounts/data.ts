@@ -39,6 +39,7 @@ const person = declare<'person'>({
       ...is('user.contact.email', authentication, 'Keyed digest of the new address'),
       digest: true,
     },
+    new_email_until: is('user.contact.email', authentication, 'How long it waits'),
     password_hash: {
       ...is('user.authorization.password', authentication, 'Digest of your password'),
       digest: true,
@@ -46,8 +47,14 @@ const person = declare<'person'>({
     },
     role: is('user.unique_id', service, 'What you may do here'),
     old_enough: is('user.demographic.age_range', 'essential.legal_obligation', 'Old enough'),
+    kept_until: is('user.unique_id', service, 'Erased, unless you use it, on'),
+    told_at: is('user.unique_id', service, 'Mailed you that it ends'),
     ...origin,
   },
+  due: [
+    { column: 'kept_until', of: ['idle', 'unproved'] },
+    { column: 'new_email_until', of: ['verify-link'], blank: ['new_email_sealed', 'new_email_index'] },
+  ],
 })
 
 const agreement = declare<'agreement'>({
@@ -81,6 +88,7 @@ const signIn = declare<'sign_in'>({
     expires_at: credentials('Ends'),
     ...origin,
   },
+  due: [{ column: 'expires_at', of: ['sign-in', 'short-sign-in'] }],
 })
 
 const mailLink = declare<'mail_link'>({
@@ -96,7 +104,11 @@ const mailLink = declare<'mail_link'>({
     expires_at: credentials('Ends'),
     ...origin,
   },
+  due: [{ column: 'expires_at', of: ['verify-link', 'reset-link', 'keep-link'] }],
 })
+
+/** Until its person ends it, not for the days of a sign-in. */
+const key = (called: string) => is('user.authorization.credentials', service, called)
 
 const apiToken = declare<'api_token'>({
   table: 'api_token',
@@ -109,10 +121,10 @@ const apiToken = declare<'api_token'>({
   columns: {
     id,
     person: whose,
-    name: credentials('What you called it'),
-    scope: credentials('What it may do'),
-    token_hash: { ...credentials('Digest of the key'), digest: true },
-    last_seen: credentials('Last used, the day'),
+    name: key('What you called it'),
+    scope: key('What it may do'),
+    token_hash: { ...key('Digest of the key'), digest: true },
+    last_seen: key('Last used, the day'),
     ...origin,
   },
 })
@@ -137,6 +149,7 @@ const rateCount = declare<'rate_count'>({
     starts: 'plumbing',
     count: 'plumbing',
   },
+  due: [{ since: 'starts', of: ['day'] }],
 })
 
 const daySalt = declare<'day_salt'>({
@@ -146,6 +159,7 @@ const daySalt = declare<'day_salt'>({
   erase: 'nothing',
   notBackedUp: 'keys of a day: who has one can tell whom the counts are of',
   columns: { day: 'plumbing', salt: 'plumbing' },
+  due: [{ since: 'day', of: ['day'] }],
 })
 
 export const declarations = [person, agreement, signIn, mailLink, apiToken, roleGiven, rateCount, daySalt]
@@ -153,4 +167,5 @@ export const declarations = [person, agreement, signIn, mailLink, apiToken, role
 export const mailDeclarations = {
   verify: { about: 'person', because: 'shows that an address is theirs' },
   reset: { about: 'person', because: 'lets them set a new password' },
+  keep: { about: 'person', because: 'tells that an account nobody uses ends, with a link that keeps it' },
 } as const satisfies Record<string, MailDeclaration>

@@ -18,6 +18,13 @@ export const letterWords = words({
     `Somebody, most likely you, wants a new password for your account on ${site}. Set it here:`,
   'letter.reset.do': 'Set a new password',
   'letter.reset.not': 'If it was not you, do nothing: your password stays as it is.',
+  'letter.keep.subject': ({ site }: { site: string }) => `${site}: do you still want your account?`,
+  'letter.keep.text': ({ site, day }: { site: string; day: string }) =>
+    `You have not used your account on ${site} for a long time. On ${day} UTC it is erased, with all that is in it. To keep it, open this link, or sign in:`,
+  'letter.keep.do': 'Keep my account',
+  'letter.keep.not': 'If you do not want it any more, do nothing. This is the only letter about it.',
+  'letter.keep.why': ({ site }: { site: string }) =>
+    `You get this because you have an account on ${site} with this address.`,
   'letter.works': ({ hours }: { hours: number }) =>
     plural('en', hours, {
       one: 'The link works once, within an hour.',

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { sweep as sweepAccounts, writers, emptyCounts } from '#accounts'
+import { emptyCounts, writers } from '#accounts'
 import { Cache, type Presence } from '#db'
 import { readAbout } from '#desk'
 import { type Handlers, type Runner, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
 import { type MediaSite, handlers as mediaHandlers, startEngine, sweepPartials, sweepUploads } from '#media'
-import { sweepTrafficLog } from '#ops'
 import { diskPartials } from '#storage'
+import { retain } from './retain.ts'
 import { type OpenSite } from './site.ts'
 
 export type Features = { readonly site: MediaSite; release(): Promise<void> }
@@ -37,9 +37,8 @@ export async function startWork(
     'mail.deliver': (post) => deliver(site, writers(site), transport, post),
   }
   const timetable = [
-    { at: '*/10 * * * *', name: 'accounts.sweep', run: () => sweepAccounts(site) },
+    { at: '*/10 * * * *', name: 'privacy.retain', run: () => retain(site) },
     { at: '0 0 * * *', name: 'accounts.empty-counts', run: () => emptyCounts(site) },
-    { at: '5 0 * * *', name: 'ops.sweep-log', run: async () => void (await sweepTrafficLog(site)) },
     { at: '*/10 * * * *', name: 'media.sweep-partials', run: async () => void (await sweepPartials(site)) },
     { at: '*/5 * * * *', name: 'media.sweep-uploads', run: async () => void (await sweepUploads(site)) },
   ]

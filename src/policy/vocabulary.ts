@@ -48,18 +48,22 @@ export const RETENTIONS = [
   'account',
   'changed',
   'day',
+  'idle',
+  'keep-link',
   'log',
   'none',
   'partial',
   'picture',
   'reset-link',
+  'short-sign-in',
   'sign-in',
   'token',
+  'unproved',
   'verify-link',
 ] as const
 export const CONTROLS = ['language', 'picture.audience', 'picture.camera', 'remember-me'] as const
 export const COOKIES = ['age', 'session'] as const
-export const MAIL_KINDS = ['reset', 'trial', 'verify'] as const
+export const MAIL_KINDS = ['keep', 'reset', 'trial', 'verify'] as const
 export const LOG_FIELDS = ['time', 'route', 'status', 'duration', 'size'] as const
 export const RIGHTS = ['access', 'correct', 'erase', 'export', 'object'] as const
 /** The chapters of a notice, in reading order. */

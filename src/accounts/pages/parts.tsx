@@ -56,7 +56,18 @@ export function Told({
   )
 }
 
-const DONE = ['joined', 'name', 'email', 'again', 'kept', 'password', 'verified', 'ended', 'revoked'] as const
+const DONE = [
+  'joined',
+  'name',
+  'email',
+  'again',
+  'kept',
+  'stays',
+  'password',
+  'verified',
+  'ended',
+  'revoked',
+] as const
 
 /** The line after an act, by the word in the address; any other word says nothing. */
 export function Done({ say, url }: { say: Say; url: URL }): Html | null {
