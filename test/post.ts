@@ -24,7 +24,7 @@ export async function post(site: Site): Promise<Sent[]> {
 }
 
 /** The address of the first link of a kind in a letter: `linkIn(letter, 'verify')` is `/verify/…/…`. */
-export function linkIn(letter: Letter | undefined, kind: 'verify' | 'reset'): string {
+export function linkIn(letter: Letter | undefined, kind: 'verify' | 'reset' | 'keep'): string {
   const found = new RegExp(`/${kind}/[^/\\s]+/[\\w-]+`).exec(letter?.text ?? '')
   if (!found) throw new Error(`no link to ${kind} in: ${letter?.text ?? 'no letter'}`)
   return found[0]

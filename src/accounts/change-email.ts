@@ -41,7 +41,7 @@ export async function keepEmail(ctx: Pick<Site, 'db'>, person: Id<'person'>): Pr
   await transaction(ctx, async (tx) => {
     await tx.db
       .updateTable('person')
-      .set({ new_email_sealed: null, new_email_index: null })
+      .set({ new_email_sealed: null, new_email_index: null, new_email_until: null })
       .where('id', '=', person)
       .execute()
     await dropLinks(tx, person, 'verify')

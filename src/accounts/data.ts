@@ -39,6 +39,7 @@ const person = declare<'person'>({
       ...is('user.contact.email', authentication, 'Keyed digest of the new address'),
       digest: true,
     },
+    new_email_until: is('user.contact.email', authentication, 'How long it waits'),
     password_hash: {
       ...is('user.authorization.password', authentication, 'Digest of your password'),
       digest: true,
@@ -49,8 +50,14 @@ const person = declare<'person'>({
     closed_at: is('user.unique_id', service, 'Closing since'),
     erase_at: is('user.unique_id', service, 'Erased on'),
     erasure: is('user.unique_id', service, 'The number of its erasure'),
+    kept_until: is('user.unique_id', service, 'Erased, unless you use it, on'),
+    told_at: is('user.unique_id', service, 'Mailed you that it ends'),
     ...origin,
   },
+  due: [
+    { column: 'kept_until', of: ['idle', 'unproved'] },
+    { column: 'new_email_until', of: ['verify-link'], blank: ['new_email_sealed', 'new_email_index'] },
+  ],
 })
 
 const agreement = declare<'agreement'>({
@@ -84,6 +91,7 @@ const signIn = declare<'sign_in'>({
     expires_at: credentials('Ends'),
     ...origin,
   },
+  due: [{ column: 'expires_at', of: ['sign-in', 'short-sign-in'] }],
 })
 
 const mailLink = declare<'mail_link'>({
@@ -99,7 +107,11 @@ const mailLink = declare<'mail_link'>({
     expires_at: credentials('Ends'),
     ...origin,
   },
+  due: [{ column: 'expires_at', of: ['verify-link', 'reset-link', 'keep-link'] }],
 })
+
+/** Until its person ends it, not for the days of a sign-in. */
+const key = (called: string) => is('user.authorization.credentials', service, called)
 
 const apiToken = declare<'api_token'>({
   table: 'api_token',
@@ -112,10 +124,10 @@ const apiToken = declare<'api_token'>({
   columns: {
     id,
     person: whose,
-    name: credentials('What you called it'),
-    scope: credentials('What it may do'),
-    token_hash: { ...credentials('Digest of the key'), digest: true },
-    last_seen: credentials('Last used, the day'),
+    name: key('What you called it'),
+    scope: key('What it may do'),
+    token_hash: { ...key('Digest of the key'), digest: true },
+    last_seen: key('Last used, the day'),
     ...origin,
   },
 })
@@ -140,6 +152,7 @@ const rateCount = declare<'rate_count'>({
     starts: 'plumbing',
     count: 'plumbing',
   },
+  due: [{ since: 'starts', of: ['day'] }],
 })
 
 const daySalt = declare<'day_salt'>({
@@ -149,6 +162,7 @@ const daySalt = declare<'day_salt'>({
   erase: 'nothing',
   notBackedUp: 'keys of a day: who has one can tell whom the counts are of',
   columns: { day: 'plumbing', salt: 'plumbing' },
+  due: [{ since: 'day', of: ['day'] }],
 })
 
 export const declarations = [person, agreement, signIn, mailLink, apiToken, roleGiven, rateCount, daySalt]
@@ -157,4 +171,5 @@ export const mailDeclarations = {
   verify: { about: 'person', because: 'shows that an address is theirs' },
   reset: { about: 'person', because: 'lets them set a new password', whileClosing: true },
   leaving: { about: 'person', because: 'tells them the way back', whileClosing: true },
+  keep: { about: 'person', because: 'tells that an account nobody uses ends, with a link that keeps it' },
 } as const satisfies Record<string, MailDeclaration>

@@ -1,8 +1,9 @@
 import { transaction } from '#db'
-import { seal, toColumn } from '#privacy'
+import { dueAt, seal, toColumn } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, newId, refuse, toDate } from '#std'
 import { type MailAddress, indexOf } from './address.ts'
+import { usedUntil } from './idle.ts'
 import { type UserName } from './names.ts'
 import { type Role } from './roles.ts'
 import { type CameFrom } from './tables.ts'
@@ -54,9 +55,12 @@ async function write(
       email_verified_at: provedAt && toDate(provedAt),
       new_email_sealed: null,
       new_email_index: null,
+      new_email_until: null,
       password_hash: passwordHash,
       role,
       old_enough: true,
+      kept_until: provedAt ? usedUntil(ctx) : toDate(dueAt(ctx, 'unproved')),
+      told_at: null,
       under: ctx.policy.policy.version,
       created_at: toDate(ctx.clock.now()),
       came_from: from,

@@ -1,10 +1,11 @@
 import { type Letter, type Post, type Writers, en as mailWords } from '#mail'
 import { fromColumn, open, permit } from '#privacy'
 import { type Site } from '#site'
-import { type Id, type Instant, type SafeUrl, absolute, fromDate, path, seconds, toDate } from '#std'
+import { type Id, type Instant, type SafeUrl, absolute, fromDate, isoDay, path, seconds, toDate } from '#std'
 import { type Html, raw, said } from '#web'
 import { type Say, speaker } from '#words'
-import { type LinkPurpose, linkToken } from './mail-links.ts'
+import { linkToken } from './mail-links.ts'
+import { type LinkPurpose } from './tables.ts'
 import { isHeld } from './verify.ts'
 import { en } from './words.ts'
 
@@ -14,10 +15,11 @@ type Parts = {
   readonly lines: readonly string[]
   readonly link: { readonly href: SafeUrl; readonly text: string }
   readonly after: readonly string[]
+  /** Why it came, where nobody asked for it. */ readonly why?: string
 }
 
 /** Who writes the mail of accounts. A link's secret exists in the letter alone: it is made here, just before it leaves. */
-export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving'> {
+export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' | 'keep'> {
   const say = speaker(mailWords, en)
   return {
     verify: async ({ person, about }: Post<'verify'>) => {
@@ -69,6 +71,19 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving'>
         say,
       })
     },
+    keep: async ({ person, about }: Post<'keep'>) => {
+      const row = await addressed(ctx, { person, link: about.link, purpose: 'keep' })
+      if (!row?.kept_until) return null
+      const day = isoDay(fromDate(row.kept_until))
+      const bound = { ...row, id: about.link, purpose: 'keep', address: row.email_index } as const
+      const href = absolute(ctx.origin, path`/keep/${about.link}/${linkToken(ctx, bound)}`)
+      return letter(ctx, {
+        person,
+        sealed: row.email_sealed,
+        parts: (site) => ending(say, { site, name: row.name, day, href }),
+        say,
+      })
+    },
   }
 }
 
@@ -87,6 +102,7 @@ function addressed(
       'new_email_sealed',
       'new_email_index',
       'password_hash',
+      'kept_until',
       row('email_verified_at', 'is not', null).as('proved'),
     ])
     .where('mail_link.id', '=', link)
@@ -96,7 +112,7 @@ function addressed(
     .executeTakeFirst()
 }
 
-const hoursOf = (ctx: Ctx, purpose: LinkPurpose): number =>
+const hoursOf = (ctx: Ctx, purpose: 'verify' | 'reset'): number =>
   Math.round(seconds(ctx.policy.retention(`${purpose}-link`).keep) / 3600)
 
 const verifying = (ctx: Ctx, say: Say, site: string, name: string, href: SafeUrl): Parts => ({
@@ -130,6 +146,17 @@ const leaving = (ctx: Ctx, say: Say, site: string, name: string, due: Instant): 
   after: [say('letter.leaving.not')],
 })
 
+const ending = (
+  say: Say,
+  { site, name, day, href }: Record<'site' | 'name' | 'day', string> & { href: SafeUrl },
+): Parts => ({
+  title: say('letter.keep.subject', { site }),
+  lines: [say('letter.hello', { name }), say('letter.keep.text', { site, day })],
+  link: { href, text: say('letter.keep.do') },
+  after: [say('letter.keep.not')],
+  why: say('letter.keep.why', { site }),
+})
+
 type Writing = {
   readonly person: Id<'person'>
   readonly sealed: Buffer
@@ -147,8 +174,7 @@ async function letter(ctx: Ctx, { person, sealed, parts, say }: Writing): Promis
   const to = await open(ctx, fromColumn('user.contact.email', person, sealed), leave)
   if (to === null) return null
   const { name: site } = await ctx.db.selectFrom('site').select('name').executeTakeFirstOrThrow()
-  const { title, lines, link, after } = parts(site)
-  const why = say('mail.why', { site })
+  const { title, lines, link, after, why = say('mail.why', { site }) } = parts(site)
   const switches = { text: say('mail.switches'), href: absolute(ctx.origin, path`/me/mail`) }
   const text = [...lines, link.href, ...after, '--', why, `${switches.text}: ${switches.href}`].join('\n\n')
   return {

@@ -1,18 +1,18 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { postLater } from '#mail'
-import { type Keys } from '#privacy'
+import { type Keys, dueAt } from '#privacy'
 import { type Site } from '#site'
-import { type Id, after, newId, toDate } from '#std'
-import './tables.ts'
+import { type Id, newId, toDate } from '#std'
+import { type LinkPurpose } from './tables.ts'
 
 declare module '#mail' {
   interface MailKinds {
     verify: { readonly link: Id<'mail-link'> }
     reset: { readonly link: Id<'mail-link'> }
+    keep: { readonly link: Id<'mail-link'> }
   }
 }
 
-export type LinkPurpose = 'verify' | 'reset'
 export type LinkCtx = Pick<Site, 'db' | 'clock' | 'chance' | 'policy'>
 
 /** Makes a link and queues its letter, for as long as the policy says; nothing where the policy sends no such mail. */
@@ -24,7 +24,7 @@ export async function mailLink(
   if (!kept) return
   const now = ctx.clock.now()
   const id = newId<'mail-link'>(now, ctx.chance)
-  const expires_at = toDate(after(now, ctx.policy.retention(kept).keep))
+  const expires_at = toDate(dueAt(ctx, kept))
   await ctx.db
     .insertInto('mail_link')
     .values({
@@ -37,6 +37,14 @@ export async function mailLink(
       came_from: 'form',
     })
     .execute()
+  // an address that waits ends with the last link to it
+  if (purpose === 'verify')
+    await ctx.db
+      .updateTable('person')
+      .set({ new_email_until: expires_at })
+      .where('id', '=', person)
+      .where('new_email_index', 'is not', null)
+      .execute()
   await postLater(ctx, { kind: purpose, person, about: { link: id } })
 }
 

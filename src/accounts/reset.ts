@@ -83,7 +83,7 @@ async function renew(
   if (!open || !(await useUp(ctx, open.link))) return dead
   await ctx.db
     .updateTable('person')
-    .set({ password_hash, new_email_sealed: null, new_email_index: null })
+    .set({ password_hash, new_email_sealed: null, new_email_index: null, new_email_until: null })
     .where('id', '=', open.person)
     .execute()
   await prove(ctx, { person: open.person, came: 'email' })

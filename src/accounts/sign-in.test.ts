@@ -4,11 +4,11 @@ import { isRefusal } from '#std'
 import { type Member, ana, ben, joins } from '#test/people'
 import { promise } from '#test/promise'
 import { type TestSite, makeSite } from '#test/site'
+import { sweep } from '#test/sweep'
 import { whereIs } from '#test/traces'
 import { Visitor, wordsOf } from '#test/visitor'
 import { signIn } from './sign-in.ts'
 import { digest, whoIs } from './sign-ins.ts'
-import { sweep } from './sweep.ts'
 import { accountPages } from './testing.ts'
 
 let here: TestSite

@@ -1,16 +1,14 @@
 import { hash } from 'node:crypto'
 import { hot } from '#db'
-import { permit } from '#privacy'
+import { dueAt, permit } from '#privacy'
 import { type Site } from '#site'
-import { type Id, type Instant, after, fromDate, instant, isoDay, newId, seconds, toDate } from '#std'
+import { type Id, type Instant, fromDate, instant, isoDay, newId, seconds, toDate } from '#std'
 import { type Viewer } from '#web'
+import { noteUse } from './idle.ts'
 import { type CameFrom } from './tables.ts'
 
 /** What the browser is given: the token for its cookie, and for how many days it keeps it; null: until it is closed. */
 export type Session = { readonly token: string; readonly days: number | null }
-
-/** Without the box ticked, counted anew on each day it is used: a browser left open is signed out a day after its last use at the earliest, two at the latest. */
-const UNTICKED = 'P2D'
 
 export const digest = (token: string): Buffer => hash('sha256', token, 'buffer')
 
@@ -21,7 +19,7 @@ type Start = { readonly person: Id<'person'>; readonly remembered: boolean; read
 export async function startSignIn(ctx: StartCtx, { person, remembered, from }: Start): Promise<Session> {
   const now = ctx.clock.now()
   const token = Buffer.from(ctx.chance.bytes(32)).toString('base64url')
-  const longest = ctx.policy.retention(ctx.policy.policy.signIn.remember).keep
+  const { remember } = ctx.policy.policy.signIn
   await ctx.db
     .insertInto('sign_in')
     .values({
@@ -30,12 +28,14 @@ export async function startSignIn(ctx: StartCtx, { person, remembered, from }: S
       token_hash: digest(token),
       remembered,
       last_seen: isoDay(now),
-      expires_at: toDate(after(now, remembered ? longest : UNTICKED)),
+      expires_at: toDate(dueAt(ctx, remembered ? remember : 'short-sign-in')),
       under: ctx.policy.policy.version,
       created_at: toDate(now),
       came_from: from,
     })
     .execute()
+  await noteUse(ctx, person)
+  const longest = ctx.policy.retention(remember).keep
   return { token, days: remembered ? Math.floor(seconds(longest, now) / 86_400) : null }
 }
 
@@ -54,23 +54,24 @@ export const whoIs =
     const now = site.clock.now()
     const [row] = await found(site.pool, digest(token), toDate(now))
     if (!row) return null
-    if (row.last_seen < isoDay(now)) await noteDay(site, row, now)
+    if (row.last_seen < isoDay(now)) await noteDay(site, row)
     const { id, name, role, verified, signIn } = row
     return { id, name, role, verified, signIn }
   }
 
+/** Without the box ticked it is counted anew on each day it is used, and never longer than with it. */
 async function noteDay(
-  { db, policy }: Pick<Site, 'db' | 'policy'>,
-  { signIn, remembered, created_at }: Found,
-  now: Instant,
+  ctx: Pick<Site, 'db' | 'clock' | 'policy'>,
+  { id, signIn, remembered, created_at }: Found,
 ): Promise<void> {
-  const latest = after(fromDate(created_at), policy.retention(policy.policy.signIn.remember).keep)
-  const expires = remembered ? latest : instant(Math.min(after(now, UNTICKED), latest))
-  await db
+  const latest = dueAt(ctx, ctx.policy.policy.signIn.remember, fromDate(created_at))
+  const expires = remembered ? latest : instant(Math.min(dueAt(ctx, 'short-sign-in'), latest))
+  await ctx.db
     .updateTable('sign_in')
-    .set({ last_seen: isoDay(now), expires_at: toDate(expires) })
+    .set({ last_seen: isoDay(ctx.clock.now()), expires_at: toDate(expires) })
     .where('id', '=', signIn)
     .execute()
+  await noteUse(ctx, id)
 }
 
 /** A line of the list: when it began, the last day it was used, and what ends it. */

@@ -14,6 +14,8 @@ type PersonRow = Origin & {
   email_verified_at: Date | null
   new_email_sealed: Buffer | null
   new_email_index: Buffer | null
+  /** When the link to it ends. */
+  new_email_until: Date | null
   password_hash: string
   role: Role
   old_enough: boolean
@@ -21,6 +23,10 @@ type PersonRow = Origin & {
   closed_at: Date | null
   erase_at: Date | null
   erasure: Id<'erasure'> | null
+  /** Erased then, if nobody uses it or proves its address; null: not counted yet. */
+  kept_until: Date | null
+  /** The day on which its person was mailed that it ends. */
+  told_at: Date | null
 }
 
 type AgreementRow = Origin & { id: Id<'agreement'>; person: Id<'person'>; wording: string }
@@ -35,10 +41,13 @@ type SignInRow = Origin & {
   expires_at: Date
 }
 
+/** What a mailed link does: proves an address, sets a password, keeps an account that nobody uses. */
+export type LinkPurpose = 'verify' | 'reset' | 'keep'
+
 type MailLinkRow = Origin & {
   id: Id<'mail-link'>
   person: Id<'person'>
-  purpose: 'verify' | 'reset'
+  purpose: LinkPurpose
   expires_at: Date
 }
 

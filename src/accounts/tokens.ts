@@ -3,6 +3,7 @@ import { permit } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, base62, fromDate, isoDay, newId, refuse, toDate } from '#std'
 import { type Viewer } from '#web'
+import { noteUse } from './idle.ts'
 import { digest } from './sign-ins.ts'
 import { type CameFrom } from './tables.ts'
 
@@ -105,13 +106,15 @@ const found = hot<[hash: Buffer], Found>(
 
 /** Finds whom a bearer token speaks for, and what it may. A day's first use is noted, the day alone. */
 export const bearer =
-  (site: Pick<Site, 'db' | 'pool' | 'clock'>) =>
+  (site: Pick<Site, 'db' | 'pool' | 'clock' | 'policy'>) =>
   async (token: string): Promise<(Viewer & { readonly scope: Scope }) | null> => {
     const [row] = token.startsWith('oriel_') ? await found(site.pool, digest(token)) : []
     if (!row) return null
     const today = isoDay(site.clock.now())
-    if (row.last_seen === null || row.last_seen < today)
+    if (row.last_seen === null || row.last_seen < today) {
       await site.db.updateTable('api_token').set({ last_seen: today }).where('id', '=', row.token).execute()
+      await noteUse(site, row.id)
+    }
     const { id, name, role, verified, scope } = row
     return { id, name, role, verified, scope, signIn: null }
   }

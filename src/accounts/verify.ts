@@ -3,9 +3,10 @@ import { type Site } from '#site'
 import { type Id, type Refusal, refuse, toDate } from '#std'
 import { isTaken } from './enrol.ts'
 import { indexOf, type MailAddress } from './address.ts'
+import { usedUntil } from './idle.ts'
 import { type Clicked, type OpenLink, dropLinks, openLink, useUp } from './mail-links.ts'
 
-type Ctx = Pick<Site, 'db' | 'clock' | 'keys'>
+type Ctx = Pick<Site, 'db' | 'clock' | 'keys' | 'policy'>
 const dead = refuse('link.dead', { status: 410 })
 
 /** Does the link still work, and whose is it? Changes nothing: mail programs look at links before people do. */
@@ -31,14 +32,15 @@ export async function verify(ctx: Ctx, clicked: Clicked): Promise<{ person: Id<'
 
 /** Writes that the link came where it was sent. */
 export async function prove(
-  { db, clock }: Pick<Site, 'db' | 'clock'>,
+  { db, ...ctx }: Pick<Site, 'db' | 'clock' | 'policy'>,
   { person, came }: Pick<OpenLink, 'person' | 'came'>,
 ): Promise<void> {
-  const email_verified_at = toDate(clock.now())
+  const email_verified_at = toDate(ctx.clock.now())
+  const kept_until = usedUntil(ctx)
   if (came === 'email') {
     await db
       .updateTable('person')
-      .set({ email_verified_at })
+      .set({ email_verified_at, kept_until })
       .where('id', '=', person)
       .where('email_verified_at', 'is', null)
       .execute()
@@ -48,10 +50,12 @@ export async function prove(
     .updateTable('person')
     .set((row) => ({
       email_verified_at,
+      kept_until,
       email_sealed: row.ref('new_email_sealed').$notNull(),
       email_index: row.ref('new_email_index').$notNull(),
       new_email_sealed: null,
       new_email_index: null,
+      new_email_until: null,
     }))
     .where('id', '=', person)
     .execute()

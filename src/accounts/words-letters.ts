@@ -24,6 +24,13 @@ export const letterWords = words({
   'letter.leaving.do': 'Sign in to take it back',
   'letter.leaving.not':
     'If it was not you, sign in and take it back, then choose another password: somebody has yours. This is the last letter about it.',
+  'letter.keep.subject': ({ site }: { site: string }) => `${site}: do you still want your account?`,
+  'letter.keep.text': ({ site, day }: { site: string; day: string }) =>
+    `You have not used your account on ${site} for a long time. On ${day} UTC it is erased, with all that is in it. To keep it, open this link, or sign in:`,
+  'letter.keep.do': 'Keep my account',
+  'letter.keep.not': 'If you do not want it any more, do nothing. This is the only letter about it.',
+  'letter.keep.why': ({ site }: { site: string }) =>
+    `You get this because you have an account on ${site} with this address.`,
   'letter.works': ({ hours }: { hours: number }) =>
     plural('en', hours, {
       one: 'The link works once, within an hour.',

@@ -95,6 +95,11 @@ export const en = words({
   'verify.do': 'Yes, it is mine',
   'verify.done': 'Thank you. The address is yours.',
 
+  'keep.title': 'Keep this account?',
+  'keep.text': ({ name }: { name: string }) =>
+    `One press, and the account ${name} stays. Nobody is signed in by it.`,
+  'keep.do': 'Keep it',
+
   'sign-in.title': 'Sign in',
   'sign-in.do': 'Sign in',
   'sign-in.wrong':
@@ -129,7 +134,7 @@ export const en = words({
   'me.tokens.count': ({ count }: { count: number }) =>
     count === 0 ? 'None' : spelled(count, { capital: true }),
   'me.mail': 'Mail',
-  'me.mail.fixed': 'Only what you ask for',
+  'me.mail.fixed': 'What you ask for, and one letter before an unused account goes',
   'me.agreement': 'What you agreed to',
   'me.agreement.when': ({ version, at }: { version: number; at: string }) =>
     `Said on ${at} (UTC), of version ${version}`,
@@ -159,6 +164,7 @@ export const en = words({
   'done.email': 'A link is on its way to the new address.',
   'done.again': 'The link is on its way once more.',
   'done.kept': 'Your address stays as it is.',
+  'done.stays': 'Your account stays. Sign in when you like.',
   'done.password': 'Your password is changed. Every other browser is signed out.',
   'done.verified': 'Thank you. The address is yours.',
   'done.ended': 'That sign-in is over.',
@@ -202,6 +208,7 @@ export const en = words({
   'mail-kinds.title': 'Mail from us',
   'mail-kinds.text': 'These letters are all there are.',
   'mail-kinds.fixed': 'Comes only when somebody asks for it with your address, and then always.',
+  'mail-kinds.notice': 'Comes once, unasked, about what happens to what is yours.',
   'mail-kinds.switch': 'You can switch it off.',
   ...letterWords,
 })

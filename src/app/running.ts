@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { sweep as sweepAccounts, writers, emptyCounts } from '#accounts'
+import { emptyCounts, writers } from '#accounts'
 import { Cache, type Presence } from '#db'
 import { readAbout } from '#desk'
 import { type Handlers, type Runner, startRunner } from '#jobs'
@@ -12,8 +12,8 @@ import {
   sweepPartials,
   sweepUploads,
 } from '#media'
-import { sweepTrafficLog } from '#ops'
 import { endHolds, eraseDue, rewriteDue, sealedPartials } from '#privacy'
+import { retain } from './retain.ts'
 import { type OpenSite } from './site.ts'
 import { storesOf } from './stores.ts'
 
@@ -46,9 +46,8 @@ export async function startWork(
   }
   const stores = storesOf(site)
   const timetable = [
-    { at: '*/10 * * * *', name: 'accounts.sweep', run: () => sweepAccounts(site) },
+    { at: '*/10 * * * *', name: 'privacy.retain', run: () => retain(site) },
     { at: '0 0 * * *', name: 'accounts.empty-counts', run: () => emptyCounts(site) },
-    { at: '5 0 * * *', name: 'ops.sweep-log', run: async () => void (await sweepTrafficLog(site)) },
     { at: '*/10 * * * *', name: 'media.sweep-partials', run: async () => void (await sweepPartials(site)) },
     { at: '*/5 * * * *', name: 'media.sweep-uploads', run: async () => void (await sweepUploads(site)) },
     { at: '*/10 * * * *', name: 'privacy.erase', run: async () => void (await eraseDue(site, stores)) },

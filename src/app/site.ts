@@ -7,7 +7,7 @@ import { type Presence, SERVING, bePresent, connect, migrate } from '#db'
 import { policyInForce, prepareSite } from '#desk'
 import { prepareJobs } from '#jobs'
 import { compile } from '#policy'
-import { fileKeys, keyCheck, sealedStorage, undeclared, ungranted } from '#privacy'
+import { endless, fileKeys, keyCheck, sealedStorage, undeclared, ungranted } from '#privacy'
 import { type Site } from '#site'
 import { diskStorage } from '#storage'
 import { inventory } from './inventory.ts'
@@ -69,7 +69,11 @@ export async function openSite(
     await prepareSite(base, keyCheck(keys))
     const policy = compile(await policyInForce(base))
     const site: Site = { ...base, policy, inventory }
-    const wrong = [...(await undeclared(db, inventory)), ...ungranted(policy, inventory)]
+    const wrong = [
+      ...(await undeclared(db, inventory)),
+      ...ungranted(policy, inventory),
+      ...endless(policy, inventory),
+    ]
     if (wrong.length > 0)
       throw new StartTrouble(
         `Oriel does not start, since the database and what is declared of it differ:\n${wrong.map((one) => `  ${one}`).join('\n')}`,

@@ -12,6 +12,7 @@ import { mountHealth } from '#ops'
 import { inventory } from './inventory.ts'
 import { dictionaries } from './dictionaries.ts'
 import { modules, promisesOf } from './promises.ts'
+import { lag } from './retain.ts'
 import { show } from './show.tsx'
 import { speaker } from '#words'
 
@@ -51,7 +52,7 @@ export function webApp(
   demo?.mount(road, site)
 
   const app = new Hono()
-  mountHealth(app, site, gauges(site))
+  mountHealth(app, site, [...gauges(site), lag(site)])
   app.get('/assets/:name', serveAsset)
   app.use(
     async (c, next) =>

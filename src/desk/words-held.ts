@@ -19,6 +19,7 @@ export const heldWords = words({
   'held.map.table': 'The same as a table',
   'held.pieces': 'Piece by piece',
   'held.came': 'Came',
+  'held.until': 'Until',
   'held.kept-to': 'Kept to',
   'held.under': 'Under',
   'held.versions': ({ versions }: { versions: string }) => (versions ? `Policy ${versions}:` : 'Policy:'),

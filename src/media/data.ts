@@ -142,6 +142,7 @@ const partial = declare<'partial'>({
     came_from: 'plumbing',
   },
   files: [{ prefix: 'partial', column: 'id', sealed: () => true, ...content('What came of it so far') }],
+  due: [{ column: 'expires_at', of: ['partial'] }],
 })
 
 export const declarations = [picture, album, albumPicture, tag, gone, upload, partial]

@@ -4,13 +4,24 @@ import { join } from 'node:path'
 import { type Config } from '#config'
 import { type Db, ServerTrouble, connect, schemaState, serverDiagnosis, startServer } from '#db'
 import { type Compiled, type Policy, compile } from '#policy'
-import { type Inventory, type Keys, fileKeys, keyCheck, sealedStorage, undeclared, ungranted } from '#privacy'
-import { type Id } from '#std'
+import {
+  type Inventory,
+  type Keys,
+  endless,
+  fileKeys,
+  keyCheck,
+  overdue,
+  sealedStorage,
+  undeclared,
+  ungranted,
+} from '#privacy'
+import { type Id, isoTime } from '#std'
 import { type Storage, diskStorage } from '#storage'
 import type pg from 'pg'
 import { examineDeep } from './doctor-deep.ts'
 import { type Finding, say, well, whyNot, wrong } from './finding.ts'
 import { examineMachine, hasDatabase } from './machine.ts'
+import { keptLog } from './traffic-log.ts'
 
 /** What the doctor looks into below the features: no policy, no clock, nothing made. */
 export type Patient = {
@@ -108,7 +119,7 @@ async function* examineDatabase(
     yield keys.finding
     yield well(say(row.set_up ? 'doctor.set-up' : 'doctor.set-up.not'))
     yield* await columns(db, anatomy.inventory)
-    yield* await policyFindings(db, anatomy)
+    yield* await policyFindings(db, config, anatomy)
     if (deep && keys.keys)
       yield* examineDeep({ db, pool, keys: keys.keys, storage: files(config, keys.keys, anatomy) }, anatomy)
   } finally {
@@ -177,14 +188,37 @@ async function columns(db: Db, inventory: Inventory): Promise<Finding[]> {
     : found.map((what) => wrong(what, say('doctor.columns.mend')))
 }
 
-async function policyFindings(db: Db, anatomy: Anatomy): Promise<Finding[]> {
+async function policyFindings(db: Db, config: Config, anatomy: Anatomy): Promise<Finding[]> {
   try {
     const policy: Compiled = compile(await anatomy.policyInForce({ db }))
     const { name, version } = policy.policy
-    const not = ungranted(policy, anatomy.inventory)
+    const not = [...ungranted(policy, anatomy.inventory), ...endless(policy, anatomy.inventory)]
     if (not.length > 0) return not.map((what) => wrong(what, say('doctor.policy.mend')))
-    return [well(say('doctor.policy', { name, version }))]
+    const ctx = { db, config, policy, clock: config.clock }
+    return [well(say('doctor.policy', { name, version })), await lateFinding(ctx, anatomy.inventory)]
   } catch (error) {
     return [wrong(say('doctor.policy.odd', { why: whyNot(error) }), say('doctor.policy.mend'))]
   }
+}
+
+/** The sweep runs each ten minutes and may take a while: what has been due for less than this many seconds is on its way. */
+const LATE = 3600
+
+async function lateFinding(
+  ctx: Parameters<typeof overdue>[0] & { config: Config },
+  inventory: Inventory,
+): Promise<Finding> {
+  const late = (await overdue(ctx, inventory, [keptLog(ctx)])).filter(
+    ({ since }) => ctx.clock.now() - since > LATE * 1000,
+  )
+  const [oldest] = late
+  return oldest
+    ? wrong(
+        say('doctor.late', {
+          what: [...new Set(late.map(({ what }) => what))].join(', '),
+          since: isoTime(oldest.since),
+        }),
+        say('doctor.late.mend'),
+      )
+    : well(say('doctor.late.not'))
 }

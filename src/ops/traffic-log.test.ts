@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type TestApp, makeApp } from '#test/app'
-import { sweepTrafficLog } from '#ops'
+import { keptLog } from '#ops'
 
 let made: TestApp
 before(async () => void (made = await makeApp()))
@@ -34,10 +34,10 @@ test('a request leaves five figures in the log, and nothing about who made it', 
 })
 
 test('a day of the log goes when the policy says', async () => {
-  assert.equal(await sweepTrafficLog(made.site), 0)
+  assert.equal(await keptLog(made.site).sweep(), 0)
   made.clock.advance(made.site.policy.retention('log').keep)
-  assert.equal(await sweepTrafficLog(made.site), 0, 'the day itself is kept for all of it')
+  assert.equal(await keptLog(made.site).sweep(), 0, 'the day itself is kept for all of it')
   made.clock.advance('P1D')
-  assert.equal(await sweepTrafficLog(made.site), 1)
+  assert.equal(await keptLog(made.site).sweep(), 1)
   assert.deepEqual(await readdir(join(made.data, 'log')), [])
 })

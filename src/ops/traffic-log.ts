@@ -1,8 +1,9 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Kept, dueAt } from '#privacy'
 import { type Site } from '#site'
-import { type Instant, after, instant, isoTime } from '#std'
+import { type Instant, instant, isoTime } from '#std'
 import { type RouteClass } from './counts.ts'
 
 /** A request as it is written down; which of these fields are written is the policy's. `duration` in milliseconds, `size` in bytes (null: not known when the answer began). */
@@ -54,20 +55,27 @@ export class TrafficLog {
   }
 }
 
-/** Removes the days that the policy keeps no longer. Returns how many. */
-export async function sweepTrafficLog({
-  config,
-  policy,
-  clock,
-}: Pick<Site, 'config' | 'policy' | 'clock'>): Promise<number> {
+/** The log as the sweep sees it: a day is due once the policy's time has passed since its end. */
+export function keptLog({ config, policy, clock }: Pick<Site, 'config' | 'policy' | 'clock'>): Kept {
   const folder = join(config.data, 'log')
-  const { keep } = policy.retention('log')
-  const days = (await readdir(folder).catch(() => [])).filter((name) =>
-    /^\d{4}-\d\d-\d\d\.ndjson$/.test(name),
-  )
-  const over = days.filter(
-    (name) => after(instant(Date.parse(`${name.slice(0, 10)}T23:59:59.999Z`)), keep) <= clock.now(),
-  )
-  for (const name of over) await rm(join(folder, name), { force: true })
-  return over.length
+  const dueDays = async (): Promise<readonly { name: string; since: Instant }[]> => {
+    const days = (await readdir(folder).catch(() => [])).filter((name) =>
+      /^\d{4}-\d\d-\d\d\.ndjson$/.test(name),
+    )
+    return days
+      .toSorted()
+      .map((name) => ({ name, since: dueAt({ policy, clock }, 'log', endOfDay(name.slice(0, 10))) }))
+      .filter(({ since }) => since <= clock.now())
+  }
+  return {
+    name: 'log',
+    overdue: async () => (await dueDays())[0]?.since ?? null,
+    async sweep() {
+      const over = await dueDays()
+      for (const { name } of over) await rm(join(folder, name), { force: true })
+      return over.length
+    },
+  }
 }
+
+const endOfDay = (day: string): Instant => instant(Date.parse(`${day}T23:59:59.999Z`))

@@ -57,6 +57,11 @@ export const en = words({
   'doctor.policy.odd': ({ why }: { why: string }) => `The policy in force cannot be used: ${why}`,
   'doctor.policy.mend':
     'This build cannot keep that policy: install the version that published it, or a later one.',
+  'doctor.late.not': 'Nothing is kept past its end',
+  'doctor.late': ({ what, since }: { what: string; since: string }) =>
+    `Kept past its end: ${what}; the oldest should have gone at ${since}`,
+  'doctor.late.mend':
+    'A running site removes it within ten minutes. If this one runs, the terminal tells what keeps it from that.',
   'doctor.set-up': 'The site is set up',
   'doctor.set-up.not': 'The site is not set up yet; the next start prints a link for it',
 

@@ -53,12 +53,12 @@ export const cookie = (key: CookieKey, parts: CookieParts): CookieNode => ({
   need: 'strictly-necessary',
 })
 
-/** A kind of mail that may be sent; no other may. `fixed` goes always (somebody has just asked for it), a switch can be turned. */
+/** A kind of mail that may be sent; no other may. `fixed` goes always (somebody has just asked for it), so does a `notice` (of what happens to what is theirs), a switch can be turned. */
 export type MailNode = Clause & {
   readonly kind: 'mail'
   readonly key: MailKind
   readonly purpose: PurposeKey
-  readonly sending: 'fixed' | 'switch'
+  readonly sending: 'fixed' | 'notice' | 'switch'
   readonly initial: 'on' | 'off'
   readonly stopLink: boolean
   /** How long the link in it works. */

@@ -108,6 +108,7 @@ function mailSentence({ key, sending, initial, link }: MailNode, { compiled, say
   const what = say(`policy.mail.${key}`)
   if (sending === 'switch') return say(`policy.mail.switch.${initial}`, { what })
   if (!link) return say('policy.mail.fixed', { what })
+  if (sending === 'notice') return say('policy.mail.notice', { what, ...lasts(compiled.retention(link)) })
   return say('policy.mail.fixed.link', { what, ...lasts(compiled.retention(link)) })
 }
 

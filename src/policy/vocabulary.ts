@@ -49,19 +49,23 @@ export const RETENTIONS = [
   'changed',
   'day',
   'hold',
+  'idle',
+  'keep-link',
   'leftovers',
   'log',
   'none',
   'partial',
   'picture',
   'reset-link',
+  'short-sign-in',
   'sign-in',
   'token',
+  'unproved',
   'verify-link',
 ] as const
 export const CONTROLS = ['language', 'picture.audience', 'picture.camera', 'remember-me'] as const
 export const COOKIES = ['age', 'session'] as const
-export const MAIL_KINDS = ['leaving', 'reset', 'trial', 'verify'] as const
+export const MAIL_KINDS = ['keep', 'leaving', 'reset', 'trial', 'verify'] as const
 export const LOG_FIELDS = ['time', 'route', 'status', 'duration', 'size'] as const
 export const RIGHTS = ['access', 'correct', 'erase', 'export', 'object'] as const
 /** The chapters of a notice, in reading order. */

@@ -108,12 +108,15 @@ export const en = words({
     `The cookie ${name} is there to ${why}. It ends with your browser, or after ${span(spans)} where you asked to stay signed in.`,
 
   'policy.mail.leaving': 'A letter that tells the way back, when you leave',
+  'policy.mail.keep': 'A letter before an account that nobody uses is erased',
   'policy.mail.verify': 'A link that shows the address is yours',
   'policy.mail.reset': 'A link for a new password',
   'policy.mail.trial': 'A trial letter to whoever runs this site',
   'policy.mail.fixed': ({ what }: { what: string }) => `${what} is sent when it is asked for.`,
   'policy.mail.fixed.link': ({ what, spans }: Lasts & { what: string }) =>
     `${what} is sent when it is asked for, and works for ${span(spans)}.`,
+  'policy.mail.notice': ({ what, spans }: Lasts & { what: string }) =>
+    `${what} is sent once, unasked; the link in it works for ${span(spans)}.`,
   'policy.mail.switch.on': ({ what }: { what: string }) => `${what} is on until you switch it off.`,
   'policy.mail.switch.off': ({ what }: { what: string }) => `${what} is off until you switch it on.`,
 

@@ -1,5 +1,5 @@
 import { type Tables } from '#db'
-import { type CategoryKey, type PurposeKey, type Text } from '#policy'
+import { type CategoryKey, type PurposeKey, type RetentionKey, type Text } from '#policy'
 
 /**
  * What a column holds: nothing about a person, or a kind of personal data, what it is for, and what people call it.
@@ -46,9 +46,21 @@ export type Declaration<T extends keyof Tables = keyof Tables> = {
     | { readonly withdraws: keyof Tables[T] & string; readonly keeps: keyof Tables[T] & string }
     | 'unseen'
   readonly columns: { readonly [C in keyof Tables[T]]-?: Column }
+  /** When its rows' time is up, each way by itself. */ readonly due?: readonly Due<
+    keyof Tables[T] & string
+  >[]
   /** Files that go with a row: storage prefixes built from a column. */
   readonly files?: readonly FileDeclaration<T>[]
 }
+
+/**
+ * When the time of a row is up: at the moment in `column`, which was computed from one of these retentions as it was written, or once the
+ * retention has passed since the moment in `since`. The row goes then, with its files; or, where `blank` names columns, these are emptied.
+ */
+export type Due<C extends string = string> = { readonly blank?: readonly C[] } & (
+  | { readonly column: C; readonly of: readonly RetentionKey[] }
+  | { readonly since: C; readonly of: readonly [RetentionKey] }
+)
 
 export type FileDeclaration<T extends keyof Tables = keyof Tables> = {
   readonly prefix: string
@@ -86,7 +98,7 @@ export const declare = <T extends keyof Tables>(declaration: Declaration<T>): De
 /** A declaration as the kernel reads it, whatever its table. */
 export type AnyDeclaration = Omit<
   Declaration,
-  'table' | 'about' | 'closing' | 'columns' | 'files' | 'opened'
+  'table' | 'about' | 'closing' | 'columns' | 'files' | 'opened' | 'due'
 > & {
   readonly table: string
   readonly about:
@@ -97,6 +109,7 @@ export type AnyDeclaration = Omit<
   readonly columns: Readonly<Record<string, Column>>
   readonly opened?: { readonly column: string; readonly value: string; readonly kind: CategoryKey }
   readonly files?: readonly (Omit<FileDeclaration, 'column'> & { readonly column: string })[]
+  readonly due?: readonly Due[]
 }
 
 /** All that is declared: what `app` gathers from the features. */

@@ -3,6 +3,7 @@ import { type Id, type Instant, fromDate } from '#std'
 import { type RawBuilder, sql } from 'kysely'
 import { type AnyDeclaration, type Inventory } from './declare.ts'
 import { type Cell, type HeldCtx, rowsOf } from './rows.ts'
+import { endOf } from './retain/due.ts'
 import { type Personal, aboutPeople, isTheirRow, personal } from './theirs.ts'
 
 /** What one table holds of one kind: how many rows, from when on, how they came, under which versions of the policy, and the first of them. */
@@ -11,6 +12,7 @@ export type Part = {
   readonly columns: readonly (readonly [string, Personal])[]
   readonly rows: number
   readonly since: Instant | null
+  /** When the first of them goes by itself, as the sweep will see it; null where they have no end of their own. */ readonly until: Instant | null
   readonly came: readonly string[]
   readonly under: readonly number[]
   readonly first: readonly (readonly Cell[])[]
@@ -80,7 +82,13 @@ type Reading = {
   readonly person: Id<'person'>
   readonly where: RawBuilder<boolean> | null
 }
-type Sum = { rows: number; since: Date | null; came: string[] | null; under: number[] | null }
+type Sum = {
+  rows: number
+  since: Date | null
+  until: Date | null
+  came: string[] | null
+  under: number[] | null
+}
 
 async function read(
   ctx: HeldCtx,
@@ -89,8 +97,10 @@ async function read(
 ): Promise<Part | null> {
   const has = (column: string) => column in declaration.columns
   const of = (column: string, what: RawBuilder<unknown>) => (has(column) ? what : sql`null`)
+  const end = endOf(ctx, declaration)
   const { rows } = await sql<Sum>`
-    select count(*)::int as rows, ${of('created_at', sql`min(created_at)`)} as since,
+    select count(*)::int as rows, ${end ? sql`min(${end})` : sql`null::timestamptz`} as until,
+      ${of('created_at', sql`min(created_at)`)} as since,
       ${of('came_from', sql`array_agg(distinct came_from)`)} as came, ${of('under', sql`array_agg(distinct under)`)} as under
     from ${sql.table(declaration.table)}
     where ${isTheirRow(inventory, declaration, person)} ${where ? sql`and ${where}` : sql``}`.execute(ctx.db)
@@ -101,6 +111,7 @@ async function read(
     columns: personal(declaration),
     rows: sum.rows,
     since: sum.since && fromDate(sum.since),
+    until: sum.until && fromDate(sum.until),
     came: sum.came ?? [],
     under: sum.under ?? [],
     first: await rowsOf(ctx, inventory, { declaration, person, most: FIRST, ...(where && { where }) }),

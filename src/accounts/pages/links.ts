@@ -1,11 +1,12 @@
 import { type Id, type Refusal, isRefusal, parseId, path, refuse } from '#std'
 import { type Road, type Visit } from '#web'
+import { keepAccount, lookAtKeepLink } from '../idle.ts'
 import { type Clicked } from '../mail-links.ts'
 import { askReset, lookAtResetLink, reset } from '../reset.ts'
 import { lookAtVerifyLink, verify } from '../verify.ts'
 import { type PageCtx } from './parts.tsx'
 import { askPage, choosePage, sentPage } from './reset.tsx'
-import { verifyPage, welcomePage } from './verify.tsx'
+import { keepPage, verifyPage, welcomePage } from './verify.tsx'
 
 const dead = refuse('link.dead', { status: 410 })
 
@@ -26,6 +27,20 @@ export function mountLinks(road: Road, site: PageCtx): void {
     const done = isRefusal(clicked) ? clicked : await verify(site, clicked)
     if (isRefusal(done)) return done
     return { to: act.viewer ? path`/me?done=verified` : path`/sign-in?done=verified` }
+  })
+
+  road.page('/keep/:link/:token', {}, async (visit) => {
+    const clicked = clickedIn(visit)
+    const found = isRefusal(clicked) ? clicked : await lookAtKeepLink(site, clicked)
+    return isRefusal(found)
+      ? found
+      : keepPage(visit, path`/keep/${visit.param('link')}/${visit.param('token')}`, found.name)
+  })
+  road.act('/keep/:link/:token', {}, async (act) => {
+    const clicked = clickedIn(act)
+    const refused = isRefusal(clicked) ? clicked : await keepAccount(site, clicked)
+    if (refused) return refused
+    return { to: act.viewer ? path`/me?done=stays` : path`/sign-in?done=stays` }
   })
 
   road.page('/reset', {}, (visit) => askPage(site, visit))

@@ -65,6 +65,7 @@ const DONE = [
   'email',
   'again',
   'kept',
+  'stays',
   'password',
   'verified',
   'ended',

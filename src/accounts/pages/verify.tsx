@@ -26,19 +26,27 @@ export function welcomePage({ say, url }: Visit): PageAnswer {
 }
 
 /** One button: mail programs open links by themselves, they press nothing. */
-export function verifyPage({ say }: Visit, here: SafeUrl, name: string): PageAnswer {
-  const main = (
-    <div class="narrow stack">
-      <h1>{say('verify.title')}</h1>
-      <p class="lead">{say('verify.text', { name })}</p>
-      <Form action={here}>
-        <p>
-          <Button look="go" size="l">
-            {say('verify.do')}
-          </Button>
-        </p>
-      </Form>
-    </div>
-  )
-  return { title: say('verify.title'), main, bare: true, robots: 'none' }
-}
+const pressPage =
+  (what: 'verify' | 'keep') =>
+  ({ say }: Visit, here: SafeUrl, name: string): PageAnswer => ({
+    title: say(`${what}.title`),
+    main: (
+      <div class="narrow stack">
+        <h1>{say(`${what}.title`)}</h1>
+        <p class="lead">{say(`${what}.text`, { name })}</p>
+        <Form action={here}>
+          <p>
+            <Button look="go" size="l">
+              {say(`${what}.do`)}
+            </Button>
+          </p>
+        </Form>
+      </div>
+    ),
+    bare: true,
+    robots: 'none',
+  })
+
+export const verifyPage = pressPage('verify')
+/** Keeps an account that nobody uses. */
+export const keepPage = pressPage('keep')

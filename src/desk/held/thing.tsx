@@ -1,6 +1,6 @@
 import { plainLine, read } from '#policy'
 import { type Cell, type Look, type Part, type Piece } from '#privacy'
-import { path } from '#std'
+import { instant, path } from '#std'
 import { ButtonLink, type Child, Facts, type Html, PlainLine, Table, Time, said } from '#web'
 import { type Say } from '#words'
 import { idOf } from './map.tsx'
@@ -27,6 +27,7 @@ export function Thing({ piece, looks, site, say }: Props): Html | null {
           wide
           rows={[
             { term: say('held.came'), value: came(parts, say), say: true },
+            ...until(parts, say),
             {
               term: say('held.kept-to'),
               value: [...new Set(uses.map((use) => say(`policy.purpose.${use.purpose}`)))].join('; '),
@@ -124,6 +125,15 @@ function came(parts: readonly Part[], say: Say): Child {
       {how.join(', ')}
     </>
   )
+}
+
+/** The first day on which something of it goes by itself. */
+function until(parts: readonly Part[], say: Say): { term: string; value: Child; say: true }[] {
+  const ends = parts.flatMap((part) => part.until ?? [])
+  if (ends.length === 0) return []
+  return [
+    { term: say('held.until'), value: <Time at={instant(Math.min(...ends))} form="minute" />, say: true },
+  ]
 }
 
 const versions = (parts: readonly Part[]): string =>

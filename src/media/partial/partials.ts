@@ -1,5 +1,6 @@
 import { whenGone } from '#db'
-import { type Id, type Refusal, type ShortId, after, base62, isRefusal, refuse, toDate } from '#std'
+import { dueAt } from '#privacy'
+import { type Id, type Refusal, type ShortId, base62, isRefusal, refuse, toDate } from '#std'
 import { type Details, type Said, blank, details } from '../details.ts'
 import { type MediaSite } from '../site.ts'
 
@@ -35,8 +36,7 @@ export async function begin(
 ): Promise<Partial | Refusal> {
   if (!by.verified) return refuse('picture.not-verified', { status: 403 })
   // a policy from before uploads in parts says nothing of how long they may lie
-  const kept = (site.policy.policy.retention as Record<string, { keep: `P${string}` } | undefined>)['partial']
-  if (!kept) return refuse('partial.not-in-policy', { status: 403 })
+  if (!(site.policy.retention('partial') as unknown)) return refuse('partial.not-in-policy', { status: 403 })
   if (length !== null && length > site.config.uploadBytes) return tooLarge(site)
   const what = details(said, blank)
   if (isRefusal(what)) return what
@@ -49,7 +49,7 @@ export async function begin(
   if (open >= MOST_OPEN) return refuse('partial.too-many', { status: 429, values: { most: MOST_OPEN } })
   const id = base62(site.chance, 26)
   const now = site.clock.now()
-  const expires = toDate(after(now, kept.keep))
+  const expires = toDate(dueAt(site, 'partial'))
   await site.db
     .insertInto('partial')
     .values({

@@ -9,6 +9,29 @@ export const keeping: Policy['retention'] = {
     from: 'account-closed',
     grace: 'P7D',
   }),
+  unproved: retention('unproved', {
+    module: 'accounts',
+    title: en('An account whose address nobody proved'),
+    text: en('It goes with all that is in it.'),
+    keep: 'P30D',
+    from: 'collected',
+  }),
+  idle: retention('idle', {
+    module: 'accounts',
+    title: en('An account nobody uses'),
+    text: en(
+      'Three months before that we mail you a link that keeps it. Of its last use we hold the day alone.',
+    ),
+    keeps: ['oriel-16'],
+    keep: 'P27M',
+    from: 'used',
+  }),
+  'keep-link': retention('keep-link', {
+    module: 'accounts',
+    title: en('A link that keeps an account'),
+    keep: 'P3M',
+    from: 'collected',
+  }),
   changed: retention('changed', {
     module: 'accounts',
     title: en('What you set'),
@@ -58,6 +81,13 @@ export const keeping: Policy['retention'] = {
     text: en('Or sooner, when you sign out or end it.'),
     keep: 'P30D',
     from: 'collected',
+  }),
+  'short-sign-in': retention('short-sign-in', {
+    module: 'accounts',
+    title: en('A sign-in with the box unticked'),
+    text: en('Counted by whole days, and never longer than one with the box ticked.'),
+    keep: 'P2D',
+    from: 'used',
   }),
   token: retention('token', {
     module: 'accounts',

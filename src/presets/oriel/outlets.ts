@@ -121,6 +121,16 @@ export const mails: Policy['mail'] = {
     initial: 'on',
     stopLink: false,
   }),
+  keep: mail('keep', {
+    module: 'accounts',
+    title: en('An account nobody uses'),
+    text: en('It goes out three months before the account is erased. Nothing else is in it.'),
+    purpose: 'essential.service.notifications.email',
+    sending: 'notice',
+    initial: 'on',
+    stopLink: false,
+    link: 'keep-link',
+  }),
   trial: mail('trial', {
     module: 'desk',
     title: en('A trial letter'),

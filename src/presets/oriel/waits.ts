@@ -10,7 +10,6 @@ export const waits: readonly WaitNode[] = [
     'oriel-05',
   ),
   wait('consent', 'Asking each person before a wider use', 'oriel-04', 'oriel-12', 'oriel-43'),
-  wait('retain', 'Clearing away accounts nobody uses', 'oriel-16'),
   wait('uploads-without-account', 'Uploads without an account, if switched on', 'oriel-06'),
   wait('outside-sign-in', 'Signing in through another site, if set up', 'oriel-08'),
   wait('outside-sources', 'A register of sources that refuses outside facts', 'oriel-11'),

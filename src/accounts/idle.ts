@@ -1,0 +1,112 @@
+import { transaction } from '#db'
+import { dueAt } from '#privacy'
+import { type Site } from '#site'
+import { type Id, type Instant, type Refusal, after, instant, isoDay, refuse, toDate } from '#std'
+import { type Clicked, type LinkCtx, dropLinks, mailLink, openLink, useUp } from './mail-links.ts'
+import './tables.ts'
+
+const dead = refuse('link.dead', { status: 410 })
+
+/** Until when an account used today is kept: counted from the day alone. */
+export const usedUntil = (ctx: Pick<Site, 'clock' | 'policy'>): Date =>
+  toDate(dueAt(ctx, 'idle', dayOf(ctx.clock.now())))
+
+const dayOf = (at: Instant): Instant => instant(Date.parse(isoDay(at)))
+
+/** The account is in use: its time starts anew, and a link that would have kept it is worth nothing more. One whose address nobody proved stays as it was. */
+export async function noteUse(
+  ctx: Pick<Site, 'db' | 'clock' | 'policy'>,
+  person: Id<'person'>,
+): Promise<void> {
+  const kept_until = usedUntil(ctx)
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('person')
+    .set({ kept_until, told_at: null })
+    .where('id', '=', person)
+    .where('email_verified_at', 'is not', null)
+    .where((row) => row.or([row('kept_until', 'is', null), row('kept_until', '<', kept_until)]))
+    .executeTakeFirst()
+  if (numUpdatedRows > 0n) await dropLinks(ctx, person, 'keep')
+}
+
+/** Does the link still keep an account, and whose? Changes nothing. */
+export async function lookAtKeepLink(
+  ctx: Pick<Site, 'db' | 'clock' | 'keys'>,
+  clicked: Clicked,
+): Promise<{ name: string } | Refusal> {
+  return (await openLink(ctx, 'keep', clicked)) ?? dead
+}
+
+/** Keeps an account by its mailed link, once, without signing anybody in. */
+export async function keepAccount(
+  ctx: Pick<Site, 'db' | 'clock' | 'keys' | 'policy'>,
+  clicked: Clicked,
+): Promise<Refusal | null> {
+  return transaction(ctx, async (tx) => {
+    const open = await openLink(tx, 'keep', clicked)
+    if (!open || !(await useUp(tx, open.link))) return dead
+    await noteUse(tx, open.person)
+    return null
+  })
+}
+
+/** People of one transaction. */
+const BATCH = 100
+
+/**
+ * Tells, once, those whose account ends for want of use within the time their link works; whoever is told late (the site stood still) has all
+ * of that time. Before the sweep: nobody is erased untold. Gives how many letters were queued.
+ */
+export async function tellIdle(ctx: LinkCtx): Promise<number> {
+  await countThoseNotCounted(ctx)
+  const soon = toDate(dueAt(ctx, 'keep-link'))
+  for (let told = 0; ;) {
+    const more = await transaction(ctx, async (tx) => {
+      const idle = await tx.db
+        .selectFrom('person')
+        .select('id')
+        .where('kept_until', '<=', soon)
+        .where('told_at', 'is', null)
+        .where('email_verified_at', 'is not', null)
+        .orderBy('kept_until')
+        .limit(BATCH)
+        .forUpdate()
+        .skipLocked()
+        .execute()
+      for (const { id } of idle) await tell(tx, id)
+      return idle.length
+    })
+    told += more
+    if (more < BATCH) return told
+  }
+}
+
+async function tell(ctx: LinkCtx, person: Id<'person'>): Promise<void> {
+  const now = ctx.clock.now()
+  await ctx.db
+    .updateTable('person')
+    .set((row) => ({
+      told_at: toDate(dayOf(now)),
+      kept_until: row.fn<Date>('greatest', ['kept_until', row.val(toDate(after(now, keptBy(ctx))))]),
+    }))
+    .where('id', '=', person)
+    .execute()
+  await mailLink(ctx, { person, purpose: 'keep' })
+}
+
+const keptBy = ({ policy }: Pick<Site, 'policy'>) => policy.retention('keep-link').keep
+
+/** Accounts from before use was counted begin today; whoever runs the site uses it as long as it runs. */
+async function countThoseNotCounted(ctx: Pick<Site, 'db' | 'clock' | 'policy'>): Promise<void> {
+  const kept_until = usedUntil(ctx)
+  await ctx.db
+    .updateTable('person')
+    .set({ kept_until })
+    .where((row) =>
+      row.or([
+        row('kept_until', 'is', null),
+        row.and([row('role', '=', 'operator'), row('kept_until', '<', kept_until)]),
+      ]),
+    )
+    .execute()
+}

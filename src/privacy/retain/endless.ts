@@ -1,0 +1,32 @@
+import { type Compiled, type UseNode } from '#policy'
+import { type AnyDeclaration, type Inventory } from '../declare.ts'
+import { personal } from '../theirs.ts'
+
+/** What the policy lets live for a counted time and no row knows the end of, and ends by a time the policy does not have: one sentence each; empty is well. */
+export const endless = (policy: Compiled, { tables }: Inventory): string[] =>
+  tables.flatMap((one) => [...withoutEnd(policy, one), ...withoutTime(policy, one)])
+
+function withoutEnd(policy: Compiled, one: AnyDeclaration): string[] {
+  if (one.due?.some(({ blank }) => !blank)) return []
+  const counted = (use: UseNode): boolean => isCounted(policy, use.retention)
+  return personal(one).flatMap(([column, is]) => {
+    const uses = policy.usesOf(is.kind).filter(({ purpose }) => purpose === is.for)
+    return uses.length > 0 && uses.every(counted)
+      ? [
+          `${one.table}.${column} is kept for a counted time by the policy (${uses.map(({ id }) => id).join(', ')}), and nothing says when a row of it is due.`,
+        ]
+      : []
+  })
+}
+
+const withoutTime = (policy: Compiled, { table, due = [] }: AnyDeclaration): string[] =>
+  due
+    .flatMap(({ of }) => of)
+    .filter((key) => !isCounted(policy, key))
+    .map((key) => `${table} ends by the time called ${key}, which the policy does not count.`)
+
+function isCounted(policy: Compiled, key: UseNode['retention']): boolean {
+  // a policy published by an older build may lack the key
+  const from = (policy.retention(key) as { from: string } | undefined)?.from
+  return from === 'collected' || from === 'used'
+}
