@@ -1,6 +1,6 @@
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isFull, nothing } from './disk.ts'
+import { flush, isFull, nothing } from './disk.ts'
 import { StorageFull } from './storage.ts'
 
 /** Files that come in parts, by id. Every web process has to reach them: one folder, on a disk they share. */
@@ -10,6 +10,9 @@ export type Partials = {
   size(id: string): Promise<number>
   /** Writes on from `at`, a block at a time; what came lasts when it resolves, also when `blocks` breaks off. Throws `StorageFull`. */
   write(id: string, at: number, blocks: AsyncIterable<Uint8Array>): Promise<void>
+  /** Bytes of a file that is not one of them yet. */ measure(source: string): Promise<number>
+  /** Takes the whole file at `source`, which is moved here from the same disk; lasting when it resolves. */
+  adopt(id: string, source: string): Promise<void>
   remove(id: string): Promise<void>
   list(): Promise<string[]>
 }
@@ -31,6 +34,13 @@ export function diskPartials(files: string): Partials {
       } catch (error) {
         throw isFull(error) ? new StorageFull('no room left for files', { cause: error }) : error
       }
+    },
+    measure: async (source) => (await stat(source)).size,
+    async adopt(id, source) {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await flush(source)
+      await rename(source, path(id))
+      await flush(folder)
     },
     remove: (id) => rm(path(id), { force: true }),
     list: async () => (await readdir(folder).catch(nothing)) ?? [],

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { isRefusal } from '#std'
+import { noisy, telling } from '#test/pictures'
+import { BEGINNING, WHOLE } from '../photo/look.ts'
+import { trial } from './trial.ts'
+
+const { engine, folder } = await trial()
+const stored = async (bytes: Uint8Array): Promise<string> => {
+  const file = join(folder, `told-${bytes.length}`)
+  await writeFile(file, bytes)
+  return file
+}
+
+test('what a file tells is read in the decoder, without the small pictures in it', async () => {
+  const reading = await engine.tell({ source: await stored(await telling()) })
+  assert.ok(!isRefusal(reading))
+  const authors = reading.carried.facts.filter(({ kind }) => kind === 'author')
+  assert.deepEqual(
+    authors.map(({ value }) => value),
+    ['Hidden'],
+  )
+  assert.deepEqual(reading.left, [])
+  assert.ok(reading.carried.facts.every((fact) => !('picture' in fact)))
+})
+
+test('of a file too large for memory the beginning is read, and that is said', async () => {
+  const small = await telling()
+  const source = await stored(Buffer.concat([small, Buffer.alloc(WHOLE)]))
+  const reading = await engine.tell({ source })
+  assert.ok(!isRefusal(reading))
+  assert.equal(reading.part, true)
+  assert.ok(reading.carried.facts.some(({ value }) => value === 'Hidden'))
+  assert.ok(BEGINNING < WHOLE)
+})
+
+test('a file made to be read for ever is given up on, and the next one is read', async () => {
+  const { engine, folder } = await trial({ seconds: 2 })
+  const hostile = join(folder, 'hostile')
+  await writeFile(hostile, Buffer.concat([await telling(), Buffer.alloc(40e6, Buffer.from('ffd8ff', 'hex'))]))
+  const first = engine.tell({ source: hostile })
+  const second = engine.tell({ source: await stored(await telling()) })
+  const given = await first
+  assert.ok(isRefusal(given))
+  assert.equal(given.code, 'picture.too-slow')
+  assert.ok(!isRefusal(await second))
+})
+
+test('renditions up to a size, and no larger ones', async () => {
+  const source = await stored(await noisy(2000, 1500).jpeg().toBuffer())
+  const work = await trial()
+  const made = await engine.render({ source, into: work.folder, upTo: 640 })
+  assert.ok(!isRefusal(made))
+  assert.deepEqual(
+    made.renditions.map(({ file }) => file),
+    ['320.webp', '320.jpg', '640.webp', '640.jpg'],
+  )
+  assert.deepEqual([made.width, made.height], [2000, 1500])
+})
