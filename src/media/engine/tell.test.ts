@@ -37,8 +37,8 @@ test('of a file too large for memory the beginning is read, and that is said', a
 })
 
 /** Stands in the decoder's place: reads all but one file, which it never comes to an end with. */
-const NEVER = `process.on('message', ({ tell }) => {
-  if (tell.endsWith('endless')) for (;;);
+const NEVER = `process.on('message', ({ source }) => {
+  if (source.endsWith('endless')) for (;;);
   process.send({ reading: { carried: { container: null, facts: [], whole: true }, left: null, part: false } })
 })
 process.send({ ready: true })`
