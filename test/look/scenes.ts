@@ -159,8 +159,6 @@ export const scenes: Record<string, Scene> = {
   held: {
     who: 'tove',
     go: async (page, at) => {
-      await open('/upload/held')(page, at)
-      while ((await page.locator('[name=discard]').count()) > 0) await press(page, 'Throw away')
       await open('/upload')(page, at)
       await page.locator('input[type=file]').setInputFiles(await telling())
       await page.fill('[name=title]', 'Below the glacier')
