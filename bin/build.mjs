@@ -64,6 +64,9 @@ async function bundleWeb(dist) {
     outdir: join(dist, 'assets'),
     publicPath: '/assets',
     entryNames: '[name]-[hash]',
+    // what an island asks for later comes as a file of its own
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
     bundle: true,
     write: false,
@@ -80,11 +83,12 @@ async function bundleWeb(dist) {
   })
 }
 
-/** `oriel.css` → `oriel-K3JD5A2B.css`: entries by their own name, fonts by theirs. */
+/** `oriel.css` → `oriel-K3JD5A2B.css`: entries by their own name, fonts by theirs; what islands share has none but its file's. */
 function namesOf(metafile) {
   const names = {}
   for (const [file, output] of Object.entries(metafile.outputs)) {
-    const source = output.entryPoint ?? Object.keys(output.inputs)[0] ?? file
+    const shared = !output.entryPoint && file.endsWith('.js')
+    const source = output.entryPoint ?? (shared ? file : (Object.keys(output.inputs)[0] ?? file))
     names[
       source
         .split('/')

@@ -6,6 +6,7 @@ import { type Page } from 'playwright-core'
 import { startBrowser } from './chromium.ts'
 import { live, setUpByAna } from './live.ts'
 import { animation, noisy } from './pictures.ts'
+import { raws } from './raws.ts'
 
 const site = await live(setUpByAna)
 const browser = await startBrowser()
@@ -111,6 +112,36 @@ test('what did not get through can be tried again, what is left out is taken bac
   assert.equal(await rows(page).count(), 1)
   const folder = join(site.data, 'files/partial')
   assert.deepEqual(existsSync(folder) ? readdirSync(folder) : [], [])
+  await page.context().close()
+})
+
+test('what is like another picture of theirs is told where the site says so', async () => {
+  const page = await uploadPage()
+  await page.route('**/api/v1/uploads/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    const answer = await route.fetch()
+    const json = { ...((await answer.json()) as object), alike: [{ id: 'x', url: '/p/x', how: 'like' }] }
+    return route.fulfill({ response: answer, json })
+  })
+  const chosen = ['one.png', 'two.png'].map((name) => file(name, small, 'image/png'))
+  await page.setInputFiles('input[type=file]', chosen)
+  assert.equal(await rows(page).count(), 2)
+  await publish(page)
+  const like = rows(page).nth(1).locator('a.alike')
+  await rows(page).nth(0).locator('a.alike').waitFor()
+  await like.waitFor()
+  assert.equal(await like.innerText(), 'It looks like a picture of yours')
+  assert.equal(await like.getAttribute('href'), '/p/x')
+  await page.context().close()
+})
+
+test('a file no browser can read says so, and is published all the same', async () => {
+  const page = await uploadPage()
+  const { raf = Buffer.alloc(0) } = await raws(1)
+  await page.setInputFiles('input[type=file]', [file('DSCF0001.raf', raf, 'application/octet-stream')])
+  await page.locator('.tells >> text=cannot be read here').waitFor()
+  await publish(page)
+  await page.waitForURL('**/p/*')
   await page.context().close()
 })
 

@@ -140,6 +140,7 @@ const partial = declare<'partial'>({
     under: 'plumbing',
     created_at: content('Since'),
     came_from: 'plumbing',
+    held: content('Its place among files chosen together'),
   },
   files: [{ prefix: 'partial', column: 'id', sealed: () => true, ...content('What came of it so far') }],
   due: [{ column: 'expires_at', of: ['partial'] }],

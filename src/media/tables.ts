@@ -80,6 +80,7 @@ type PartialRow = {
   under: number
   created_at: Date
   came_from: 'form' | 'api'
+  held: number | null
 }
 
 declare module '#db' {

@@ -6,6 +6,9 @@ export const en = words({
   'home.title': 'A place to show pictures, where nobody watches you look.',
   'home.description': 'A community for pictures. Its privacy policy is part of the program.',
   'home.look': 'Look around',
+  'home.ask': 'What does your photo say about you?',
+  'home.close': 'Close',
+  'home.told': 'Published here, nobody would get any of it.',
   'home.newest': 'The newest pictures',
   'home.promises': ({ count }: { count: number }) =>
     `${spelled(count, { capital: true })} ${plural('en', count, { one: 'promise', other: 'promises' })}`,
@@ -95,6 +98,31 @@ export const en = words({
   'upload.file-number': ({ number }: { number: number }) => `Picture ${number}`,
   'upload.done': ({ count }: { count: number }) =>
     plural('en', count, { one: 'One picture is published.', other: '# pictures are published.' }),
+  'before.look': 'See what they carry first',
+  'before.waiting': ({ count }: { count: number }) =>
+    plural('en', count, {
+      one: 'One file waits for you to look at it.',
+      other: '# files wait for you to look at them.',
+    }),
+  'before.title': 'Before you publish',
+  'before.lead': 'Nothing here is public yet. Look at what each file says about you first.',
+  'before.says': ({ name }: { name: string }) => `${name}: what it says about you`,
+  'before.keep': 'Keep for later',
+  'before.publish-all': ({ count }: { count: number }) => `Publish all ${count}`,
+  'before.discard': 'Throw away',
+  'before.more': ({ count }: { count: number }) =>
+    plural('en', count, {
+      one: 'One more file comes up when these are done.',
+      other: '# more files come up when these are done.',
+    }),
+  'before.nothing': 'Nothing waits here',
+  'before.nothing-why': 'Files you want to look at before you publish them wait here.',
+  'before.yours': 'Your pictures',
+  'before.done-published': 'Published. The others are still here.',
+  'before.done-discarded': 'Thrown away. Nothing of it is left.',
+  'before.done-kept': 'Kept, with your words.',
+  'partial.gone': 'That file is not here any more: it was thrown away, or its time was over.',
+  'partial.published': 'That picture is published already. It is among your pictures.',
   'edit.title': 'Edit',
   'edit.save': 'Save',
   'edit.camera-hint':

@@ -82,7 +82,7 @@ async function* listSpread(folder: string): AsyncIterable<string> {
 }
 
 /** Makes bytes or names last: fsync of a file or a folder. */
-async function flush(path: string): Promise<void> {
+export async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r')
   try {
     await handle.sync()

@@ -1,5 +1,5 @@
 export { type Moved, type PageAnswer, type Show } from './answer.ts'
-export { readAsset } from './assets.ts'
+export { asset, readAsset } from './assets.ts'
 export { clientAddress, throughProxy } from './address.ts'
 export { type SetCookie } from './cookies.ts'
 export { type Fields, readBounded } from './form.ts'

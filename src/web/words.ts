@@ -70,6 +70,8 @@ export const webWords = words({
   'drop.retry': 'Try again',
   'drop.done': 'Published',
   'drop.see': 'See it',
+  'drop.same': 'The same file is among your pictures',
+  'drop.like': 'It looks like a picture of yours',
   'drop.count': ({ done, all }: { done: string; all: string }) => `${done} of ${all} published`,
 })
 

@@ -332,7 +332,7 @@ export const pages: Record<string, (query: URLSearchParams) => Made> = {
           </Form>
         </div>
       ),
-      { styles: ['upload.css'], islands: ['upload-drop'], current: 'upload' },
+      { styles: ['upload.css', 'told.css'], islands: ['upload-drop'], current: 'upload' },
     ),
   join: () =>
     page(

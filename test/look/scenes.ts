@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Page } from 'playwright-core'
 import { type World } from './world.ts'
 
@@ -50,10 +52,26 @@ const linkOf = async (world: World, kind: 'verify' | 'reset', to: string): Promi
   new RegExp(`http\\S+/${kind}/\\S+`).exec((await world.letters(kind, to)).text)?.[0] ?? ''
 
 const id = (address: string): string => new URL(address).pathname.split('/').at(-1) ?? ''
+/** A photograph that tells much, and one that tells nothing. */
+const telling = async () => [
+  {
+    name: 'DSC_0412.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await readFile(join(import.meta.dirname, '../../src/media/photo/sample.jpg')),
+  },
+  { name: 'two.jpg', mimeType: 'image/jpeg', buffer: await (await import('#demo')).drawn(0) },
+]
 const bad = Buffer.from('this is no picture, whatever its name says')
 
 export const scenes: Record<string, Scene> = {
   home: { go: open('/') },
+  'home-told': {
+    go: async (page, at) => {
+      await open('/')(page, at)
+      await page.getByRole('link', { name: /sample/ }).click()
+      await page.locator('.ledger').waitFor()
+    },
+  },
   'home-member': { who: 'ben', go: open('/') },
   explore: { go: open('/explore') },
   'explore-member': { who: 'ben', go: open('/explore') },
@@ -126,6 +144,31 @@ export const scenes: Record<string, Scene> = {
       ])
     },
   },
+  'upload-told': {
+    who: 'ben',
+    go: async (page, at) => {
+      await open('/upload')(page, at)
+      await page.locator('input[type=file]').setInputFiles(await telling())
+      await page
+        .locator('.tells summary')
+        .first()
+        .click({ timeout: 2000 })
+        .catch(() => {})
+    },
+  },
+  held: {
+    who: 'tove',
+    go: async (page, at) => {
+      await open('/upload')(page, at)
+      await page.locator('input[type=file]').setInputFiles(await telling())
+      await page.fill('[name=title]', 'Below the glacier')
+      await Promise.all([
+        page.waitForURL('**/upload/held'),
+        page.locator('[name=first]').evaluate((one: HTMLButtonElement) => one.form?.requestSubmit(one)),
+      ])
+    },
+  },
+  'held-empty': { who: 'ana', go: open('/upload/held') },
   'upload-error': {
     who: 'ben',
     status: 415,
@@ -134,7 +177,9 @@ export const scenes: Record<string, Scene> = {
       await page
         .locator('input[type=file]')
         .setInputFiles({ name: 'odd.jpg', mimeType: 'image/jpeg', buffer: bad })
-      await press(page, /Publish/)
+      // as the plain form sends it, past the island
+      const plain = page.locator('form.send').evaluate((one: HTMLFormElement) => one.submit())
+      await Promise.all([page.waitForEvent('load'), plain])
     },
   },
   'upload-not-verified': { who: 'newcomer', go: open('/upload') },

@@ -61,9 +61,17 @@ type Work = {
 }
 
 async function render({ job, input, format, is: { page, ...is }, apng }: Work): Promise<Answer> {
-  const top = await upright(input, { job, page, ...fit(is, Math.max(...SIZES)) })
-  const { files, smallest } = await cascade(job.into, top, slots(is))
-  const moves = apng ? await movingApng(job, apng, is) : is.animated ? await moving(job, is) : null
+  const { upTo = Math.max(...SIZES) } = job
+  const top = await upright(input, { job, page, ...fit(is, upTo) })
+  const wanted = slots(is).filter(({ size }) => size <= upTo)
+  const { files, smallest } = await cascade(job.into, top, wanted)
+  const moves = job.upTo
+    ? null
+    : apng
+      ? await movingApng(job, apng, is)
+      : is.animated
+        ? await moving(job, is)
+        : null
   const moved = apng && moves ? { frames: apng.frames.length, animated: true } : {}
   const kept = job.keep && (await original({ job, keep: job.keep, input, format, is: { ...is, page } }))
   const same = { digest: await digest(job.source), likeness: await likeness(smallest) }

@@ -6,6 +6,7 @@ import { decode } from './decode.ts'
 import { rewrite } from './rewrite.ts'
 import { allow } from './loaders.ts'
 import type { Answer, Task } from './talk.ts'
+import { tell } from './tell.ts'
 
 allow('raw')
 sharp.cache(false)
@@ -25,6 +26,7 @@ const say = (answer: Answer) => process.send?.(answer)
 
 function work(task: Task): Promise<Answer> {
   if (task.task === 'render') return decode(task)
+  if (task.task === 'tell') return tell(task.source)
   return task.task === 'rewrite' ? rewrite(task) : avif(task)
 }
 

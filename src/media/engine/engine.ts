@@ -4,11 +4,12 @@ import type { Keep } from '../carries/index.ts'
 import type { Refusal } from '#std'
 import type { Outcome } from './child.ts'
 import { startPool } from './pool.ts'
+import type { Reading } from '../photo/look.ts'
 import type { Original } from './originals.ts'
-import type { Avif, Measures, Rendered } from './rendered.ts'
+import type { Avif, Measures, Rendered, Size } from './rendered.ts'
 import { HEAD, sniff } from './sniff.ts'
-import type { Given, Task } from './talk.ts'
-import { no, verdict, verdictOnAvif, verdictOnOriginal } from './verdict.ts'
+import type { Given, Task, Tell } from './talk.ts'
+import { no, verdict, verdictOnAvif, verdictOnOriginal, verdictOnReading } from './verdict.ts'
 
 export type Options = {
   /** Decoder processes; 2. */
@@ -30,14 +31,18 @@ type Input = { readonly source: string; readonly into: string }
 
 export type Engine = {
   /**
-   * Makes the renditions of the file `source` in the empty folder `into`, and an original with what `keep` names (without it, none). What is no picture we take is refused, and so is one that
+   * Makes the renditions of the file `source` in the empty folder `into`, and an original with what `keep` names (without it, none); with `upTo`, none larger. What is no picture we take is refused, and so is one that
    * crashes, chokes or stalls the decoder; `into` is then empty again. Throws where we are at fault: no such file, no decoder.
    */
-  render(input: Input & { readonly keep?: readonly Keep[] | null }): Promise<Rendered | Refusal>
+  render(
+    input: Input & { readonly keep?: readonly Keep[] | null; readonly upTo?: Size },
+  ): Promise<Rendered | Refusal>
   /** Writes an original of ours again, with no more in it than `keep` names. */
   rewrite(input: Input & { readonly keep: readonly Keep[] }): Promise<Original | Refusal>
   /** Makes the AVIF renditions of an original of ours, whose measures are `of`. */
   avif(input: Input & { readonly of: Measures }): Promise<readonly Avif[] | Refusal>
+  /** What the file `source` tells about people. One file after the other: whoever sends many waits, uploads do not. */
+  tell(input: { readonly source: string }): Promise<Reading | Refusal>
   /** Finishes what was asked, then ends the decoders. */
   close(): Promise<void>
 }
@@ -54,9 +59,10 @@ export function startEngine(options: Options = {}): Engine {
   const pool = startPool({ workers, memoryMb, seconds, entry })
   const under = new Set<Promise<unknown>>()
   let closed = false
+  let told: Promise<unknown> = Promise.resolve()
 
   /** A decoder can die of something else than this picture (the machine had no memory left): it gets a second one. */
-  async function attempt(task: Task): Promise<Outcome> {
+  async function attempt(task: Exclude<Task, Tell>): Promise<Outcome> {
     const outcome = await pool.run(task)
     if (!('lost' in outcome) || outcome.lost === 'slow' || outcome.lost === 'heavy') return outcome
     await empty(task.into)
@@ -66,7 +72,7 @@ export function startEngine(options: Options = {}): Engine {
   /** Sniffs the file, lets a decoder work on it, and leaves nothing where it was refused. */
   async function make<T>(
     { source, into }: Input,
-    task: (given: Given) => Task,
+    task: (given: Given) => Exclude<Task, Tell>,
     judge: (outcome: Outcome) => T | Refusal,
   ): Promise<T | Refusal> {
     const format = sniff(await head(source))
@@ -78,8 +84,21 @@ export function startEngine(options: Options = {}): Engine {
   }
 
   function begin<T>(...asked: Parameters<typeof make<T>>): Promise<T | Refusal> {
+    return during(() => make(...asked))
+  }
+
+  function tell({ source }: { readonly source: string }): Promise<Reading | Refusal> {
+    const before = told
+    const mine = during(() =>
+      before.then(() => pool.run({ task: 'tell', source: resolve(source) })).then(verdictOnReading),
+    )
+    told = mine.catch(() => {})
+    return mine
+  }
+
+  function during<T>(begun: () => Promise<T>): Promise<T> {
     if (closed) return Promise.reject(new Error('the picture engine is closed'))
-    const work = make(...asked)
+    const work = begun()
     under.add(work)
     return work.finally(() => under.delete(work))
   }
@@ -90,12 +109,13 @@ export function startEngine(options: Options = {}): Engine {
     await pool.close()
   }
   return {
-    render: ({ keep = null, ...input }) =>
-      begin(input, (given) => ({ task: 'render', ...given, maxPixels, maxFrames, keep }), verdict),
+    render: ({ keep = null, upTo, ...input }) =>
+      begin(input, (given) => ({ task: 'render', ...given, maxPixels, maxFrames, keep, upTo }), verdict),
     rewrite: ({ keep, ...input }) =>
       begin(input, (given) => ({ task: 'rewrite', ...given, keep }), verdictOnOriginal),
     avif: ({ of, ...input }) =>
       begin(input, (given) => ({ task: 'avif', ...given, maxPixels, of }), verdictOnAvif(of)),
+    tell,
     close,
   }
 }

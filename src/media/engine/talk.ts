@@ -1,6 +1,7 @@
 import type { Keep } from '../carries/index.ts'
+import type { Reading } from '../photo/look.ts'
 import type { Original } from './originals.ts'
-import type { Avif, Measures, Rendered } from './rendered.ts'
+import type { Avif, Measures, Rendered, Size } from './rendered.ts'
 import type { Format } from './sniff.ts'
 
 /** A file whose kind was sniffed, and an empty folder. */
@@ -11,13 +12,18 @@ export type Job = Given & {
   readonly maxPixels: number
   readonly maxFrames: number
   readonly keep: readonly Keep[] | null
+  /** No rendition larger than this, and no moving one. */ readonly upTo?: Size | undefined
 }
 
-/** What the decoder is asked: to render a file, to rewrite an original of ours with less in it, or to make its AVIF renditions. */
+/** What the decoder is asked: to render a file, to rewrite an original of ours with less in it, to make its AVIF renditions, or to say what a file tells about people. */
 export type Task =
   | (Job & { readonly task: 'render' })
   | (Given & { readonly task: 'rewrite'; readonly keep: readonly Keep[] })
   | (Given & { readonly task: 'avif'; readonly maxPixels: number; readonly of: Measures })
+  | Tell
+
+/** Of any file; nothing is written. */
+export type Tell = { readonly task: 'tell'; readonly source: string }
 
 /** Why a picture is not taken; `engine.ts` gives each its HTTP status. */
 export type Reason =
@@ -39,5 +45,6 @@ export type Answer =
   | { readonly rendered: Told }
   | { readonly original: Original }
   | { readonly avif: readonly Avif[] }
+  | { readonly reading: Reading }
   | { readonly refused: Reason }
   | { readonly failed: string }

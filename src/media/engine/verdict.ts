@@ -1,5 +1,7 @@
 import { type Refusal, refuse } from '#std'
 import type { Outcome } from './child.ts'
+import type { Fact } from '../carries/index.ts'
+import type { Reading } from '../photo/look.ts'
 import { type Original, originalFrom } from './originals.ts'
 import { type Avif, type Measures, type Rendered, avifSlots } from './rendered.ts'
 import type { Answer, Reason, Told } from './talk.ts'
@@ -44,6 +46,13 @@ export const verdictOnAvif =
     })
   }
 
+/** The same of what a file was found to tell. */
+export function verdictOnReading(outcome: Outcome): Reading | Refusal {
+  const answer = answered(outcome)
+  if ('reading' in answer) return readingFrom(answer.reading)
+  return 'refused' in answer ? no(answer.refused) : useless(answer)
+}
+
 function answered(outcome: Outcome): Answer {
   if ('answer' in outcome) return outcome.answer
   const { lost } = outcome
@@ -62,6 +71,21 @@ function useless(answer: Answer): never {
 }
 
 /** Field by field: what a decoder adds goes no further. */
+const readingFrom = ({ carried: { container, facts, whole }, left, part }: Reading): Reading => ({
+  carried: { container, facts: facts.map(fact), whole },
+  left: left && left.map(fact),
+  part,
+})
+
+const fact = ({ kind, name, value, where, bytes, place }: Fact): Fact => ({
+  kind,
+  name,
+  value,
+  where,
+  bytes,
+  ...(place && { place }),
+})
+
 const rendered = ({
   format,
   width,

@@ -11,15 +11,16 @@ type Props = {
   state: 'ask' | 'shown' | 'none'
   on: boolean
   error: string | null
+  /** What stands before its name. */ at?: string
 }
 
 /** The switch for camera settings; nothing where the policy does not know it. Once they are gone there is nothing to switch on. */
-export function CameraSwitch({ site, say, state, on, error }: Props): Html | null {
+export function CameraSwitch({ site, say, state, on, error, at = '' }: Props): Html | null {
   if (!offersCamera(site)) return null
   if (state === 'none') return <p class="hint">{say('edit.no-camera')}</p>
   return (
     <Checkbox
-      name="camera"
+      name={`${at}camera`}
       label={say('upload.camera')}
       hint={say(state === 'ask' ? 'upload.camera-hint' : 'edit.camera-hint')}
       checked={on}

@@ -1,11 +1,25 @@
 import { type Refusal, isRefusal, path } from '#std'
-import { Badge, ButtonLink, Icon, type PageAnswer, PageStyle, PlainLine, type Visit, Wall } from '#web'
+import {
+  Badge,
+  Button,
+  ButtonLink,
+  Form,
+  type Html,
+  Icon,
+  type PageAnswer,
+  PageStyle,
+  PlainLine,
+  type Visit,
+  Wall,
+  asset,
+} from '#web'
 import { listed } from '../listed.ts'
 import { type MediaSite } from '../site.ts'
 import { explore } from './explore.tsx'
 import { asTile } from './wall.tsx'
 
 const ON_HOME = 18
+const ISLANDS = ['photo-says']
 
 /** A line of the promises on the first page: its words, and the clause it rests on. */
 export type PromiseLine = {
@@ -35,12 +49,10 @@ export async function home(
           {say('home.look')}
         </ButtonLink>
       </p>
-      <p>
-        <a href={path`/photo`}>{say('photo.title')}</a>
-      </p>
+      <Ask say={say} />
       <PlainLine
         audience="none"
-        text={say('foot.asked', { cookies: 0, scripts: 0 })}
+        text={say('foot.asked', { cookies: 0, scripts: ISLANDS.length })}
         more={path`/privacy#looking`}
         moreText={say('why')}
       />
@@ -87,5 +99,46 @@ export async function home(
     style,
     wide: true,
     styles: ['explore.css', 'home.css'],
+    islands: ISLANDS,
+    blobs: true,
   }
+}
+
+/** What does your photo say? Told in a dialog by the island, whose larger part comes with the first photo; without it, on a page of its own. */
+function Ask({ say }: Pick<Visit, 'say'>): Html | null {
+  return (
+    <photo-says class="ask" data-sheets={asset('told.css')}>
+      <Form action={path`/photo`} files class="ask-form">
+        <label>
+          <Icon name="eye" />
+          <span>
+            <b>{say('home.ask')}</b>
+            <small data-alone={say('photo.alone')}>{say('photo.form')}</small>
+          </span>
+          <input type="file" name="file" accept="image/*" required />
+        </label>
+        <p class="row">
+          <Button size="s">{say('photo.look')}</Button>
+          <a href={path`/photo?sample`} data-sample="/photo/sample.jpg">
+            {say('photo.sample')}
+          </a>
+        </p>
+      </Form>
+      <dialog class="says" aria-labelledby="says">
+        <header>
+          <h2 id="says">{say('photo.title')}</h2>
+          <form method="dialog">
+            <Button>{say('home.close')}</Button>
+          </form>
+        </header>
+        <div class="told stack" data-told=""></div>
+        <p class="row">
+          <span class="serif">{say('home.told')}</span>
+          <ButtonLink href={path`/join`} look="go">
+            {say('nav.join')}
+          </ButtonLink>
+        </p>
+      </dialog>
+    </photo-says>
+  )
 }

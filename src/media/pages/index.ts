@@ -4,6 +4,8 @@ import { deletion, deletionPage, editPage, saveEdit } from './edit.tsx'
 import { explore } from './explore.tsx'
 import { feed } from './feed.ts'
 import { serveFile } from './files.ts'
+import { heldActs } from './held-acts.ts'
+import { heldPage, heldPicture } from './held.tsx'
 import { type PromiseLine, home } from './home.tsx'
 import { lookIntoPhoto, photoPage, samplePhoto } from './photo.tsx'
 import { mountOrganising } from './organise.ts'
@@ -27,6 +29,9 @@ export function mountPages(
   road.bytes('/photo/sample.jpg', () => samplePhoto())
   road.page('/upload', { who: 'member' }, (visit) => uploadPage(site, visit))
   road.stream('/upload', { who: 'member' }, (visit, c) => upload(site, visit, c))
+  road.page('/upload/held', { who: 'member' }, (visit) => heldPage(site, visit))
+  road.act('/upload/held', { who: 'member' }, heldActs(site))
+  road.bytes('/upload/held/:id', (visit) => heldPicture(site, visit))
   road.page('/p/:id', { held: true }, (visit) => picture(site, visit))
   road.act('/p/:id', { who: 'member' }, (act) => saveEdit(site, act))
   road.page('/p/:id/edit', { who: 'member' }, (visit) => editPage(site, visit))

@@ -5,17 +5,16 @@ import { type Refusal, isRefusal, path } from '#std'
 import { Button, COMMON, Form, type Html, type PageAnswer, PlainLine, type Visit, receive } from '#web'
 import { sayCode } from '#words'
 import { type Context } from 'hono'
-import { Told, look } from '../photo/told.tsx'
+import { type Reading, WHOLE, look } from '../photo/look.ts'
+import { Told } from '../photo/told.tsx'
 import { type MediaSite } from '../site.ts'
 
-/** A file that is only looked into is held in memory whole, so it may not be larger, in bytes. */
-const MOST = 50 * 1024 * 1024
 /** A drawing of ours with an invented camera, owner and place in it. */
 const SAMPLE = join(projectRoot, 'src/media/photo/sample.jpg')
 
 /** What a photo's file tells: read in the browser where script runs, else here and thrown away. No account, nothing kept. */
 export async function photoPage(visit: Visit): Promise<PageAnswer> {
-  return visit.url.searchParams.has('sample') ? shown(visit, await readFile(SAMPLE)) : page(visit, null)
+  return visit.url.searchParams.has('sample') ? shown(visit, look(await readFile(SAMPLE))) : page(visit, null)
 }
 
 export async function lookIntoPhoto(
@@ -27,13 +26,14 @@ export async function lookIntoPhoto(
   try {
     const received = await receive(c, {
       folder: work.path,
-      most: Math.min(MOST, site.config.uploadBytes),
+      most: Math.min(WHOLE, site.config.uploadBytes),
       files: 1,
     })
     if (isRefusal(received)) return received
     const [file] = received.files
     if (!file) return page(visit, <p class="error">{sayCode(visit.say, 'picture.no-file', {})}</p>, 422)
-    return shown(visit, await readFile(file.path))
+    const reading = await site.engine.tell({ source: file.path })
+    return isRefusal(reading) ? reading : shown(visit, reading)
   } finally {
     await work.discard()
   }
@@ -44,8 +44,8 @@ export async function samplePhoto(): Promise<Response> {
   return new Response(new Uint8Array(await readFile(SAMPLE)), { headers })
 }
 
-const shown = (visit: Visit, bytes: Uint8Array): PageAnswer =>
-  page(visit, <Told looked={look(bytes)} say={visit.say} />)
+const shown = (visit: Visit, looked: Reading): PageAnswer =>
+  page(visit, <Told looked={looked} say={visit.say} />)
 
 function page({ say }: Visit, told: Html | null, status = 200): PageAnswer {
   const main = (
@@ -70,7 +70,7 @@ function page({ say }: Visit, told: Html | null, status = 200): PageAnswer {
           />
         </Form>
       </header>
-      <section class="stack" data-told="" aria-live="polite">
+      <section class="told stack" data-told="" aria-live="polite">
         {told}
       </section>
     </photo-says>
@@ -79,7 +79,7 @@ function page({ say }: Visit, told: Html | null, status = 200): PageAnswer {
     title: say('photo.title'),
     main,
     status,
-    styles: ['upload.css', 'photo.css'],
+    styles: ['upload.css', 'told.css', 'photo.css'],
     islands: ['photo-says'],
     blobs: true,
   }

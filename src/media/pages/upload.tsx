@@ -9,19 +9,21 @@ import {
   Ledger,
   type MemberVisit,
   type Moved,
+  Notice,
   type PageAnswer,
   receive,
 } from '#web'
 import { type Say, sayCode } from '#words'
 import { type Context } from 'hono'
-import { isOffered } from '../audience.ts'
 import { splitTags } from '../details.ts'
+import { heldOf, hold } from '../partial/hold.ts'
+import { keptFor } from '../partial/partials.ts'
 import { look } from '../pictures.ts'
 import { type Published, publish } from '../publish.ts'
 import { type MediaSite } from '../site.ts'
 import { pagePath } from '../views.ts'
 import { Plain } from './plain.tsx'
-import { type Words, WordsFields } from './words-form.tsx'
+import { type Words, WordsFields, wordsFrom } from './words-form.tsx'
 
 /** Browsers know no kind of cameras' own files: those go by their endings. */
 const ACCEPT =
@@ -30,11 +32,21 @@ const blank: Words = { title: '', description: '', alt: '', tags: '', audience: 
 
 type Wrong = { readonly refusal: Refusal; readonly texts: readonly string[]; readonly words: Words }
 
-export function uploadPage(site: MediaSite, { say, viewer }: MemberVisit, wrong?: Wrong): PageAnswer {
+export async function uploadPage(
+  site: MediaSite,
+  { say, viewer }: MemberVisit,
+  wrong?: Wrong,
+): Promise<PageAnswer> {
   const most = site.config.uploadBytes
   if (!viewer.verified) return waitPage(say)
+  const waiting = await heldOf(site, viewer)
   const main = (
     <div class="page stack">
+      {waiting.length > 0 && (
+        <Notice kind="warn">
+          <a href={path`/upload/held`}>{say('before.waiting', { count: waiting.length })}</a>
+        </Notice>
+      )}
       {wrong && (
         <ErrorSummary
           say={say}
@@ -57,10 +69,15 @@ export function uploadPage(site: MediaSite, { say, viewer }: MemberVisit, wrong?
         <div class="stack">
           <h2 class="cap-h">{say('upload.words')}</h2>
           <WordsFields site={site} say={say} words={wrong?.words ?? blank} refusal={wrong?.refusal} />
-          <p>
+          <p class="row">
             <Button look="go" size="l">
               {say('upload.publish')}
             </Button>
+            {keptFor(site) && (
+              <Button size="l" name="first" value="look">
+                {say('before.look')}
+              </Button>
+            )}
           </p>
         </div>
       </Form>
@@ -69,7 +86,7 @@ export function uploadPage(site: MediaSite, { say, viewer }: MemberVisit, wrong?
   return {
     title: say('upload.title'),
     main,
-    styles: ['upload.css'],
+    styles: ['upload.css', 'told.css'],
     islands: ['upload-drop'],
     blobs: true,
     current: 'upload',
@@ -94,17 +111,19 @@ function waitPage(say: Say): PageAnswer {
 function Carries({ say }: { say: Say }): Html | null {
   const gone = { kind: 'gone', was: say('upload.maybe'), now: say('upload.removed') } as const
   return (
-    <Ledger
-      label={say('upload.carries')}
-      was={say('upload.was')}
-      now={say('upload.now')}
-      rows={[
-        { ...gone, name: say('upload.place'), note: say('upload.place-note') },
-        { ...gone, name: say('upload.serial'), note: say('upload.serial-note') },
-        { ...gone, name: say('upload.thumbnail'), note: say('upload.thumbnail-note') },
-        { kind: 'kept', name: say('upload.picture'), was: say('upload.is'), now: say('upload.sizes') },
-      ]}
-    />
+    <div class="sample">
+      <Ledger
+        label={say('upload.carries')}
+        was={say('upload.was')}
+        now={say('upload.now')}
+        rows={[
+          { ...gone, name: say('upload.place'), note: say('upload.place-note') },
+          { ...gone, name: say('upload.serial'), note: say('upload.serial-note') },
+          { ...gone, name: say('upload.thumbnail'), note: say('upload.thumbnail-note') },
+          { kind: 'kept', name: say('upload.picture'), was: say('upload.is'), now: say('upload.sizes') },
+        ]}
+      />
+    </div>
   )
 }
 
@@ -123,16 +142,7 @@ export async function upload(
     if (isRefusal(received))
       return received.status === 413 ? uploadPage(site, visit, wrongWith(say, received, blank)) : received
     const { fields } = received
-    const words: Words = {
-      title: fields.line('title'),
-      description: fields.text('description'),
-      alt: fields.line('alt'),
-      tags: fields.line('tags'),
-      audience: isOffered(fields.line('audience'))
-        ? (fields.line('audience') as Words['audience'])
-        : 'everyone',
-      camera: fields.line('camera') === 'yes',
-    }
+    const words = wordsFrom(fields)
     const files = received.files.filter((one) => one.field === 'file')
     if (files.length === 0)
       return uploadPage(
@@ -140,6 +150,11 @@ export async function upload(
         visit,
         wrongWith(say, refuse('picture.no-file', { status: 422, field: 'file' }), words),
       )
+    if (fields.ticked('first')) {
+      const said = { ...words, tags: splitTags(words.tags) }
+      const no = await hold(site, { by: viewer, files: files.map(({ path }) => path), said })
+      return no ? uploadPage(site, visit, wrongWith(say, no, words)) : { to: path`/upload/held` }
+    }
     const published: Published[] = []
     const refused: { number: number; refusal: Refusal }[] = []
     for (const [at, file] of files.entries()) {
@@ -191,7 +206,12 @@ function tell(
   return done > 0 ? [say('upload.done', { count: done }), ...why] : why
 }
 
-async function addressOf(site: MediaSite, { id }: Published, viewer: MemberVisit['viewer']) {
+/** Where a picture that was just published can be seen. */
+export async function addressOf(
+  site: MediaSite,
+  { id }: Pick<Published, 'id'>,
+  viewer: MemberVisit['viewer'],
+) {
   const picture = await look(site, { picture: id, by: viewer, secret: null })
   return isRefusal(picture) ? path`/p/${id}` : pagePath(picture)
 }

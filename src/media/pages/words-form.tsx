@@ -1,9 +1,9 @@
-import { Field, type Html } from '#web'
+import { Field, type Fields, type Html } from '#web'
 import { AudiencePicker } from '#web'
 import { type Say } from '#words'
 import { type Refusal } from '#std'
 import { sayCode } from '#words'
-import { offered, type Audience } from '../audience.ts'
+import { isOffered, offered, type Audience } from '../audience.ts'
 import { type MediaSite } from '../site.ts'
 import { CameraSwitch } from './camera.tsx'
 import { Plain } from './plain.tsx'
@@ -17,13 +17,27 @@ export type Words = {
   /** Keep and show camera settings. */ readonly camera: boolean
 }
 
-/** What a member says about a picture: the same fields when it is published and when it is changed. */
+/** The words as they came with a form; `at` stands before the names of its fields. */
+export function wordsFrom(fields: Fields, at = ''): Words {
+  const audience = fields.line(`${at}audience`)
+  return {
+    title: fields.line(`${at}title`),
+    description: fields.text(`${at}description`),
+    alt: fields.line(`${at}alt`),
+    tags: fields.line(`${at}tags`),
+    audience: isOffered(audience) ? audience : 'everyone',
+    camera: fields.line(`${at}camera`) === 'yes',
+  }
+}
+
+/** What a member says about a picture: the same fields when it is published and when it is changed. `at` stands before their names where a page has several. */
 export function WordsFields({
   site,
   say,
   words,
   camera = 'ask',
   refusal,
+  at = '',
 }: {
   site: MediaSite
   say: Say
@@ -31,20 +45,21 @@ export function WordsFields({
   /** Camera settings: asked for as it is uploaded; shown and to be taken back, or not there, later. */
   camera?: 'ask' | 'shown' | 'none'
   refusal?: Refusal | undefined
+  at?: string
 }): Html | null {
   const error = (field: string): string | null =>
     refusal?.field === field ? sayCode(say, refusal.code, refusal.values) : null
   return (
     <>
       <Field
-        name="title"
+        name={`${at}title`}
         label={say('upload.name')}
         value={words.title}
         error={error('title')}
         more={{ maxlength: 200 }}
       />
       <Field
-        name="alt"
+        name={`${at}alt`}
         label={say('upload.alt')}
         hint={say('upload.alt-hint')}
         value={words.alt}
@@ -52,20 +67,21 @@ export function WordsFields({
         error={error('alt')}
       />
       <Field
-        name="description"
+        name={`${at}description`}
         label={say('upload.description')}
         value={words.description}
         rows={4}
         error={error('description')}
       />
       <Field
-        name="tags"
+        name={`${at}tags`}
         label={say('upload.tags')}
         hint={say('upload.tags-hint')}
         value={words.tags}
         error={error('tags')}
       />
       <AudiencePicker
+        name={`${at}audience`}
         legend={say('upload.audience')}
         value={words.audience}
         offered={offered.toReversed()}
@@ -81,7 +97,7 @@ export function WordsFields({
           />
         ))}
       />
-      <CameraSwitch site={site} say={say} state={camera} on={words.camera} error={error('camera')} />
+      <CameraSwitch site={site} say={say} state={camera} on={words.camera} error={error('camera')} at={at} />
     </>
   )
 }

@@ -1,10 +1,7 @@
-import { createWriteStream } from 'node:fs'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { type Refusal, type ShortId, isRefusal, refuse } from '#std'
 import { publish } from '../publish.ts'
 import { type MediaSite } from '../site.ts'
+import { opened } from './opened.ts'
 import { type Partial, type Person, abandon, letGo, take, unknown } from './partials.ts'
 
 /** Publishes a file whose last byte came, once. What is refused leaves nothing; what fails through us stays for another try. */
@@ -40,22 +37,6 @@ export async function finish(
     if (error instanceof Gone) return unknown()
     await letGo(site, id).catch(() => {})
     throw error
-  }
-}
-
-/** Its bytes in clear, in a folder of work: for as long as the decoder reads them. */
-async function opened<T>(
-  { partials, storage }: Pick<MediaSite, 'partials' | 'storage'>,
-  id: string,
-  work: (file: string) => Promise<T>,
-): Promise<T> {
-  const folder = await storage.workFolder()
-  try {
-    const file = join(folder.path, 'source')
-    await pipeline((await partials.read(id)) ?? Readable.from([]), createWriteStream(file, { mode: 0o600 }))
-    return await work(file)
-  } finally {
-    await folder.discard()
   }
 }
 

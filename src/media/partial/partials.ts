@@ -1,6 +1,6 @@
 import { whenGone } from '#db'
 import { dueAt } from '#privacy'
-import { type Id, type Refusal, type ShortId, base62, isRefusal, refuse, toDate } from '#std'
+import { type Id, type Instant, type Refusal, type ShortId, base62, isRefusal, refuse, toDate } from '#std'
 import { type Details, type Said, blank, details } from '../details.ts'
 import { type MediaSite } from '../site.ts'
 
@@ -29,27 +29,44 @@ type Beginning = {
   readonly from: Partial['from']
 }
 
-/** Begins one. What could not be published is refused before a byte of it comes. */
-export async function begin(
+/**
+ * How long further files of theirs may lie here unpublished. A policy from before uploads in parts says nothing of that: then none
+ * may.
+ */
+export async function mayLie(
   site: MediaSite,
-  { by, length, said, from }: Beginning,
-): Promise<Partial | Refusal> {
-  if (!by.verified) return refuse('picture.not-verified', { status: 403 })
-  // a policy from before uploads in parts says nothing of how long they may lie
-  if (!(site.policy.retention('partial') as unknown)) return refuse('partial.not-in-policy', { status: 403 })
-  if (length !== null && length > site.config.uploadBytes) return tooLarge(site)
-  const what = details(said, blank)
-  if (isRefusal(what)) return what
+  { by, more }: { by: Person; more: number },
+): Promise<{ now: Instant; expires: Date } | Refusal> {
+  if (!keptFor(site)) return refuse('partial.not-in-policy', { status: 403 })
   const { open } = await site.db
     .selectFrom('partial')
     .select((rows) => rows.fn.countAll<number>().as('open'))
     .where('person', '=', by.id)
     .where('published', 'is', null)
     .executeTakeFirstOrThrow()
-  if (open >= MOST_OPEN) return refuse('partial.too-many', { status: 429, values: { most: MOST_OPEN } })
-  const id = base62(site.chance, 26)
+  if (open + more > MOST_OPEN) return refuse('partial.too-many', { status: 429, values: { most: MOST_OPEN } })
   const now = site.clock.now()
-  const expires = toDate(dueAt(site, 'partial'))
+  return { now, expires: toDate(dueAt(site, 'partial')) }
+}
+
+/** What the policy in force says of them, or nothing. */
+export const keptFor = ({ policy }: Pick<MediaSite, 'policy'>) =>
+  (policy.policy.retention as Record<string, { keep: `P${string}` } | undefined>)['partial']
+
+/** Begins one. What could not be published is refused before a byte of it comes. */
+export async function begin(
+  site: MediaSite,
+  { by, length, said, from }: Beginning,
+): Promise<Partial | Refusal> {
+  if (!by.verified) return refuse('picture.not-verified', { status: 403 })
+  if (!keptFor(site)) return refuse('partial.not-in-policy', { status: 403 })
+  if (length !== null && length > site.config.uploadBytes) return tooLarge(site)
+  const what = details(said, blank)
+  if (isRefusal(what)) return what
+  const until = await mayLie(site, { by, more: 1 })
+  if (isRefusal(until)) return until
+  const { now, expires } = until
+  const id = base62(site.chance, 26)
   await site.db
     .insertInto('partial')
     .values({
@@ -63,15 +80,16 @@ export async function begin(
       under: site.policy.policy.version,
       created_at: toDate(now),
       came_from: from,
+      held: null,
     })
     .execute()
   return { ...what, id, length, offset: 0, published: null, expires, from }
 }
 
-/** Theirs, or none at all: nobody learns of somebody else's. */
+/** Theirs, or none at all: nobody learns of somebody else's. `held`: of those that wait to be looked into, which no upload in parts reaches. */
 export async function find(
   site: MediaSite,
-  { id, by }: { id: string; by: Person },
+  { id, by, held = false }: { id: string; by: Person; held?: boolean },
 ): Promise<Partial | Refusal> {
   const row = await site.db
     .selectFrom('partial')
@@ -89,6 +107,7 @@ export async function find(
     ])
     .where('id', '=', id)
     .where('person', '=', by.id)
+    .where('held', held ? 'is not' : 'is', null)
     .executeTakeFirst()
   if (!row) return unknown()
   if (row.expires_at.getTime() <= site.clock.now()) return refuse('partial.expired', { status: 410 })

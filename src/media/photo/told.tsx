@@ -1,66 +1,19 @@
 import { type Html } from '#jsx/jsx-runtime'
 import { type Say } from '#words'
-import {
-  type Carried,
-  type Cleaned,
-  type Fact,
-  type Keep,
-  type Kind,
-  type Place,
-  clean,
-  proof,
-  read,
-} from '../carries/index.ts'
+import { type Place } from '../carries/index.ts'
+import { type Line, linesOf, placeOf } from './kinds.ts'
+import { type Reading } from './look.ts'
 
-/** What others get is a rendition, and renditions carry nothing: no author, no profile (colours are turned into sRGB). The original that keeps them is its owner's alone. */
-const KEPT: readonly Keep[] = []
-/** In the order in which people would want to know. */
-const ORDER: readonly Kind[] = [
-  'place',
-  'people',
-  'owner',
-  'serial',
-  'time',
-  'camera',
-  'thumbnail',
-  'caption',
-  'edit-history',
-  'ids',
-  'software',
-  'author',
-  'copyright',
-  'colour-profile',
-  'other',
-]
-/** A bare code of the standard ("2", "06") tells a reader nothing. */
-const SAYS_NOTHING = /^\d{0,2}$/
 /** Of one kind, so many lines are shown. */
 const MOST = 6
 
-/** What a file tells, and what is left of it: `left` is null where it cannot be cleaned without encoding it again. */
-export type Looked = {
-  readonly carried: Carried
-  readonly cleaned: Cleaned | null
-  readonly left: readonly Fact[] | null
-}
-
-/** Reads a file, cleans it, and reads what came out. */
-export function look(bytes: Uint8Array): Looked {
-  const carried = read(bytes)
-  const cleaned = clean(bytes, { keep: KEPT })
-  const shown = cleaned && proof(cleaned)
-  return { carried, cleaned: shown?.holds ? cleaned : null, left: shown?.holds ? shown.facts : null }
-}
-
 /** The two columns: in the browser as on the server. */
-export function Told({ looked, say }: { looked: Looked; say: Say }): Html | null {
-  const { carried, left } = looked
+export function Told({ looked, say }: { looked: Reading; say: Say }): Html | null {
+  const { carried, left, part } = looked
   if (carried.container === null) return <p class="lead">{say('photo.unknown')}</p>
-  const kinds = ORDER.filter((kind) =>
-    carried.facts.some((fact) => fact.kind === kind && !SAYS_NOTHING.test(fact.value)),
-  )
-  const place = carried.facts.find((fact) => fact.place)?.place
-  if (kinds.length === 0) return <p class="lead">{say('photo.nothing')}</p>
+  const lines = linesOf(looked)
+  const place = placeOf(looked)
+  if (lines.length === 0) return <p class="lead">{say(part ? 'photo.part-nothing' : 'photo.nothing')}</p>
   return (
     <>
       {place && <World place={place} label={say('photo.map')} />}
@@ -69,34 +22,18 @@ export function Told({ looked, say }: { looked: Looked; say: Say }): Html | null
           <span role="columnheader">{say('photo.was')}</span>
           <span role="columnheader">{say('photo.now')}</span>
         </div>
-        {kinds.map((kind) => (
-          <Row
-            kind={kind}
-            facts={carried.facts.filter((fact) => fact.kind === kind)}
-            stays={left?.some((fact) => fact.kind === kind) ?? false}
-            say={say}
-          />
+        {lines.map((line) => (
+          <Row line={line} say={say} />
         ))}
       </div>
-      <p class="plain-line">{left === null ? say('photo.again') : say('photo.proof')}</p>
+      <p class="plain-line">{say(part ? 'photo.part' : left === null ? 'photo.again' : 'photo.proof')}</p>
       <p class="hint">{say('photo.yours')}</p>
-      {!carried.whole && <p class="hint">{say('photo.broken-off')}</p>}
+      {!part && !carried.whole && <p class="hint">{say('photo.broken-off')}</p>}
     </>
   )
 }
 
-function Row({
-  kind,
-  facts,
-  stays,
-  say,
-}: {
-  kind: Kind
-  facts: readonly Fact[]
-  stays: boolean
-  say: Say
-}): Html | null {
-  const values = [...new Set(facts.map((fact) => fact.value).filter((value) => !SAYS_NOTHING.test(value)))]
+function Row({ line: { kind, values, stays }, say }: { line: Line; say: Say }): Html | null {
   return (
     <div role="row" class={stays ? 'kept' : 'gone'}>
       <span role="rowheader">{say(`photo.kind.${kind}`)}</span>

@@ -6,7 +6,7 @@ export const photoWords = words({
   'photo.lead': 'Choose a photo. You see what its file tells, and what others would get from here.',
   'photo.choose': 'Choose a photo',
   'photo.look': 'Look into it',
-  'photo.sample': 'Or take a sample photograph',
+  'photo.sample': 'Or take a sample',
   'photo.alone': 'Read on your own device. It is not sent.',
   'photo.form': 'Sent to be read, then gone. Nothing is kept.',
   'photo.was': 'What the file tells',
@@ -17,7 +17,34 @@ export const photoWords = words({
   'photo.broken-off': 'The file breaks off: it may tell more than is listed.',
   'photo.unknown':
     'This is no picture file we can look into. Try a JPEG, PNG, WebP, GIF, HEIC, AVIF or TIFF.',
-  'photo.again': 'Its structure is odd: here it would be encoded again, and nothing of this goes to others.',
+  'photo.again': 'Here the picture is drawn anew, and nothing of this goes to others.',
+  'photo.part':
+    'Only the beginning of this large file was read. Nothing else it carries goes to others either.',
+  'photo.part-nothing':
+    'The beginning of this large file tells nothing about you, and nothing else it carries goes to others.',
+  'photo.short.tells': ({ named, more }: { named: readonly string[]; more: number }) =>
+    `Tells ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}; removed before publishing.`,
+  'photo.short.nothing': 'Tells nothing about you.',
+  'photo.short.unreadable':
+    'What this file tells cannot be read here. The picture is drawn anew from it, and nothing else goes to others.',
+  'photo.short.at': ({ latitude, longitude }: { latitude: string; longitude: string }) =>
+    `where (${latitude}, ${longitude})`,
+  'photo.short.place': 'where',
+  'photo.short.time': 'when',
+  'photo.short.camera': 'which camera',
+  'photo.short.serial': 'serial numbers',
+  'photo.short.owner': 'the owner’s name',
+  'photo.short.software': 'programs used',
+  'photo.short.thumbnail': 'a small copy',
+  'photo.short.author': 'the author',
+  'photo.short.copyright': 'a copyright line',
+  'photo.short.caption': 'captions',
+  'photo.short.people': 'who is in it',
+  'photo.short.edit-history': 'how it was edited',
+  'photo.short.ids': 'identifiers',
+  'photo.short.colour-profile': 'how its colours are meant',
+  'photo.short.orientation': 'which way is up',
+  'photo.short.other': 'other things',
   'photo.proof': 'Read again after cleaning: nothing about you is left.',
   'photo.yours':
     'The original we keep for you, and only you, also has author, copyright and colours; camera settings if you say so.',

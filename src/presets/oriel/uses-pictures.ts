@@ -60,6 +60,17 @@ export const pictures = [
     recipients: ['program'],
     retention: 'partial',
   }),
+  use('files-looked-at-first', {
+    module: 'media',
+    title: en('Files you look at first'),
+    text: en(
+      'What they tell is read out to you alone and not kept. Published or thrown away, they are gone.',
+    ),
+    categories: ['user.content.private', 'user.privacy_preferences', 'user.unique_id'],
+    purpose: 'essential.service',
+    recipients: ['person'],
+    retention: 'partial',
+  }),
   use('what-a-file-carries', {
     module: 'media',
     title: en('What a file carries'),

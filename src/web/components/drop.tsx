@@ -65,5 +65,7 @@ const sending = (at: SafeUrl, say: Say) => ({
   'data-retry': say('drop.retry'),
   'data-done': say('drop.done'),
   'data-see': say('drop.see'),
+  'data-same': say('drop.same'),
+  'data-like': say('drop.like'),
   'data-count': say('drop.count', { done: '{done}', all: '{all}' }),
 })

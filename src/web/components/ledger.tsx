@@ -11,7 +11,7 @@ type Row = {
   audience?: Audience
 }
 
-/** Before and after: what a file says, and what people get (entry `upload.css`). */
+/** Before and after: what a file says, and what people get (entry `told.css`). */
 export function Ledger({
   label,
   was,

@@ -8,7 +8,8 @@ const LANES = 2
 
 /**
  * Drop, paste or pick many; each is shown, and may be left out. With `data-at` they are sent one by one, with progress, and go on after
- * a lost line; the words of the form apply to all. Without, the plain form sends them. Nothing is stored in the browser.
+ * a lost line; the words of the form apply to all. Without, the plain form sends them. What each file tells about people is read here,
+ * before any of it is sent. Nothing is stored in the browser.
  */
 class UploadDrop extends HTMLElement {
   #input: HTMLInputElement | null = null
@@ -16,6 +17,7 @@ class UploadDrop extends HTMLElement {
   #status = make('p', 'hint')
   #chosen: Chosen[] = []
   #under = 0
+  #reading: Promise<unknown> = Promise.resolve()
   #leave = new AbortController()
 
   connectedCallback(): void {
@@ -74,8 +76,18 @@ class UploadDrop extends HTMLElement {
       this.#keep()
       this.#input?.focus()
     })
-    if (!wrong) this.#chosen.push(one)
     this.#list.append(row.element)
+    if (wrong) return
+    this.#chosen.push(one)
+    // one after the other: each is in memory whole for a moment
+    this.#reading = this.#reading.then(() => this.#tell(one)).catch(() => {})
+  }
+
+  async #tell({ file, row, stop }: Chosen): Promise<void> {
+    const { readFile } = await import('./photo/reader.ts')
+    if (stop.signal.aborted) return
+    const { short, tells, html } = await readFile(file)
+    row.tells(short, tells ? html : null)
   }
 
   #drop(one: Chosen): void {
@@ -102,7 +114,8 @@ class UploadDrop extends HTMLElement {
   }
 
   #submit(event: SubmitEvent, form: HTMLFormElement): void {
-    if (this.#chosen.length === 0) return
+    // another button than the one that publishes goes its own way
+    if (this.#chosen.length === 0 || event.submitter?.hasAttribute('name')) return
     event.preventDefault()
     if (this.#under > 0) return
     const words: Record<string, string> = {}
@@ -135,7 +148,7 @@ class UploadDrop extends HTMLElement {
     this.#under++
     try {
       row.state(this.#say('sending'))
-      const url = await send(file, {
+      const { url, alike } = await send(file, {
         at: this.#say('at'),
         words,
         signal: stop.signal,
@@ -146,6 +159,7 @@ class UploadDrop extends HTMLElement {
         lost: (is) => row.state(this.#say(is ? 'lost' : 'sending'), is ? 'lost' : ''),
       })
       row.done(this.#say('done'), this.#say('see'), url)
+      for (const { url, how } of alike) row.alike(this.#say(how === 'same' ? 'same' : 'like'), url)
       return url
     } catch (error) {
       if (stop.signal.aborted) return null

@@ -14,6 +14,9 @@ type Way = {
   progress(bytes: number): void
   /** The line is lost, or here again. */ lost(is: boolean): void
 }
+/** What became of it, and which pictures of theirs are the same or like it, where the site looks for them. */
+export type Sent = { readonly url: string; readonly alike: readonly Alike[] }
+type Alike = { readonly url: string; readonly how: 'same' | 'like' }
 type Answer = {
   readonly status: number
   readonly head: (name: string) => string | null
@@ -25,8 +28,8 @@ const PART = 8 * 1024 * 1024
 /** Waits between tries, in milliseconds; then it is up to whoever sends. */
 const WAITS = [500, 1000, 2000, 4000, 8000, 15_000, 30_000]
 
-/** Sends a file by tus 1.0 and gives the address of its picture. Goes on after a lost line where the server says; throws `Refused`. */
-export async function send(file: File, way: Way): Promise<string> {
+/** Sends a file by tus 1.0 and gives its picture. Goes on after a lost line where the server says; throws `Refused`. */
+export async function send(file: File, way: Way): Promise<Sent> {
   let [at, offset, tries, fresh] = ['', 0, 0, true]
   for (;;) {
     try {
@@ -39,13 +42,13 @@ export async function send(file: File, way: Way): Promise<string> {
           continue
         }
         const done = told.head('content-location')
-        if (done) return done
+        if (done) return { url: done, alike: [] }
         offset = Number(told.head('upload-offset') ?? 0)
       }
       fresh = true
       way.lost(false)
       const done = await part(file, at, offset, way)
-      if (done.url) return done.url
+      if (done.sent) return done.sent
       offset = done.offset
       tries = 0
     } catch (error) {
@@ -85,12 +88,15 @@ async function part(
   at: string,
   offset: number,
   way: Way,
-): Promise<{ offset: number; url?: string }> {
+): Promise<{ offset: number; sent?: Sent }> {
   const body = file.slice(offset, offset + PART)
   const headers = { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' }
   const answer = await ask('PATCH', at, headers, body, way, (sent) => way.progress(offset + sent))
   if (answer.status === 200)
-    return { offset: file.size, url: (JSON.parse(answer.text) as { url: string }).url }
+    return {
+      offset: file.size,
+      sent: { alike: [], ...(JSON.parse(answer.text) as Partial<Sent> & Pick<Sent, 'url'>) },
+    }
   return { offset: Number(answer.head('upload-offset')) }
 }
 

@@ -8,6 +8,11 @@ export type Row = {
   progress(part: number): void
   /** Where it can be seen. */ done(text: string, see: string, url: string): void
   /** Offers one more try. */ again(text: string, act: () => void): void
+  /** What it tells about people: a line, and where there is more, what opens below it (markup of ours). */ tells(
+    line: string,
+    html: string | null,
+  ): void
+  /** A picture of theirs that is the same, or like it. */ alike(text: string, url: string): void
   readonly leaveOut: HTMLButtonElement
 }
 
@@ -46,6 +51,19 @@ export function makeRow(file: File, words: { readonly leaveOut: string }, draw: 
       link.href = url
       link.setAttribute('aria-label', `${see}: ${file.name}`)
       acts.replaceChildren(link)
+    },
+    tells(line, html) {
+      element.querySelector('.tells')?.remove()
+      if (html === null) return element.append(make('p', 'tells', line))
+      const [more, told] = [make('details', 'tells'), make('div', 'told')]
+      told.innerHTML = html
+      more.append(make('summary', '', line), told)
+      element.append(more)
+    },
+    alike(text, url) {
+      const link = make('a', 'alike', text)
+      link.href = url
+      what.append(link)
     },
     again(text, act) {
       const retry = button(text, file.name)
