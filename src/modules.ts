@@ -1,6 +1,6 @@
 /** Who may import whom: a module may import what stands before it, in its own row or a row above. Read by the boundary test and ARCHITECTURE.md. */
 export const layers = [
-  ['std', 'words'],
+  ['std', 'words', 'zip'],
   ['jsx'],
   ['policy'],
   ['presets'],

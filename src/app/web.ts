@@ -2,7 +2,7 @@ import { gauges, mountApi as mediaApi, mountPages as mediaPages } from '#media'
 import { ApiRoad } from '#api'
 import { bearer, mountAccounts, whoIs } from '#accounts'
 import { Cache } from '#db'
-import { mountDesk, mountHeldApi, readAbout } from '#desk'
+import { mountDesk, mountExport, mountHeldApi, readAbout } from '#desk'
 import { type DemoDoor } from '#demo'
 import { type MediaSite } from '#media'
 import { refuse } from '#std'
@@ -13,6 +13,7 @@ import { inventory } from './inventory.ts'
 import { dictionaries } from './dictionaries.ts'
 import { modules, promisesOf } from './promises.ts'
 import { show } from './show.tsx'
+import { fileStores } from './stores.ts'
 import { speaker } from '#words'
 
 /** Pages a process holds for strangers: about 60 KB each. */
@@ -49,6 +50,7 @@ export function webApp(
   mountHeldApi(api, site, inventory)
   mountDesk(road, site, about, { modules, inventory })
   demo?.mount(road, site)
+  mountExport(road, api, { ...site, stores: fileStores(site) }, inventory)
 
   const app = new Hono()
   mountHealth(app, site, gauges(site))

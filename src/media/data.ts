@@ -1,5 +1,6 @@
 import { type CategoryKey, type PurposeKey, en } from '#policy'
 import { type Column, type JobDeclaration, declare } from '#privacy'
+import { given } from './given.ts'
 import './tables.ts'
 
 const service = 'essential.service' satisfies PurposeKey
@@ -17,6 +18,7 @@ const picture = declare<'picture'>({
   called: en('Pictures'),
   manage: '/me/pictures',
   opened: { column: 'audience', value: 'everyone', kind: 'user.content.public' },
+  named: 'title',
   about: { column: 'person' },
   erase: 'row',
   columns: {
@@ -50,13 +52,14 @@ const picture = declare<'picture'>({
     created_at: content('Since'),
     came_from: 'plumbing',
   },
-  files: [{ prefix: 'pictures', column: 'storage_key', ...content('Its files') }],
+  files: [{ prefix: 'pictures', column: 'storage_key', known: 'short_id', given, ...content('Its files') }],
 })
 
 const album = declare<'album'>({
   table: 'album',
   called: en('Albums'),
   opened: { column: 'audience', value: 'everyone', kind: 'user.content.public' },
+  named: 'title',
   about: { column: 'person' },
   erase: 'row',
   columns: {
@@ -78,6 +81,7 @@ const album = declare<'album'>({
 const albumPicture = declare<'album_picture'>({
   table: 'album_picture',
   called: en('Pictures in albums'),
+  order: ['album', 'position', 'picture'],
   about: { through: { column: 'album', table: 'album' } },
   erase: 'row',
   columns: { album: content('Album'), picture: content('Picture'), position: content('Its place') },
@@ -133,7 +137,7 @@ const partial = declare<'partial'>({
     created_at: content('Since'),
     came_from: 'plumbing',
   },
-  files: [{ prefix: 'partial', column: 'id', ...content('What came of it so far') }],
+  files: [{ prefix: 'partial', column: 'id', optional: true, ...content('What came of it so far') }],
 })
 
 export const declarations = [picture, album, albumPicture, tag, gone, upload, partial]

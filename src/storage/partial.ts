@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Readable } from 'node:stream'
 import { isFull, nothing } from './disk.ts'
 import { StorageFull } from './storage.ts'
 
@@ -10,6 +11,8 @@ export type Partials = {
   size(id: string): Promise<number>
   /** Writes on from `at`, a block at a time; what came lasts when it resolves, also when `blocks` breaks off. Throws `StorageFull`. */
   write(id: string, at: number, blocks: AsyncIterable<Uint8Array>): Promise<void>
+  /** The bytes so far, open when it resolves; null where there are none. */
+  read(id: string): Promise<Readable | null>
   remove(id: string): Promise<void>
   list(): Promise<string[]>
 }
@@ -32,6 +35,7 @@ export function diskPartials(files: string): Partials {
         throw isFull(error) ? new StorageFull('no room left for files', { cause: error }) : error
       }
     },
+    read: async (id) => (await open(path(id)).catch(nothing))?.createReadStream() ?? null,
     remove: (id) => rm(path(id), { force: true }),
     list: async () => (await readdir(folder).catch(nothing)) ?? [],
   }

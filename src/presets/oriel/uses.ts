@@ -155,6 +155,28 @@ const requests = [
   }),
 ]
 
+// The law gives everybody what is held about them (GDPR 15 and 20), so this names every kind that is stored and can be read.
+const yours = [
+  use('yours-to-take', {
+    module: 'privacy',
+    title: en('All of it, to take with you'),
+    text: en('As one file, made while you fetch it. No copy stays here.'),
+    categories: [
+      'user.account.username',
+      'user.authorization.credentials',
+      'user.contact.email',
+      'user.content.private',
+      'user.demographic.age_range',
+      'user.privacy_preferences',
+      'user.unique_id',
+    ],
+    purpose: 'essential.legal_obligation',
+    basis: 'A6-1-c',
+    recipients: ['person'],
+    retention: 'none',
+  }),
+]
+
 const pictures = [
   use('pictures-for-everyone', {
     module: 'media',
@@ -289,4 +311,4 @@ const safety = [
   }),
 ]
 
-export const uses: readonly UseNode[] = [...account, ...mailed, ...law, ...requests, ...pictures, ...safety]
+export const uses: readonly UseNode[] = [...account, ...mailed, ...law, ...requests, ...pictures, ...safety, ...yours]

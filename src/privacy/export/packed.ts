@@ -1,0 +1,35 @@
+import { once } from 'node:events'
+import { crc32, createDeflateRaw } from 'node:zlib'
+import { type ZipFile } from '#zip'
+
+/** A text of the archive while it is written: held deflated, about a tenth of its length. */
+export type Packing = {
+  write(text: string): Promise<void>
+  end(): Promise<ZipFile>
+}
+
+export function packing(name: string, at: Date): Packing {
+  const deflate = createDeflateRaw()
+  const blocks: Buffer[] = []
+  deflate.on('data', (block: Buffer) => blocks.push(block))
+  let [crc, plain] = [0, 0]
+  return {
+    async write(text) {
+      const bytes = Buffer.from(text)
+      crc = crc32(bytes, crc)
+      plain += bytes.length
+      if (!deflate.write(bytes)) await once(deflate, 'drain')
+    },
+    async end() {
+      deflate.end()
+      await once(deflate, 'end')
+      const size = blocks.reduce((sum, { length }) => sum + length, 0)
+      return { name, at, deflated: true, size, plain, crc, open: async () => each(blocks) }
+    },
+  }
+}
+
+// oxlint-disable-next-line require-yield, typescript/require-await -- an async iterable of what is there already
+async function* each(blocks: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* blocks
+}
