@@ -5,6 +5,7 @@ import { type ZipFile } from '#zip'
 /** A text of the archive while it is written: held deflated, about a tenth of its length. */
 export type Packing = {
   write(text: string): Promise<void>
+  /** The same file, however often it is asked for. */
   end(): Promise<ZipFile>
 }
 
@@ -13,6 +14,13 @@ export function packing(name: string, at: Date): Packing {
   const blocks: Buffer[] = []
   deflate.on('data', (block: Buffer) => blocks.push(block))
   let [crc, plain] = [0, 0]
+  let ended: Promise<ZipFile> | null = null
+  async function end(): Promise<ZipFile> {
+    deflate.end()
+    await once(deflate, 'end')
+    const size = blocks.reduce((sum, { length }) => sum + length, 0)
+    return { name, at, deflated: true, size, plain, crc, open: async () => each(blocks) }
+  }
   return {
     async write(text) {
       const bytes = Buffer.from(text)
@@ -20,12 +28,7 @@ export function packing(name: string, at: Date): Packing {
       plain += bytes.length
       if (!deflate.write(bytes)) await once(deflate, 'drain')
     },
-    async end() {
-      deflate.end()
-      await once(deflate, 'end')
-      const size = blocks.reduce((sum, { length }) => sum + length, 0)
-      return { name, at, deflated: true, size, plain, crc, open: async () => each(blocks) }
-    },
+    end: () => (ended ??= end()),
   }
 }
 
