@@ -12,7 +12,7 @@ export const layers = [
   ['web', 'api'],
   ['accounts', 'media', 'desk'],
   ['ops'],
-  ['demo'],
+  ['demo', 'archive'],
   ['app'],
   ['cli'],
 ] as const

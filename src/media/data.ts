@@ -87,6 +87,21 @@ const albumPicture = declare<'album_picture'>({
   columns: { album: content('Album'), picture: content('Picture'), position: content('Its place') },
 })
 
+/** What was brought from another site, so that it is not brought twice. */
+const arrival = declare<'arrival'>({
+  table: 'arrival',
+  called: en('Brought from elsewhere'),
+  about: { column: 'person' },
+  erase: 'row',
+  order: ['picture', 'album'],
+  columns: {
+    person: whose,
+    digest: { ...content('Keyed digest of it'), digest: true },
+    picture: content('Picture'),
+    album: content('Album'),
+  },
+})
+
 /** How many pictures for everyone wear a tag: sums that name nobody. */
 const tag = declare<'tag'>({
   table: 'tag',
@@ -140,7 +155,7 @@ const partial = declare<'partial'>({
   files: [{ prefix: 'partial', column: 'id', optional: true, ...content('What came of it so far') }],
 })
 
-export const declarations = [picture, album, albumPicture, tag, gone, upload, partial]
+export const declarations = [picture, album, albumPicture, arrival, tag, gone, upload, partial]
 
 export const jobDeclarations = {
   'media.avif': { about: 'nobody', because: 'names a picture whose AVIF renditions are to be made' },

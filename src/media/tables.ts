@@ -78,12 +78,20 @@ type PartialRow = {
   came_from: 'form' | 'api'
 }
 
+type ArrivalRow = {
+  person: Id<'person'>
+  digest: Buffer
+  picture: Id<'picture'> | null
+  album: Id<'album'> | null
+}
+
 declare module '#db' {
   interface Tables {
     partial: PartialRow
     picture: PictureRow
     album: AlbumRow
     album_picture: AlbumPictureRow
+    arrival: ArrivalRow
     tag: TagRow
     gone: GoneRow
     upload: UploadRow
