@@ -1,5 +1,9 @@
-import { type Inventory, aboutPeople } from '#privacy'
-import { type Id } from '#std'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { giveRole } from '#accounts'
+import { arriveAlbum, arrivePicture } from '#media'
+import { type Inventory, aboutPeople, noteLook } from '#privacy'
+import { type Id, isRefusal } from '#std'
 import { sql } from 'kysely'
 import { type Caller, type TestApp, caller } from './app.ts'
 import { plain } from './pictures.ts'
@@ -25,7 +29,11 @@ export async function fullMember(made: TestApp, name: string, mark: string): Pro
     alt: `${mark} alt`,
     tags: `${mark.toLowerCase()}, sea`,
   }
-  const picture = await idOf(await one.upload(await jpeg([200, 20, 20]), { ...words, audience: 'everyone' }))
+  const taken = await plain(700, 400, [200, 20, 20])
+    .withExif({ IFD0: { Make: 'Lantern', Model: 'L1', Artist: mark } })
+    .jpeg()
+    .toBuffer()
+  const picture = await idOf(await one.upload(taken, { ...words, audience: 'everyone', camera: 'true' }))
   const other = await idOf(
     await one.upload(await jpeg([20, 200, 20]), { title: `${mark} second`, audience: 'me' }),
   )
@@ -38,10 +46,50 @@ export async function fullMember(made: TestApp, name: string, mark: string): Pro
   )
   for (const id of [other, picture]) await one.call('PUT', `/api/v1/albums/${album}/pictures/${id}`)
   await one.call('PATCH', `/api/v1/albums/${album}`, { cover: picture })
+  await brought(made, one, await jpeg([90, 20, 90]), mark)
+  await looked(made, one, mark)
   await parts(send, await jpeg([20, 20, 200]), mark)
   const browser = one.browse()
   await browser.post('/me/email', { email: `${mark.toLowerCase()}-new@example.org`, current: one.password })
   return one
+}
+
+/** A picture from another site. */
+async function brought(made: TestApp, one: Caller, bytes: Buffer, mark: string): Promise<void> {
+  const work = await made.site.storage.workFolder()
+  const file = join(work.path, 'picture')
+  await writeFile(file, bytes)
+  const by = { id: one.id, verified: true }
+  const when = { at: made.clock.now(), nth: 0 }
+  const said = { title: `${mark} from elsewhere` }
+  const picture = await arrivePicture(made.media, { by, made: when, mark, was: null, file, said })
+  if (isRefusal(picture)) throw new Error(picture.code)
+  const album = await arriveAlbum(made.media, {
+    by,
+    made: when,
+    mark: `${mark} album`,
+    was: null,
+    said,
+    pictures: [picture.there],
+    cover: null,
+  })
+  if (isRefusal(album)) throw new Error(album.code)
+  await work.discard()
+}
+
+/** Staff looked at what is held about them, and they were given a role and gave it back. */
+async function looked(made: TestApp, one: Caller, mark: string): Promise<void> {
+  const noted = await noteLook(made.site, {
+    person: one.id,
+    role: 'privacy-officer',
+    kinds: ['user.unique_id'],
+    purpose: 'essential.legal_obligation',
+    reason: `${mark} asked`,
+    from: 'form',
+  })
+  if (noted) throw new Error(noted.code)
+  for (const role of ['moderator', 'member'] as const)
+    await giveRole(made.site, { person: one.id, role, from: 'form' })
 }
 
 type Send = (
@@ -56,7 +104,7 @@ async function parts(send: Send, file: Buffer, mark: string): Promise<void> {
   const said = ['title', 'description', 'alt', 'tags'].map(
     (field) => `${field} ${base64(`${mark} ${field} in parts`)}`,
   )
-  const metadata = [...said, `audience ${base64('link')}`].join(',')
+  const metadata = [...said, `audience ${base64('link')}`, `camera ${base64('true')}`].join(',')
   for (const end of [file.length, 100]) {
     const begun = await send('POST', '/api/v1/uploads', {
       'upload-length': String(file.length),

@@ -67,8 +67,8 @@ async function bringOne(site: MediaSite, { row, made, archive: { zip }, by, twin
     const same = `${digest}\n${row.created_at}`
     const twin = twins.get(same) ?? 0
     twins.set(same, twin + 1)
-    const { title, description, alt, tags } = row
-    const said = { title, description, alt, tags, audience: audienceOf(row) }
+    const { title, description, alt, tags, camera = null } = row
+    const said = { title, description, alt, tags, audience: audienceOf(row), camera: camera !== null }
     return await arrivePicture(site, { by, made, mark: `${same}\n${twin}`, was: parseId(row.id), file, said })
   } finally {
     await work.discard()

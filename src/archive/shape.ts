@@ -12,6 +12,7 @@ const Picture = Type.Object({
   alt: Type.String(),
   tags: Type.Array(Type.String()),
   audience: Type.String(),
+  /** Camera settings, where its person lets them be shown. */ camera: Type.Optional(Type.Unknown()),
   files: Type.Array(Type.String()),
 })
 const Album = Type.Object({

@@ -1,5 +1,5 @@
 import { type Command } from './commands.ts'
-import { exportPerson } from './person/export.ts'
+import { HELP as exportHelp, exportPerson } from './person/export.ts'
 import { show } from './person/show.ts'
 
 const verbs: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -9,7 +9,7 @@ const verbs: Readonly<Record<string, (args: readonly string[]) => Promise<number
 
 const HELP = [
   'oriel person show NAME: how much is held about a member, by kind; no values.',
-  'oriel person export NAME [--out FILE|-]: everything held about a member as one ZIP, into NAME-DAY.zip unless told otherwise; - is standard output.',
+  exportHelp,
 ].join('\n')
 
 export const personCommand: Command = {

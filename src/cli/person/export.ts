@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findPerson } from '#accounts'
 import { fileStores, inventory } from '#app'
-import { type Export, planExport } from '#privacy'
+import { type Export, aboutPeople, noteLook, personal, planExport } from '#privacy'
 import { type Site } from '#site'
 import { isRefusal, isoDay } from '#std'
 import { diskPartials } from '#storage'
@@ -11,12 +11,23 @@ import { bar } from '../bar.ts'
 import { withSite } from '../with-site.ts'
 
 const MEGA = 1_000_000
+export const HELP =
+  'oriel person export NAME --reason WORDS [--out FILE|-]: everything held about a member as one ZIP, into NAME-DAY.zip unless told otherwise; - is standard output. It is theirs: they read that it was made, and the reason.'
 
-/** `oriel person export NAME [--out FILE|-]`: writes the archive, and how far it is on standard error. */
+/** All that is held about people and can be read. */
+const KINDS = [
+  ...new Set(
+    aboutPeople(inventory).flatMap((one) =>
+      personal(one).flatMap(([, { kind, digest }]) => (digest ? [] : [kind])),
+    ),
+  ),
+]
+
+/** Writes the archive, and how far it is on standard error. Its person reads that somebody made it, before anything of theirs is read. */
 export function exportPerson(args: readonly string[]): Promise<number> {
   const asked = parse(args)
   if (!asked) {
-    process.stderr.write('oriel person export NAME [--out FILE|-]\n')
+    process.stderr.write(`${HELP}\n`)
     return Promise.resolve(2)
   }
   return withSite(async (site) => {
@@ -25,7 +36,19 @@ export function exportPerson(args: readonly string[]): Promise<number> {
       process.stderr.write(`Nobody here is called ${asked.name}.\n`)
       return 1
     }
-    // a look by staff: its place in the register is here, before anything is read
+    const noted = await noteLook(site, {
+      person: person.id,
+      role: 'operator',
+      kinds: KINDS,
+      purpose: 'essential.legal_obligation',
+      recipient: 'person',
+      reason: asked.reason,
+      from: 'cli',
+    })
+    if (noted) {
+      process.stderr.write(`That was refused: ${noted.code}.\n`)
+      return 1
+    }
     const made = await planExport({ ...site, stores: storesOf(site) }, inventory, person.id)
     const file = asked.out ?? `${person.name}-${isoDay(site.clock.now())}.zip`
     await (file === '-' ? toOutput(made) : toFile(made, file))
@@ -33,15 +56,18 @@ export function exportPerson(args: readonly string[]): Promise<number> {
   })
 }
 
-function parse(args: readonly string[]): { name: string; out: string | undefined } | null {
+type Asked = { readonly name: string; readonly out: string | undefined; readonly reason: string }
+
+function parse(args: readonly string[]): Asked | null {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { out: { type: 'string' } },
+      options: { out: { type: 'string' }, reason: { type: 'string' } },
     })
     const [name, ...more] = positionals
-    return name !== undefined && more.length === 0 ? { name, out: values.out } : null
+    const { out, reason } = values
+    return name !== undefined && more.length === 0 && reason ? { name, out, reason } : null
   } catch {
     return null
   }

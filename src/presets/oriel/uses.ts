@@ -160,12 +160,17 @@ const yours = [
   use('yours-to-take', {
     module: 'privacy',
     title: en('All of it, to take with you'),
-    text: en('As one file, made while you fetch it. No copy stays here.'),
+    text: en(
+      'As one file, made while you fetch it. No copy stays here. Where whoever runs the site makes it for you, you read that they did, and why.',
+    ),
     categories: [
+      'user.access_history',
       'user.account.username',
       'user.authorization.credentials',
       'user.contact.email',
       'user.content.private',
+      'user.content.public',
+      'user.content.public.media_metadata',
       'user.demographic.age_range',
       'user.privacy_preferences',
       'user.unique_id',
@@ -311,4 +316,12 @@ const safety = [
   }),
 ]
 
-export const uses: readonly UseNode[] = [...account, ...mailed, ...law, ...requests, ...pictures, ...safety, ...yours]
+export const uses: readonly UseNode[] = [
+  ...account,
+  ...mailed,
+  ...law,
+  ...requests,
+  ...pictures,
+  ...safety,
+  ...yours,
+]

@@ -78,12 +78,20 @@ function Origin({ told, say }: { told: ToldRow['told']; say: Say }): Html | null
 const isEmpty = (value: Told | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
+type Parts = Readonly<Record<string, Told>>
+const isHeld = (value: object): boolean => 'held' in value
+const listed = (parts: Parts): string =>
+  Object.entries(parts)
+    .map(([name, one]) => `${name}: ${String(one)}`)
+    .join('\n')
+
 const TIME = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d\.\d{3}Z$/
 
 function shown(value: Told, say: Say, known: Known): Html | string | number | null {
   if (typeof value === 'boolean') return say(value ? 'export.yes' : 'export.no')
   if (typeof value === 'number' || value === null) return value
-  if (typeof value === 'object') return 'held' in value ? say('export.held') : value.map(String).join(', ')
+  if (Array.isArray(value)) return value.map(String).join(', ')
+  if (typeof value === 'object') return isHeld(value) ? say('export.held') : listed(value as Parts)
   const other = known.get(value)
   if (other) return <a href={path`${other.page}#${value}`}>{other.called}</a>
   const [, day, hour] = TIME.exec(value) ?? []

@@ -31,6 +31,7 @@ export function exportSchema(inventory: Inventory): Json {
         anyOf: [
           { type: ['string', 'number', 'boolean', 'null'] },
           { type: 'array', items: { $ref: '#/$defs/value' } },
+          { type: 'object', additionalProperties: { $ref: '#/$defs/value' } },
         ],
       },
     },

@@ -9,7 +9,14 @@ import { ORIGIN, type Row } from './rows.ts'
 
 /** What cannot be told but is there: a digest, or what was sealed under a key that is gone. */
 export type Held = { readonly held: true }
-export type Told = string | number | boolean | null | Held | readonly Told[]
+export type Told =
+  | string
+  | number
+  | boolean
+  | null
+  | Held
+  | readonly Told[]
+  | { readonly [name: string]: Told }
 const HELD: Held = { held: true }
 
 type Ctx = { readonly keys: Keys; readonly policy: Compiled }
@@ -46,12 +53,12 @@ function valueOf(
     : plain
 }
 
-/** As JSON has it: times in ISO 8601, bytes in base64. */
+/** As JSON has it: times in ISO 8601, bytes in base64; what is JSON already stays as it is. */
 function plain(value: unknown): Told {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value
   if (value instanceof Date) return value.toISOString()
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
   if (Array.isArray(value)) return value.map(plain)
-  return JSON.stringify(value)
+  return Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, plain(one)]))
 }
