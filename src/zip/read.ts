@@ -169,7 +169,10 @@ async function* bytesOf(
   { size, deflated, name }: ZipEntry,
 ): AsyncGenerator<Uint8Array> {
   const raw = blocksOf(file, start, start + size)
-  if (!deflated) return yield* raw
+  if (!deflated) {
+    yield* raw
+    return
+  }
   const unpacked = createInflateRaw()
   // ends the reading too, where whoever takes the bytes stops early; its error is that of `unpacked`
   pipeline(Readable.from(raw), unpacked, () => {})

@@ -13,7 +13,7 @@ export type FileStores = Readonly<Record<string, FileStore>>
 export type Given = {
   /** In the archive: `files/pictures/Ab3dE7x.jpg`. */ readonly name: string
   readonly bytes: number | null
-  open(): Promise<Readable | null>
+  readonly open: () => Promise<Readable | null>
 }
 
 /** The files of a row that its person is given. */

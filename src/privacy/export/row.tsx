@@ -24,7 +24,7 @@ const IMAGE = /\.(jpe?g|png|webp|gif|avif)$/i
 export function Row({ say, declaration, row: { told, files }, page, known }: Props): Html | null {
   const { named } = declaration
   const id = typeof told['id'] === 'string' ? told['id'] : undefined
-  const title = named === undefined ? null : String(told[named] || say('export.untitled'))
+  const title = named === undefined ? null : titleOf(told[named]) || say('export.untitled')
   if (id !== undefined && title !== null) known.set(id, { page, called: title })
   const values = personal(declaration).filter(([name]) => name !== named && !isEmpty(told[name]))
   const isNumber = (kind: string): boolean => kind === 'user.unique_id'
@@ -78,11 +78,14 @@ function Origin({ told, say }: { told: ToldRow['told']; say: Say }): Html | null
 const isEmpty = (value: Told | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
+const titleOf = (value: Told | undefined): string => (typeof value === 'string' ? value : '')
+const textOf = (value: Told): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
 type Parts = Readonly<Record<string, Told>>
 const isHeld = (value: object): boolean => 'held' in value
 const listed = (parts: Parts): string =>
   Object.entries(parts)
-    .map(([name, one]) => `${name}: ${String(one)}`)
+    .map(([name, one]) => `${name}: ${textOf(one)}`)
     .join('\n')
 
 const TIME = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d\.\d{3}Z$/
@@ -90,7 +93,7 @@ const TIME = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d\.\d{3}Z$/
 function shown(value: Told, say: Say, known: Known): Html | string | number | null {
   if (typeof value === 'boolean') return say(value ? 'export.yes' : 'export.no')
   if (typeof value === 'number' || value === null) return value
-  if (Array.isArray(value)) return value.map(String).join(', ')
+  if (Array.isArray(value)) return value.map(textOf).join(', ')
   if (typeof value === 'object') return isHeld(value) ? say('export.held') : listed(value as Parts)
   const other = known.get(value)
   if (other) return <a href={path`${other.page}#${value}`}>{other.called}</a>
