@@ -11,17 +11,8 @@ export async function* exportOf(
   yield* (await planExport(ctx, inventory, person)).stream()
 }
 
-/** How large the export of a person is now. */
-export async function measure(
-  ctx: ExportCtx,
-  inventory: Inventory,
-  person: Id<'person'>,
-): Promise<{ bytes: number; files: number }> {
-  const { length, files } = await planExport(ctx, inventory, person)
-  return { bytes: length, files }
-}
-
 export { type FileStore, type FileStores } from './files.ts'
+export { measure } from './measure.ts'
 export { type Export, type ExportCtx, planExport } from './plan.ts'
 export { exportSchema } from './schema.ts'
 export { en } from './words.ts'
