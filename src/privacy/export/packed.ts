@@ -9,13 +9,25 @@ export type Packing = {
   end(): Promise<ZipFile>
 }
 
+/** Characters that go to the deflater at once: row by row, 10,000 pictures took 1.5 s longer. */
+const BLOCK = 64 * 1024
+
 export function packing(name: string, at: Date): Packing {
   const deflate = createDeflateRaw()
   const blocks: Buffer[] = []
   deflate.on('data', (block: Buffer) => blocks.push(block))
   let [crc, plain] = [0, 0]
+  let waiting = ''
   let ended: Promise<ZipFile> | null = null
+  async function flush(): Promise<void> {
+    const bytes = Buffer.from(waiting)
+    waiting = ''
+    crc = crc32(bytes, crc)
+    plain += bytes.length
+    if (!deflate.write(bytes)) await once(deflate, 'drain')
+  }
   async function end(): Promise<ZipFile> {
+    await flush()
     deflate.end()
     await once(deflate, 'end')
     const size = blocks.reduce((sum, { length }) => sum + length, 0)
@@ -23,10 +35,8 @@ export function packing(name: string, at: Date): Packing {
   }
   return {
     async write(text) {
-      const bytes = Buffer.from(text)
-      crc = crc32(bytes, crc)
-      plain += bytes.length
-      if (!deflate.write(bytes)) await once(deflate, 'drain')
+      waiting += text
+      if (waiting.length > BLOCK) await flush()
     },
     end: () => (ended ??= end()),
   }
