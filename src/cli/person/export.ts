@@ -1,5 +1,6 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { findPerson } from '#accounts'
 import { fileStores, inventory } from '#app'
@@ -51,8 +52,7 @@ export function exportPerson(args: readonly string[]): Promise<number> {
     }
     const made = await planExport({ ...site, stores: storesOf(site) }, inventory, person.id)
     const file = asked.out ?? `${person.name}-${isoDay(site.clock.now())}.zip`
-    await (file === '-' ? toOutput(made) : toFile(made, file))
-    return 0
+    return file === '-' ? toOutput(made) : toFile(made, file)
   })
 }
 
@@ -77,7 +77,7 @@ const storesOf = ({ storage, config }: Site) =>
   fileStores({ storage, partials: diskPartials(join(config.data, 'files')) })
 
 /** Under a name of its own until it is whole. */
-async function toFile(made: Export, path: string): Promise<void> {
+async function toFile(made: Export, path: string): Promise<number> {
   const fresh = `${path}.part`
   const file: FileHandle = await open(fresh, 'w', 0o600)
   try {
@@ -91,13 +91,18 @@ async function toFile(made: Export, path: string): Promise<void> {
     throw error
   }
   process.stderr.write(`${made.files} files and all that is held, in ${path}.\n`)
+  return 0
 }
 
-async function toOutput(made: Export): Promise<void> {
-  for await (const block of told(made))
-    await new Promise<void>((done, no) => {
-      process.stdout.write(block, (error) => (error ? no(error) : done()))
-    })
+async function toOutput(made: Export): Promise<number> {
+  try {
+    await pipeline(told(made), process.stdout)
+    return 0
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+    process.stderr.write('Whoever read it stopped before its end.\n')
+    return 1
+  }
 }
 
 /** The bytes, and on standard error how many of them. */

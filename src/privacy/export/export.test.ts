@@ -186,6 +186,16 @@ test('what can be read shows her words and leads to her pictures, and nothing in
     'Sign-ins',
   ])
     assert.ok(page.includes(one), one)
+  assert.match(
+    page,
+    /<dt>At what<\/dt><dd>the number of your account<\/dd>/,
+    'kinds by the words of the notice',
+  )
+  assert.match(
+    page,
+    /<dt>Picture<\/dt><dd><a href="[^"]+#[0-9a-f-]{36}">Anemone second<\/a>/,
+    'a picture of an album by its title',
+  )
   const links = [...page.matchAll(/(?:href|src)="([^"#]+)/g)].map(([, to = '']) => to)
   assert.ok(links.some((to) => to.startsWith('files/pictures/')))
   assert.deepEqual(

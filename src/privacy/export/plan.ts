@@ -77,7 +77,7 @@ function gather(
   const missing: string[] = []
   const transaction = ctx.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
   return transaction.execute(async (db) => {
-    for (const declaration of inventory.tables.filter(({ about }) => about !== 'nobody')) {
+    for (const declaration of inReadingOrder(inventory)) {
       for (const one of writings) await one.table(declaration)
       const tell = teller(ctx, declaration, person)
       for await (const rows of rowsOf(db, inventory, declaration, person))
@@ -93,6 +93,13 @@ function gather(
     for (const one of writings) await one.end()
     return { files, missing }
   })
+}
+
+/** The account first, then what its person calls by a name, then what hangs on that, then the rest. */
+function inReadingOrder({ tables }: Inventory): readonly AnyDeclaration[] {
+  const rank = ({ table, about, named }: AnyDeclaration): number =>
+    table === 'person' ? 0 : named ? 1 : about !== 'nobody' && 'through' in about ? 2 : 3
+  return tables.filter(({ about }) => about !== 'nobody').toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** Rows whose files are looked up at once. */

@@ -1,5 +1,5 @@
 import { type Html } from '#jsx/jsx-runtime'
-import { read } from '#policy'
+import { policyWords, read } from '#policy'
 import { type SafeUrl, path } from '#std'
 import { type Say } from '#words'
 import { type AnyDeclaration } from '../declare.ts'
@@ -26,8 +26,11 @@ export function Row({ say, declaration, row: { told, files }, page, known }: Pro
   const id = typeof told['id'] === 'string' ? told['id'] : undefined
   const title = named === undefined ? null : titleOf(told[named]) || say('export.untitled')
   if (id !== undefined && title !== null) known.set(id, { page, called: title })
-  const values = personal(declaration).filter(([name]) => name !== named && !isEmpty(told[name]))
-  const isNumber = (kind: string): boolean => kind === 'user.unique_id'
+  const values = personal(declaration).filter(
+    ([name]) => name !== named && name !== 'came_from' && !isEmpty(told[name]),
+  )
+  const isSmall = ([name, { kind }]: (typeof values)[number]): boolean =>
+    kind === 'user.unique_id' || isNumber(told[name], known)
   const term = ([name, { called }]: (typeof values)[number]): Html | null => (
     <>
       <dt>{read(called, 'en')}</dt>
@@ -40,11 +43,11 @@ export function Row({ say, declaration, row: { told, files }, page, known }: Pro
       {files?.map((name) => (
         <File name={name} />
       ))}
-      <dl>{values.filter(([, { kind }]) => !isNumber(kind)).map(term)}</dl>
+      <dl>{values.filter((one) => !isSmall(one)).map(term)}</dl>
       <details>
         <summary>{say('export.numbers')}</summary>
         <dl>
-          {values.filter(([, { kind }]) => isNumber(kind)).map(term)}
+          {values.filter(isSmall).map(term)}
           <Origin told={told} say={say} />
         </dl>
       </details>
@@ -79,7 +82,19 @@ const isEmpty = (value: Told | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 const titleOf = (value: Told | undefined): string => (typeof value === 'string' ? value : '')
-const textOf = (value: Told): string => (typeof value === 'string' ? value : JSON.stringify(value))
+const textOf = (value: Told): string => (typeof value === 'string' ? wordOf(value) : JSON.stringify(value))
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** The key of a row that has no name. */
+const isNumber = (value: Told | undefined, known: Known): boolean =>
+  typeof value === 'string' && UUID.test(value) && !known.has(value)
+
+/** Keys of the policy's vocabulary by the notice's words. */
+function wordOf(value: string): string {
+  const words: Readonly<Record<string, unknown>> = policyWords
+  const found = words[`policy.category.${value}`] ?? words[`policy.purpose.${value}`]
+  return typeof found === 'string' ? found : value
+}
 
 type Parts = Readonly<Record<string, Told>>
 const isHeld = (value: object): boolean => 'held' in value
@@ -98,5 +113,5 @@ function shown(value: Told, say: Say, known: Known): Html | string | number | nu
   const other = known.get(value)
   if (other) return <a href={path`${other.page}#${value}`}>{other.called}</a>
   const [, day, hour] = TIME.exec(value) ?? []
-  return day === undefined ? value : say('export.time', { day, hour: hour ?? '' })
+  return day === undefined ? wordOf(value) : say('export.time', { day, hour: hour ?? '' })
 }
