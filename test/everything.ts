@@ -5,8 +5,9 @@ import { arriveAlbum, arrivePicture } from '#media'
 import { type Inventory, aboutPeople, noteLook } from '#privacy'
 import { type Id, isRefusal } from '#std'
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { type Caller, type TestApp, caller } from './app.ts'
-import { plain } from './pictures.ts'
+import { plain, quarters } from './pictures.ts'
 
 const V = { 'tus-resumable': '1.0.0' }
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
@@ -29,7 +30,8 @@ export async function fullMember(made: TestApp, name: string, mark: string): Pro
     alt: `${mark} alt`,
     tags: `${mark.toLowerCase()}, sea`,
   }
-  const taken = await plain(700, 400, [200, 20, 20])
+  const taken = await sharp(await quarters(1))
+    .resize(700, 400, { fit: 'fill' })
     .withExif({ IFD0: { Make: 'Lantern', Model: 'L1', Artist: mark } })
     .jpeg()
     .toBuffer()

@@ -63,7 +63,18 @@ const refusalOf = async (path: string, as: string | null = null): Promise<string
   return done.code
 }
 
-const THEIRS = new Set(['id', 'short_id', 'person', 'came_from', 'under', 'cover', 'files'])
+// `exact` and `likeness` are under a key of the site
+const THEIRS = new Set([
+  'id',
+  'short_id',
+  'person',
+  'came_from',
+  'under',
+  'cover',
+  'files',
+  'exact',
+  'likeness',
+])
 
 /** What a member would call the same: every value and every byte, without ids and addresses, and without how it came. */
 async function alike(bytes: Buffer) {

@@ -16,8 +16,7 @@ import { dirname, join } from 'node:path'
 import { type Id } from '#std'
 
 /** What a key of the site is for; each is derived from the master key. */
-export type SiteKey = 'index' | 'link' | 'mail-link' | 'spool' | 'person' | 'likeness'
-export type SiteKey = 'export' | 'index' | 'link' | 'mail-link' | 'spool' | 'person'
+export type SiteKey = 'export' | 'index' | 'link' | 'mail-link' | 'spool' | 'person' | 'likeness'
 
 /** Keys, apart from the database: they never leave by a backup of it. */
 export type Keys = {

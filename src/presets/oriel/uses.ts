@@ -1,5 +1,5 @@
 import { type UseNode, en, use } from '#policy'
-import { yours } from './yours.ts'
+import { requests, yours } from './yours.ts'
 
 const account = [
   use('user-name', {
@@ -137,21 +137,6 @@ const law = [
     purpose: 'essential.legal_obligation',
     basis: 'A6-1-c',
     recipients: ['person'],
-    retention: 'account',
-  }),
-]
-
-const requests = [
-  use('answering-you', {
-    module: 'privacy',
-    title: en('Answering what you ask of us'),
-    text: en(
-      'Whoever answers sees what kinds of things are held about you and how much of each, never your pictures, your words or your address; and you see that they looked.',
-    ),
-    categories: ['user.account.username', 'user.unique_id', 'user.privacy_preferences'],
-    purpose: 'essential.legal_obligation',
-    basis: 'A6-1-c',
-    recipients: ['staff'],
     retention: 'account',
   }),
 ]

@@ -14,6 +14,7 @@ export const yours: readonly UseNode[] = [
       'user.authorization.credentials',
       'user.contact.email',
       'user.content.private',
+      'user.content.private.likeness',
       'user.content.public',
       'user.content.public.media_metadata',
       'user.demographic.age_range',
@@ -24,5 +25,21 @@ export const yours: readonly UseNode[] = [
     basis: 'A6-1-c',
     recipients: ['person'],
     retention: 'none',
+  }),
+]
+
+/** What staff may see of it, when somebody asks them. */
+export const requests: readonly UseNode[] = [
+  use('answering-you', {
+    module: 'privacy',
+    title: en('Answering what you ask of us'),
+    text: en(
+      'Whoever answers sees what kinds of things are held about you and how much of each, never your pictures, your words or your address; and you see that they looked.',
+    ),
+    categories: ['user.account.username', 'user.unique_id', 'user.privacy_preferences'],
+    purpose: 'essential.legal_obligation',
+    basis: 'A6-1-c',
+    recipients: ['staff'],
+    retention: 'account',
   }),
 ]
