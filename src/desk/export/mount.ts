@@ -20,7 +20,7 @@ export function mountExport(road: Road, api: ApiRoad, ctx: Ctx, inventory: Inven
       : { to: path`/me/export?pass=${makePass(ctx, act.viewer)}` }
   })
   // whoever comes without the pass (a link of somebody else, an old one) gets the page instead of the file
-  road.bytes('/me/export/:file{.+\\.zip}', async ({ viewer, url, request }) =>
+  road.bytes('/me/export/:archive{.+\\.zip}', async ({ viewer, url, request }) =>
     viewer && isPass(ctx, viewer, url.searchParams.get('pass'))
       ? answerExport(ctx, inventory, { ...viewer, headers: request.headers })
       : { to: path`/me/export` },
