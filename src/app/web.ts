@@ -13,7 +13,7 @@ import { inventory } from './inventory.ts'
 import { dictionaries } from './dictionaries.ts'
 import { modules, promisesOf } from './promises.ts'
 import { show } from './show.tsx'
-import { fileStores } from './stores.ts'
+import { fileStores } from './file-stores.ts'
 import { speaker } from '#words'
 
 /** Pages a process holds for strangers: about 60 KB each. */
