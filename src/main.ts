@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { addFeatures, openDoor, openSite, startWork, webApp } from '#app'
+import { addFeatures, openDoor, openSite, startWork, storesOf, webApp } from '#app'
 import { type Config } from '#config'
 import { type Server, startServer } from '#db'
 import { type DemoDoor } from '#demo'
 import { beginSetUp, devMailLink } from '#desk'
 import { type MediaSite } from '#media'
+import { replay } from '#privacy'
 
 export type Serving = { readonly address: string; readonly site: MediaSite; stop(): Promise<void> }
 
@@ -30,6 +31,12 @@ export async function serve(config: Config, say: Say, demo: DemoDoor | null = nu
     if (door instanceof Error) throw door
     const features = addFeatures(open)
     release.push(() => features.release())
+    // a database that is older than the ledger of erasures would show people who left
+    const again = await replay(features.site, storesOf(features.site))
+    if (again.erased + again.closed > 0)
+      say(
+        `The database was older than the ledger of erasures: erased again ${again.erased}, closed again ${again.closed}.`,
+      )
     const failed = (what: string, error: unknown): void => say(`${what}: ${describe(error)}`)
     if (config.role !== 'web') {
       const work = await startWork({ site: features.site, presence: open.presence }, failed)

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { giveRole } from '#accounts'
 import { arriveAlbum, arrivePicture } from '#media'
-import { type Inventory, aboutPeople, noteLook } from '#privacy'
-import { type Id, isRefusal } from '#std'
+import { type Inventory, aboutPeople, hold, noteLook } from '#privacy'
+import { type Id, after, isRefusal } from '#std'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { type Caller, type TestApp, caller } from './app.ts'
@@ -48,7 +48,7 @@ export async function fullMember(made: TestApp, name: string, mark: string): Pro
   )
   for (const id of [other, picture]) await one.call('PUT', `/api/v1/albums/${album}/pictures/${id}`)
   await one.call('PATCH', `/api/v1/albums/${album}`, { cover: picture })
-  await brought(made, one, await jpeg([90, 20, 90]), mark)
+  await bringsPicture(made, one, await jpeg([90, 20, 90]), mark)
   await looked(made, one, mark)
   await parts(send, await jpeg([20, 20, 200]), mark)
   const browser = one.browse()
@@ -56,8 +56,8 @@ export async function fullMember(made: TestApp, name: string, mark: string): Pro
   return one
 }
 
-/** A picture from another site. */
-async function brought(made: TestApp, one: Caller, bytes: Buffer, mark: string): Promise<void> {
+/** A picture and an album from another site. */
+export async function bringsPicture(made: TestApp, one: Caller, bytes: Buffer, mark: string): Promise<void> {
   const work = await made.site.storage.workFolder()
   const file = join(work.path, 'picture')
   await writeFile(file, bytes)
@@ -79,7 +79,7 @@ async function brought(made: TestApp, one: Caller, bytes: Buffer, mark: string):
   await work.discard()
 }
 
-/** Staff looked at what is held about them, and they were given a role and gave it back. */
+/** Staff looked at what is held about them, and they were given a role and gave it back; a field of theirs is held. */
 async function looked(made: TestApp, one: Caller, mark: string): Promise<void> {
   const noted = await noteLook(made.site, {
     person: one.id,
@@ -90,6 +90,18 @@ async function looked(made: TestApp, one: Caller, mark: string): Promise<void> {
     from: 'form',
   })
   if (noted) throw new Error(noted.code)
+  await hold(made.site, {
+    person: one.id,
+    fields: ['picture.title'],
+    reason: `${mark} is asked for`,
+    until: after(made.clock.now(), 'P90D'),
+  })
+  // what it keeps is there once the account is not; a row of both shows that it is told as held
+  await made.site.db
+    .updateTable('hold')
+    .set({ kept: Buffer.from(mark) })
+    .where('person', '=', one.id)
+    .execute()
   for (const role of ['moderator', 'member'] as const)
     await giveRole(made.site, { person: one.id, role, from: 'form' })
 }

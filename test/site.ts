@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type OpenSite, openSite } from '../src/app/site.ts'
 import { readConfig } from '#config'
+import { startServer } from '#db'
 import { type Site } from '#site'
 import { type Duration, type Instant, after, instant } from '#std'
 import { freshDatabase } from './database.ts'
@@ -21,8 +22,14 @@ export type TestSite = {
 export async function makeSite({
   now = '2026-11-22T05:00:00Z',
   env = {},
-}: { now?: string; env?: Record<string, string> } = {}): Promise<TestSite> {
-  const [database, data] = await Promise.all([freshDatabase(), mkdtemp(join(tmpdir(), 'oriel-site-'))])
+  ownServer = false,
+}: {
+  now?: string
+  env?: Record<string, string>
+  /** A database server of its own below the data folder, as a real site has it: for tests that look into its files. */ ownServer?: boolean
+} = {}): Promise<TestSite> {
+  const data = await mkdtemp(join(tmpdir(), 'oriel-site-'))
+  const database = ownServer ? await ownDatabase(join(data, 'database')) : await freshDatabase()
   const clock = testClock(now)
   const config = { ...readConfig({ ORIEL_DATA: data, ...env }), clock }
   const open = await openSite(config, {
@@ -40,6 +47,11 @@ export async function makeSite({
       await rm(data, { recursive: true, force: true })
     },
   }
+}
+
+async function ownDatabase(folder: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const { url, stop } = await startServer({ folder, settings: { fsync: 'off' } })
+  return { url, drop: stop }
 }
 
 export function testClock(start: string): TestClock {

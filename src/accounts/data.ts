@@ -46,6 +46,9 @@ const person = declare<'person'>({
     },
     role: is('user.unique_id', service, 'What you may do here'),
     old_enough: is('user.demographic.age_range', 'essential.legal_obligation', 'Old enough'),
+    closed_at: is('user.unique_id', service, 'Closing since'),
+    erase_at: is('user.unique_id', service, 'Erased on'),
+    erasure: is('user.unique_id', service, 'The number of its erasure'),
     ...origin,
   },
 })
@@ -152,5 +155,6 @@ export const declarations = [person, agreement, signIn, mailLink, apiToken, role
 
 export const mailDeclarations = {
   verify: { about: 'person', because: 'shows that an address is theirs' },
-  reset: { about: 'person', because: 'lets them set a new password' },
+  reset: { about: 'person', because: 'lets them set a new password', whileClosing: true },
+  leaving: { about: 'person', because: 'tells them the way back', whileClosing: true },
 } as const satisfies Record<string, MailDeclaration>

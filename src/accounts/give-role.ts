@@ -17,6 +17,8 @@ export function giveRole(
       .selectFrom('person')
       .select('id')
       .where('role', '=', 'operator')
+      // who is leaving runs nothing
+      .where('closed_at', 'is', null)
       .orderBy('id')
       .forUpdate()
       .execute()
@@ -53,5 +55,6 @@ export const staff = ({ db }: Pick<Site, 'db'>): Promise<Staff[]> =>
     .selectFrom('person')
     .select(['id', 'name', 'role'])
     .where('role', '!=', 'member')
+    .where('closed_at', 'is', null)
     .orderBy('name')
     .execute()

@@ -1,8 +1,8 @@
 import { type Letter, type Post, type Writers, en as mailWords } from '#mail'
 import { fromColumn, open, permit } from '#privacy'
 import { type Site } from '#site'
-import { type Id, type SafeUrl, absolute, path, seconds, toDate } from '#std'
-import { type Html, raw } from '#web'
+import { type Id, type Instant, type SafeUrl, absolute, fromDate, path, seconds, toDate } from '#std'
+import { type Html, raw, said } from '#web'
 import { type Say, speaker } from '#words'
 import { type LinkPurpose, linkToken } from './mail-links.ts'
 import { isHeld } from './verify.ts'
@@ -17,7 +17,7 @@ type Parts = {
 }
 
 /** Who writes the mail of accounts. A link's secret exists in the letter alone: it is made here, just before it leaves. */
-export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset'> {
+export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving'> {
   const say = speaker(mailWords, en)
   return {
     verify: async ({ person, about }: Post<'verify'>) => {
@@ -50,6 +50,22 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset'> {
         person,
         sealed: row.email_sealed,
         parts: (site) => resetting(ctx, say, site, row.name, href),
+        say,
+      })
+    },
+    leaving: async ({ person, about }: Post<'leaving'>) => {
+      const row = await ctx.db
+        .selectFrom('person')
+        .select(['name', 'email_sealed', 'erase_at'])
+        .where('id', '=', person)
+        .where('erasure', '=', about.erasure)
+        .executeTakeFirst()
+      const due = row?.erase_at
+      if (!due || due.getTime() <= ctx.clock.now()) return null
+      return letter(ctx, {
+        person,
+        sealed: row.email_sealed,
+        parts: (site) => leaving(ctx, say, site, row.name, fromDate(due)),
         say,
       })
     },
@@ -102,6 +118,16 @@ const resetting = (ctx: Ctx, say: Say, site: string, name: string, href: SafeUrl
   lines: [say('letter.hello', { name }), say('letter.reset.text', { site })],
   link: { href, text: say('letter.reset.do') },
   after: [say('letter.works', { hours: hoursOf(ctx, 'reset') }), say('letter.reset.not')],
+})
+
+const leaving = (ctx: Ctx, say: Say, site: string, name: string, due: Instant): Parts => ({
+  title: say('letter.leaving.subject', { site }),
+  lines: [
+    say('letter.hello', { name }),
+    say('letter.leaving.text', { site, day: said(due, { form: 'minute' }) }),
+  ],
+  link: { href: absolute(ctx.origin, path`/sign-in`), text: say('letter.leaving.do') },
+  after: [say('letter.leaving.not')],
 })
 
 type Writing = {

@@ -1,7 +1,7 @@
 import { hot } from '#db'
 import { type Keys, fromColumn, open, permit } from '#privacy'
 import { type Site } from '#site'
-import { type Id, type Refusal, refuse } from '#std'
+import { type Id, type Refusal, isRefusal, refuse } from '#std'
 import { type MailAddress, indexOf } from './address.ts'
 import { skeletonOf } from './names.ts'
 import './tables.ts'
@@ -9,13 +9,22 @@ import './tables.ts'
 /** What everyone may know of a member. */
 export type Person = { readonly id: Id<'person'>; readonly name: string }
 
-const bySkeleton = hot<[skeleton: string], Person>(
+const bySkeleton = hot<[skeleton: string], Person & { closing: boolean }>(
   'person-by-skeleton',
-  'select id, name from person where skeleton = $1',
+  'select id, name, closed_at is not null as closing from person where skeleton = $1',
 )
 
-/** The member of this name, however it is written; `person.unknown` (404) where there is none. */
-export async function findPerson({ pool }: Pick<Site, 'pool'>, name: string): Promise<Person | Refusal> {
+/** The member of this name, however it is written; `person.unknown` (404) where there is none, `person.gone` (410) where they are leaving. */
+export async function findPerson(site: Pick<Site, 'pool'>, name: string): Promise<Person | Refusal> {
+  const found = await findAnybody(site, name)
+  return isRefusal(found) || !found.closing ? found : refuse('person.gone', { status: 410 })
+}
+
+/** Also one whose account is closing: for those who look after the site, never for a page. */
+export async function findAnybody(
+  { pool }: Pick<Site, 'pool'>,
+  name: string,
+): Promise<(Person & { readonly closing: boolean }) | Refusal> {
   const [found] = await bySkeleton(pool, skeletonOf(name))
   return found ?? refuse('person.unknown', { status: 404 })
 }
@@ -25,6 +34,8 @@ export type Account = Person & {
   readonly password_hash: string
   readonly email_index: Buffer
   readonly proved: boolean
+  readonly closed_at: Date | null
+  readonly erase_at: Date | null
 }
 
 export const accountById = (ctx: Pick<Site, 'db'>, id: Id<'person'>): Promise<Account | undefined> =>
@@ -52,6 +63,8 @@ const accounts = ({ db }: Pick<Site, 'db'>) =>
       'name',
       'password_hash',
       'email_index',
+      'closed_at',
+      'erase_at',
       person('email_verified_at', 'is not', null).$castTo<boolean>().as('proved'),
     ])
 

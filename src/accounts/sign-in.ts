@@ -1,6 +1,7 @@
 import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
 import { indexOf, parseAddress } from './address.ts'
+import { wayBack } from './leave.ts'
 import { count, giveBack, network, take } from './limits.ts'
 import { skeletonOf } from './names.ts'
 import { hashPassword, isOutdated, isPassword } from './passwords.ts'
@@ -18,7 +19,7 @@ export type SigningIn = {
 }
 type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
 
-/** Signs in by user name or e-mail address and password. An unknown name takes as long as a wrong password, and gets the same answer. */
+/** Signs in by user name or e-mail address and password; `leave.way-back` where the account is closing. An unknown name takes as long as a wrong password, and gets the same answer. */
 export async function signIn(
   ctx: Ctx,
   { who, password, remembered, address, former }: SigningIn,
@@ -32,6 +33,8 @@ export async function signIn(
   if (isRefusal(right)) return right
   if (!account || !right) return refuse('sign-in.wrong', { field: 'who' })
   await forgive(ctx, pair, network(address))
+  const { closed_at, erase_at } = account
+  if (closed_at && erase_at) return wayBack(ctx, account.id, { closed_at, erase_at })
   return begin(ctx, account, { password, remembered, former })
 }
 

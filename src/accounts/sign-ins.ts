@@ -44,7 +44,7 @@ type Found = Viewer & { readonly remembered: boolean; readonly created_at: Date;
 const found = hot<[hash: Buffer, now: Date], Found>(
   'who-is',
   `select person.id, person.name, person.role, person.email_verified_at is not null as verified, sign_in.id as "signIn", remembered, sign_in.created_at, last_seen
-   from sign_in join person on person.id = sign_in.person where token_hash = $1 and expires_at > $2`,
+   from sign_in join person on person.id = sign_in.person where token_hash = $1 and expires_at > $2 and person.closed_at is null`,
 )
 
 /** Finds the member whose cookie holds this token, or null. A day's first use is noted, the day alone. */

@@ -17,6 +17,10 @@ type PersonRow = Origin & {
   password_hash: string
   role: Role
   old_enough: boolean
+  /** Set, all three, while the account is closing. */
+  closed_at: Date | null
+  erase_at: Date | null
+  erasure: Id<'erasure'> | null
 }
 
 type AgreementRow = Origin & { id: Id<'agreement'>; person: Id<'person'>; wording: string }

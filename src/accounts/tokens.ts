@@ -100,7 +100,7 @@ type Found = Omit<Viewer, 'signIn'> & {
 const found = hot<[hash: Buffer], Found>(
   'bearer',
   `select person.id, person.name, person.role, person.email_verified_at is not null as verified, api_token.id as token, scope, last_seen
-   from api_token join person on person.id = api_token.person where token_hash = $1`,
+   from api_token join person on person.id = api_token.person where token_hash = $1 and person.closed_at is null`,
 )
 
 /** Finds whom a bearer token speaks for, and what it may. A day's first use is noted, the day alone. */

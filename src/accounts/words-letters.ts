@@ -18,6 +18,12 @@ export const letterWords = words({
     `Somebody, most likely you, wants a new password for your account on ${site}. Set it here:`,
   'letter.reset.do': 'Set a new password',
   'letter.reset.not': 'If it was not you, do nothing: your password stays as it is.',
+  'letter.leaving.subject': ({ site }: { site: string }) => `${site}: your account is closing`,
+  'letter.leaving.text': ({ site, day }: { site: string; day: string }) =>
+    `You asked ${site} to delete your account. Nobody sees anything of it any more. On ${day} UTC it is erased. Until then you can take it back: sign in, and all is there again.`,
+  'letter.leaving.do': 'Sign in to take it back',
+  'letter.leaving.not':
+    'If it was not you, sign in and take it back, then choose another password: somebody has yours. This is the last letter about it.',
   'letter.works': ({ hours }: { hours: number }) =>
     plural('en', hours, {
       one: 'The link works once, within an hour.',

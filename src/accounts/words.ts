@@ -27,6 +27,21 @@ export const en = words({
   'password.not-yours': 'This is not your password. Nothing was changed.',
   'person.unknown': 'Nobody here has this name.',
   'role.last-operator': 'Somebody has to run this site: give another member that role first.',
+  'person.gone': 'Whoever was here is leaving. Nothing of theirs is shown any more.',
+  'leave.closing': 'This account is closing already.',
+  'leave.last-operator':
+    'You are the only one who runs this site. Make somebody else an operator first, or shut the site down.',
+  'leave.too-late': 'This account is being erased. It cannot be taken back any more.',
+  'leave.way-over': 'This page stood open for too long, or was used already. Sign in once more.',
+  'leave.way-back': 'Your account is closing',
+  'back.title': 'Your account is closing',
+  'back.lead': ({ since, due }: { since: string; due: string }) =>
+    `You left on ${since}. Nobody sees anything of it. On ${due} UTC it is erased.`,
+  'back.what':
+    'Take it back, and all is as it was: your page, your pictures and albums, at the same addresses, seen by the same people. Keys for your apps work again.',
+  'back.do': 'Take it back',
+  'back.leave': 'Leave it',
+
   'link.dead': 'This link does not work any more. Each works once, and only for a while. Ask for a new one.',
   'token.name': ({ longest }: { longest: number }) =>
     `Give it a name of at most ${longest} characters, so that you know it again.`,
@@ -120,6 +135,8 @@ export const en = words({
     `Said on ${at} (UTC), of version ${version}`,
   'me.export': 'All that is yours',
   'me.export.one': 'As one file, to take with you',
+  'me.leave': 'Leave',
+  'me.leave.text': 'All that is yours goes with you',
   'me.change': 'Change',
   'me.see': 'See',
   'me.save': 'Save',
@@ -147,6 +164,7 @@ export const en = words({
   'done.password': 'Your password is changed. Every other browser is signed out.',
   'done.verified': 'Thank you. The address is yours.',
   'done.ended': 'That sign-in is over.',
+  'done.back': 'Welcome back. All is as it was.',
   'done.revoked': 'That key does not work any more.',
 
   'sessions.title': 'Where you are signed in',

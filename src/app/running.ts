@@ -6,8 +6,10 @@ import { type Handlers, type Runner, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
 import { type MediaSite, handlers as mediaHandlers, startEngine, sweepPartials, sweepUploads } from '#media'
 import { sweepTrafficLog } from '#ops'
+import { endHolds, eraseDue, rewriteDue } from '#privacy'
 import { diskPartials } from '#storage'
 import { type OpenSite } from './site.ts'
+import { storesOf } from './stores.ts'
 
 export type Features = { readonly site: MediaSite; release(): Promise<void> }
 
@@ -36,12 +38,16 @@ export async function startWork(
     ...mediaHandlers(site),
     'mail.deliver': (post) => deliver(site, writers(site), transport, post),
   }
+  const stores = storesOf(site)
   const timetable = [
     { at: '*/10 * * * *', name: 'accounts.sweep', run: () => sweepAccounts(site) },
     { at: '0 0 * * *', name: 'accounts.empty-counts', run: () => emptyCounts(site) },
     { at: '5 0 * * *', name: 'ops.sweep-log', run: async () => void (await sweepTrafficLog(site)) },
     { at: '*/10 * * * *', name: 'media.sweep-partials', run: async () => void (await sweepPartials(site)) },
     { at: '*/5 * * * *', name: 'media.sweep-uploads', run: async () => void (await sweepUploads(site)) },
+    { at: '*/10 * * * *', name: 'privacy.erase', run: async () => void (await eraseDue(site, stores)) },
+    { at: '*/10 * * * *', name: 'privacy.end-holds', run: async () => void (await endHolds(site)) },
+    { at: '20 4 * * *', name: 'privacy.rewrite', run: async () => void (await rewriteDue(site)) },
   ]
   await sweepUploads(site)
   const runner = await startRunner({ pool: site.pool, presence }, jobs, timetable, failed)

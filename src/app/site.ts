@@ -66,7 +66,7 @@ export async function openSite(
     }
     await prepareSite(base, keyCheck(keys))
     const policy = compile(await policyInForce(base))
-    const site: Site = { ...base, policy }
+    const site: Site = { ...base, policy, inventory }
     const wrong = [...(await undeclared(db, inventory)), ...ungranted(policy, inventory)]
     if (wrong.length > 0)
       throw new StartTrouble(

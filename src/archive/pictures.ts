@@ -76,8 +76,13 @@ async function bringOne(site: MediaSite, { row, made, archive: { zip }, by, twin
 }
 
 /** Whom this site cannot let see it apart from others, gets it not. */
-export const audienceOf = ({ audience }: { readonly audience: string }): string =>
-  isOffered(audience) ? audience : 'me'
+export function audienceOf({
+  audience,
+  audience_kept,
+}: Pick<PictureRow, 'audience' | 'audience_kept'>): string {
+  const chosen = audience_kept ?? audience
+  return isOffered(chosen) ? chosen : 'me'
+}
 
 const tooLarge = (most: number): Refusal =>
   refuse('picture.too-large', { status: 413, values: { most: Math.floor(most / 1024 / 1024) } })

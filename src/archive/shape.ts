@@ -4,6 +4,8 @@ import { Value } from 'typebox/value'
 /** Of what an export says (`/api/export.schema.json`) the part that is brought along. The rest is about the other site, or is digests. */
 const Time = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' })
 const Id = Type.String({ maxLength: 36 })
+/** Whom it was for, where its person was leaving the other site. */
+const Kept = Type.Optional(Type.Union([Type.String(), Type.Null()]))
 const Picture = Type.Object({
   id: Id,
   created_at: Time,
@@ -12,6 +14,7 @@ const Picture = Type.Object({
   alt: Type.String(),
   tags: Type.Array(Type.String()),
   audience: Type.String(),
+  audience_kept: Kept,
   /** Camera settings, where its person lets them be shown. */ camera: Type.Optional(Type.Unknown()),
   files: Type.Array(Type.String()),
 })
@@ -21,6 +24,7 @@ const Album = Type.Object({
   title: Type.String(),
   description: Type.String(),
   audience: Type.String(),
+  audience_kept: Kept,
   cover: Type.Union([Id, Type.Null()]),
 })
 const table = <Row extends Type.TSchema>(row: Row) => Type.Object({ rows: Type.Array(row) })

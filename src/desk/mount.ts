@@ -5,6 +5,7 @@ import { path, refuse } from '#std'
 import { type PageAnswer, type Road, type Visit, throughProxy } from '#web'
 import { type About, type AboutReader } from './about.ts'
 import { keptLetters, mayReadMail } from './dev-mail.ts'
+import { mountLeaving } from './leave/mount.ts'
 import { versions } from './in-force.ts'
 import { changesPage } from './pages/changes.tsx'
 import { devMailPage } from './pages/dev-mail.tsx'
@@ -31,6 +32,7 @@ export function mountDesk(
   mountConventions(road, site, about)
   mountStaff(road, site, inventory)
   mountHeld(road, site, inventory)
+  mountLeaving(road, site)
   road.page('/dev/mail', {}, async ({ say, url, request }) => {
     const may = mayReadMail(site, url.searchParams.get('token') ?? '') && !throughProxy(request.headers)
     return may ? devMailPage(say, await keptLetters(site)) : refuse('site.unknown', { status: 404 })

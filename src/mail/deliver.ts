@@ -1,4 +1,4 @@
-import { decide } from '#privacy'
+import { decide, leavingOf } from '#privacy'
 import { type Site } from '#site'
 import { isRefusal } from '#std'
 import { type Letter, type Post, type Writers } from './letters.ts'
@@ -6,7 +6,7 @@ import { type Transport } from './transport.ts'
 
 /** The one door through which mail leaves: asks the policy, has the letter written, hands it to the transport. Throws where sending failed, so that the queue tries again. */
 export async function deliver(
-  site: Pick<Site, 'policy'>,
+  site: Pick<Site, 'policy' | 'db' | 'inventory'>,
   writers: Writers,
   transport: Transport,
   post: Post,
@@ -20,6 +20,7 @@ export async function deliver(
     about: post.person,
   })
   if (isRefusal(permit)) return
+  if (!site.inventory.mail[post.kind]?.whileClosing && (await leavingOf(site, post.person))) return
   const letter = await (writers[post.kind] as (post: Post) => Promise<Letter | null>)(post)
   if (letter) await transport.send(letter, { kind: post.kind, person: post.person })
 }

@@ -8,6 +8,7 @@ export interface MailKinds {}
 
 export { type Letter, type Post, type Writers, postLater } from './letters.ts'
 export { jobDeclarations } from './data.ts'
+export { spoolStore } from './spool-store.ts'
 export { deliver } from './deliver.ts'
 export {
   type Sender,

@@ -1,6 +1,9 @@
 /** Who may see something. `link`: whoever holds its secret address. What of these a site offers is the policy's. */
 export type Audience = 'everyone' | 'link' | 'members' | 'followers' | 'friends' | 'me'
 
+/** As a row has it. `withdrawn`: nobody sees it, its owner neither, since they are leaving; its address says 410. */
+export type Kept = Audience | 'withdrawn'
+
 /** What is offered so far: members, followers and friends come with the modules that know them. */
 export const offered = ['everyone', 'link', 'me'] as const satisfies readonly Audience[]
 export type Offered = (typeof offered)[number]

@@ -21,6 +21,7 @@ const picture = declare<'picture'>({
   named: 'title',
   about: { column: 'person' },
   erase: 'row',
+  closing: { withdraws: 'audience', keeps: 'audience_kept' },
   columns: {
     id,
     short_id: address,
@@ -30,6 +31,7 @@ const picture = declare<'picture'>({
     alt: content('For those who cannot see it'),
     tags: content('Tags'),
     audience,
+    audience_kept: is('user.privacy_preferences', 'Who may see it, once you are back'),
     hash: 'plumbing',
     storage_key: 'plumbing',
     width: content('Width'),
@@ -62,6 +64,7 @@ const album = declare<'album'>({
   named: 'title',
   about: { column: 'person' },
   erase: 'row',
+  closing: { withdraws: 'audience', keeps: 'audience_kept' },
   columns: {
     id,
     short_id: address,
@@ -69,6 +72,7 @@ const album = declare<'album'>({
     title: content('Title'),
     description: content('Description'),
     audience,
+    audience_kept: is('user.privacy_preferences', 'Who may see it, once you are back'),
     hash: 'plumbing',
     cover: content('Cover'),
     words: content('Its words, for searching'),
@@ -84,6 +88,8 @@ const albumPicture = declare<'album_picture'>({
   order: ['album', 'position', 'picture'],
   about: { through: { column: 'album', table: 'album' } },
   erase: 'row',
+  // seen only where both its album and its picture are
+  closing: 'unseen',
   columns: { album: content('Album'), picture: content('Picture'), position: content('Its place') },
 })
 
@@ -135,6 +141,7 @@ const partial = declare<'partial'>({
   about: { column: 'person' },
   erase: 'row',
   notBackedUp: 'uploads that are not finished',
+  closing: 'unseen',
   columns: {
     id: 'plumbing',
     person: whose,
@@ -158,9 +165,12 @@ const partial = declare<'partial'>({
 export const declarations = [picture, album, albumPicture, arrival, tag, gone, upload, partial]
 
 export const jobDeclarations = {
-  'media.avif': { about: 'nobody', because: 'names a picture whose AVIF renditions are to be made' },
+  'media.avif': {
+    about: { path: ['picture'], rowOf: 'picture' },
+    because: 'names a picture whose AVIF renditions are to be made',
+  },
   'media.forget-camera': {
-    about: 'nobody',
+    about: { path: ['picture'], rowOf: 'picture' },
     because: 'names a picture whose original is to be written without camera settings',
   },
   'media.erase-files': { about: 'nobody', because: 'names the files of a picture that is gone' },

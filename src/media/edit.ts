@@ -6,7 +6,7 @@ import { type Said, details } from './details.ts'
 import { forgetCamera } from './originals/forget-camera.ts'
 import { type Asker, isTheirs } from './rules.ts'
 import { type MediaSite } from './site.ts'
-import { absent } from './withdraw.ts'
+import { absent, pictureGone } from './withdraw.ts'
 
 /** Changes words or audience, or takes camera settings back. Where fewer people may see it than before, its files get other addresses, and the old ones are closed in every process when this answers. */
 export async function edit(
@@ -22,6 +22,7 @@ export async function edit(
       .forUpdate()
       .executeTakeFirst()
     if (!found) return absent(ctx, picture)
+    if (found.audience === 'withdrawn') return pictureGone()
     if (!isTheirs(found, by))
       return found.audience === 'everyone'
         ? refuse('picture.not-yours', { status: 403 })

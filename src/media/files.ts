@@ -1,7 +1,7 @@
 import { hot } from '#db'
 import { type Id, type Refusal, type ShortId, isRefusal, refuse } from '#std'
-import { type Audience } from './audience.ts'
-import { absent } from './withdraw.ts'
+import { type Audience, type Kept } from './audience.ts'
+import { absent, pictureGone } from './withdraw.ts'
 import { type Asker, isTheirs, maySee } from './rules.ts'
 import { holdsSecret } from './secret.ts'
 import { type Original, type Size, SIZES } from './engine/index.ts'
@@ -24,7 +24,7 @@ type Row = {
   original: Original['ext'] | null
 }
 
-const one = hot<[id: string], Row>(
+const one = hot<[id: string], Omit<Row, 'audience'> & { audience: Kept }>(
   'file_state',
   'select short_id, person, audience, hash, storage_key, width, height, moving, avif, original from picture where short_id = $1',
 )
@@ -111,5 +111,7 @@ function fileState(site: MediaSite, picture: ShortId): Promise<FileState> {
 
 async function readState(site: MediaSite, picture: ShortId): Promise<FileState> {
   const [found] = await one(site.pool, picture)
-  return found ?? absent(site, picture)
+  if (!found) return absent(site, picture)
+  const { audience } = found
+  return audience === 'withdrawn' ? pictureGone() : { ...found, audience }
 }

@@ -1,13 +1,13 @@
 import { hot } from '#db'
 import { type Id, type Refusal, type ShortId, parseId, refuse } from '#std'
 import { type Site } from '#site'
-import { type Audience } from './audience.ts'
+import { type Audience, type Kept } from './audience.ts'
 import { type Keep } from './carries/index.ts'
 import { type Camera, type Original } from './engine/index.ts'
 import { type Asker, isTheirs, maySee } from './rules.ts'
 import { holdsSecret } from './secret.ts'
 import { type PictureCard, type PictureView, card } from './views.ts'
-import { absent } from './withdraw.ts'
+import { absent, pictureGone } from './withdraw.ts'
 
 export type Row = {
   key: Id<'picture'>
@@ -58,7 +58,8 @@ type OriginalRow = {
 }
 const one = hot<
   [id: string],
-  Row & {
+  Omit<Row, 'audience'> & {
+    audience: Kept
     person: Id<'person'>
     description: string
     tags: string[]
@@ -100,11 +101,13 @@ export async function look(
 ): Promise<PictureView | Refusal> {
   const row = (await one(site.pool, picture))[0]
   if (!row) return absent(site, picture)
+  const { audience } = row
+  if (audience === 'withdrawn') return pictureGone()
   if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret)))
     return refuse('picture.unknown', { status: 404 })
   const { person, description, tags, created_at, animated, moving, thumbhash, camera, avif } = row
   return {
-    ...card(site, row),
+    ...card(site, { ...row, audience }),
     person,
     description,
     tags,

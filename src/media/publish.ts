@@ -115,6 +115,8 @@ function write(
       .selectFrom('person')
       .select('id')
       .where('id', '=', by)
+      // whoever is leaving puts up nothing more; closing waits for what is being written here
+      .where('closed_at', 'is', null)
       .forShare()
       .executeTakeFirst()
     if (!owner) return refuse('picture.no-owner', { status: 403 })

@@ -1,5 +1,5 @@
 import { type AlbumId } from './albums/id.ts'
-import { type Audience } from './audience.ts'
+import { type Audience, type Kept } from './audience.ts'
 import { type Id, type ShortId } from '#std'
 import { type ColumnType, type Generated } from 'kysely'
 import { type Keep } from './carries/index.ts'
@@ -13,7 +13,9 @@ type PictureRow = {
   description: string
   alt: string
   tags: string[]
-  audience: Audience
+  audience: Kept
+  /** What `audience` was, while it is withdrawn. */
+  audience_kept: Audience | null
   hash: string
   storage_key: string
   width: number
@@ -44,7 +46,9 @@ type AlbumRow = {
   person: Id<'person'>
   title: string
   description: string
-  audience: Audience
+  audience: Kept
+  /** What `audience` was, while it is withdrawn. */
+  audience_kept: Audience | null
   hash: string
   cover: Id<'picture'> | null
   words: Generated<string>

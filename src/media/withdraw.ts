@@ -24,6 +24,7 @@ export async function withdraw(
       .forUpdate()
       .executeTakeFirst()
     if (!found) return absent(ctx, picture)
+    if (found.audience === 'withdrawn') return pictureGone()
     if (!isTheirs(found, by))
       return found.audience === 'everyone'
         ? refuse('picture.not-yours', { status: 403 })
@@ -49,5 +50,7 @@ export async function absent({ db }: Pick<MediaSite, 'db'>, picture: ShortId): P
     .select('short_id')
     .where('short_id', '=', picture)
     .executeTakeFirst()
-  return gone ? refuse('picture.gone', { status: 410 }) : refuse('picture.unknown', { status: 404 })
+  return gone ? pictureGone() : refuse('picture.unknown', { status: 404 })
 }
+
+export const pictureGone = (): Refusal => refuse('picture.gone', { status: 410 })

@@ -68,7 +68,7 @@ test('sentences are made from the document', () => {
   )
   assert.equal(
     clause('kept-account')?.text,
-    'Kept as long as your account, and erased within 30 days of your asking to leave.',
+    'Kept as long as your account, and erased within 30 days of your asking to leave. Nobody sees anything of it from then on; for 7 days you may take it back.',
   )
   assert.equal(clause('country')?.text, 'The data lies in Sweden.')
   assert.match(

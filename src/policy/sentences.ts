@@ -89,9 +89,11 @@ function goes(kind: CategoryKey, to: RecipientKey, { usesOf }: Compiled): boolea
 }
 
 function retentionSentence(node: RetentionNode, { say }: Speaking): string {
-  const { from } = node
+  const { from, grace } = node
   if (from === 'collected' && spans(node.keep).length === 0) return say('policy.retention.nothing')
-  if (from === 'collected' || from === 'used' || from === 'account-closed')
+  if (from === 'account-closed' && grace)
+    return `${say(`policy.retention.erase.${from}`, lasts(node))} ${say('policy.retention.grace', { spans: spans(grace) })}`
+  if (from === 'collected' || from === 'used' || from === 'account-closed' || from === 'erased')
     return say(`policy.retention.erase.${from}`, lasts(node))
   return say(`policy.retention.erase.${from}`)
 }

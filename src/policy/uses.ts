@@ -64,7 +64,17 @@ export const use = (id: string, parts: UseParts): UseNode => ({
   pin: parts.pin ?? 'collection',
 })
 
-export type StartsWith = 'collected' | 'changed' | 'used' | 'ended' | 'picture-deleted' | 'account-closed'
+export type StartsWith =
+  | 'collected'
+  | 'changed'
+  | 'used'
+  | 'ended'
+  | 'picture-deleted'
+  | 'account-closed'
+  /** Once it was erased: what is left of it in files that nobody reads. */
+  | 'erased'
+  /** The day that its hold names. */
+  | 'hold'
 
 /** How long: `keep` counted from `from`, then `end`. `PT0S` is "not kept"; an account may be called back within `grace`. */
 export type RetentionNode = Clause & {

@@ -48,6 +48,8 @@ export const RETENTIONS = [
   'account',
   'changed',
   'day',
+  'hold',
+  'leftovers',
   'log',
   'none',
   'partial',
@@ -59,7 +61,7 @@ export const RETENTIONS = [
 ] as const
 export const CONTROLS = ['language', 'picture.audience', 'picture.camera', 'remember-me'] as const
 export const COOKIES = ['age', 'session'] as const
-export const MAIL_KINDS = ['reset', 'trial', 'verify'] as const
+export const MAIL_KINDS = ['leaving', 'reset', 'trial', 'verify'] as const
 export const LOG_FIELDS = ['time', 'route', 'status', 'duration', 'size'] as const
 export const RIGHTS = ['access', 'correct', 'erase', 'export', 'object'] as const
 /** The chapters of a notice, in reading order. */

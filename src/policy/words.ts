@@ -30,6 +30,8 @@ export const en = words({
   'policy.kept.ended': 'Until you end it.',
   'policy.kept.picture-deleted': 'Until you delete it.',
   'policy.kept.account-closed': 'Erased with your account.',
+  'policy.kept.erased': ({ spans }: Lasts) => `Gone ${span(spans)} after it was deleted.`,
+  'policy.kept.hold': 'Until the day that is named.',
 
   'policy.category.user.access_history': 'who of the staff looked at what is yours',
   'policy.category.user.account.username': 'your user name',
@@ -92,6 +94,12 @@ export const en = words({
   'policy.retention.erase.picture-deleted': 'Kept until you delete it; then it is gone at once.',
   'policy.retention.erase.account-closed': ({ spans }: Lasts) =>
     `Kept as long as your account, and erased within ${span(spans)} of your asking to leave.`,
+  'policy.retention.grace': ({ spans }: Lasts) =>
+    `Nobody sees anything of it from then on; for ${span(spans)} you may take it back.`,
+  'policy.retention.erase.erased': ({ spans }: Lasts) =>
+    `What was deleted can lie, read by nobody, in the database’s own files; within ${span(spans)} these are written anew without it.`,
+  'policy.retention.erase.hold':
+    'Kept until the day that was set with its reason; both are shown to you. On that day it is erased.',
   'policy.retention.nothing': 'Looked at and let go: nothing is written down.',
 
   'policy.cookie': ({ name, why }: { name: string; why: string }) =>
@@ -99,6 +107,7 @@ export const en = words({
   'policy.cookie.longer': ({ name, why, spans }: Lasts & { name: string; why: string }) =>
     `The cookie ${name} is there to ${why}. It ends with your browser, or after ${span(spans)} where you asked to stay signed in.`,
 
+  'policy.mail.leaving': 'A letter that tells the way back, when you leave',
   'policy.mail.verify': 'A link that shows the address is yours',
   'policy.mail.reset': 'A link for a new password',
   'policy.mail.trial': 'A trial letter to whoever runs this site',

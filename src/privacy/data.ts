@@ -23,4 +23,54 @@ const look = declare<'look'>({
   },
 })
 
-export const declarations = [look]
+// A certificate names nobody: the account's own row leads to it, and goes.
+const erasure = declare<'erasure'>({
+  table: 'erasure',
+  called: en('Erasures'),
+  about: 'nobody',
+  erase: 'nothing',
+  columns: {
+    id: 'plumbing',
+    token_hash: 'plumbing',
+    asked_at: 'plumbing',
+    due_at: 'plumbing',
+    begun_at: 'plumbing',
+    stores: 'plumbing',
+    done_at: 'plumbing',
+    rewritten_at: 'plumbing',
+    refused: 'plumbing',
+  },
+})
+
+const rewriting = declare<'rewriting'>({
+  table: 'rewriting',
+  called: en('When tables were written anew'),
+  about: 'nobody',
+  erase: 'nothing',
+  columns: { name: 'plumbing', rewritten_at: 'plumbing', changes: 'plumbing' },
+})
+
+const law = 'essential.legal_obligation'
+const held = (called: string) => ({ kind: 'user.unique_id', for: law, called: en(called) }) as const
+
+const hold = declare<'hold'>({
+  table: 'hold',
+  called: en('What is held back from erasing'),
+  about: { column: 'person' },
+  erase: 'hold',
+  columns: {
+    id: held('Its number'),
+    person: held('The number of your account'),
+    person_digest: { ...held('Keyed digest of that number'), digest: true },
+    erasure: 'plumbing',
+    fields: held('What is held'),
+    reason: held('Why'),
+    until_at: held('Until'),
+    kept: { ...held('What was held, once you left'), digest: true },
+    under: 'plumbing',
+    created_at: held('Since'),
+    came_from: 'plumbing',
+  },
+})
+
+export const declarations = [look, erasure, rewriting, hold]

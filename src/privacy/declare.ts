@@ -41,6 +41,13 @@ export type Declaration<T extends keyof Tables = keyof Tables> = {
     | 'nobody'
   readonly erase: 'row' | 'hold' | 'nothing'
   /** Why its rows are in no backup; without it they are. */ readonly notBackedUp?: string
+  /**
+   * While its person's account is closing: `withdraws` is the column whose value decides who sees the row, set to 'withdrawn' and put aside in
+   * `keeps`; `unseen` where nobody but its person ever sees it. Every table with content says one of the two.
+   */
+  readonly closing?:
+    | { readonly withdraws: keyof Tables[T] & string; readonly keeps: keyof Tables[T] & string }
+    | 'unseen'
   readonly columns: { readonly [C in keyof Tables[T]]-?: Column }
   /** Files that go with a row: storage prefixes built from a column. */
   readonly files?: readonly FileDeclaration<T>[]
@@ -59,14 +66,22 @@ export type FileDeclaration<T extends keyof Tables = keyof Tables> = {
   readonly called: Text
 }
 
-/** Whom a queued job is about: the path to the person's id in its payload, or nobody, and why it is queued. */
+/**
+ * Whom a queued job is about: the path to the person's id in its payload, with `rowOf` to the id of a row that is somebody's; or nobody. And why
+ * it is queued.
+ */
 export type JobDeclaration = {
-  readonly about: { readonly path: readonly string[] } | 'nobody'
+  readonly about: { readonly path: readonly string[]; readonly rowOf?: keyof Tables } | 'nobody'
   readonly because: string
 }
 
 /** A kind of mail and whom it is about; what waits in the spool is sealed with its person's key. */
-export type MailDeclaration = { readonly about: 'person' | 'nobody'; readonly because: string }
+export type MailDeclaration = {
+  readonly about: 'person' | 'nobody'
+  readonly because: string
+  /** Sent also to somebody whose account is closing: what they ask for themselves, or need for the way back. */
+  readonly whileClosing?: true
+}
 
 /** A table that a library made in a schema of its own: named, with why it holds nothing about a person. */
 export type ForeignTable = { readonly schema: string; readonly table: string; readonly because: string }
@@ -77,7 +92,7 @@ export const declare = <T extends keyof Tables>(declaration: Declaration<T>): De
 /** A declaration as the kernel reads it, whatever its table. */
 export type AnyDeclaration = Omit<
   Declaration,
-  'table' | 'about' | 'columns' | 'files' | 'opened' | 'named' | 'order'
+  'table' | 'about' | 'closing' | 'columns' | 'files' | 'opened' | 'named' | 'order'
 > & {
   readonly table: string
   readonly named?: string
@@ -86,6 +101,7 @@ export type AnyDeclaration = Omit<
     | { readonly column: string }
     | { readonly through: { readonly column: string; readonly table: string } }
     | 'nobody'
+  readonly closing?: { readonly withdraws: string; readonly keeps: string } | 'unseen'
   readonly columns: Readonly<Record<string, Column>>
   readonly opened?: { readonly column: string; readonly value: string; readonly kind: CategoryKey }
   readonly files?: readonly AnyFiles[]

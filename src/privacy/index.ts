@@ -12,6 +12,13 @@ export {
   type MailDeclaration,
   declare,
 } from './declare.ts'
+export { type Leaving, close, leavingOf, takeBack } from './erase/close.ts'
+export { type ErasureCtx, type Store, type Stores } from './erase/ctx.ts'
+export { erase, eraseDue } from './erase/erase.ts'
+export { type HeldBack, endHolds, heldBack, hold, readHeld } from './erase/holds.ts'
+export { type Certificate, certificate } from './erase/certificate.ts'
+export { rewriteDue } from './erase/rewrite.ts'
+export { replay } from './erase/replay.ts'
 export { type Keys, fileKeys, keyCheck } from './keys.ts'
 export { type Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'
 export {

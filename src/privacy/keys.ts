@@ -16,7 +16,16 @@ import { dirname, join } from 'node:path'
 import { type Id } from '#std'
 
 /** What a key of the site is for; each is derived from the master key. */
-export type SiteKey = 'export' | 'index' | 'link' | 'mail-link' | 'spool' | 'person' | 'likeness'
+export type SiteKey =
+  | 'export'
+  | 'index'
+  | 'link'
+  | 'mail-link'
+  | 'spool'
+  | 'person'
+  | 'likeness'
+  | 'erasure'
+  | 'way-back'
 
 /** Keys, apart from the database: they never leave by a backup of it. */
 export type Keys = {
@@ -24,6 +33,10 @@ export type Keys = {
   ofPerson(id: Id<'person'>, how: 'find'): Promise<Buffer | null>
   /** Throws the person's key away: what was sealed with it cannot be read again, wherever copies lie. */
   forget(id: Id<'person'>): Promise<void>
+  /** The key of what one hold keeps; thrown away on the day the hold ends. */
+  ofHold(id: Id<'hold'>, how: 'make'): Promise<Buffer>
+  ofHold(id: Id<'hold'>, how: 'find'): Promise<Buffer | null>
+  forgetHold(id: Id<'hold'>): Promise<void>
   /** Whose keys there are, for `doctor --deep`. */
   people(): AsyncIterable<Id<'person'>>
   readonly site: (use: SiteKey) => Buffer
@@ -38,8 +51,21 @@ export function fileKeys(folder: string): Keys {
   const master = readOrMakeMaster(folder)
   const site = (use: SiteKey): Buffer => createHmac('sha256', master).update(`oriel ${use}`).digest()
   const wrapping = site('person')
-  const at = (id: string): string => join(folder, 'people', id.slice(-2), `${id}.key`)
+  const people = ring(join(folder, 'people'), wrapping)
+  const holds = ring(join(folder, 'holds'), wrapping)
+  return {
+    site,
+    ofPerson: people.get as Keys['ofPerson'],
+    forget: (id) => people.forget(id),
+    ofHold: holds.get as Keys['ofHold'],
+    forgetHold: (id) => holds.forget(id),
+    people: () => listPeople(join(folder, 'people')),
+  }
+}
 
+/** A folder of keys, one file each. */
+function ring(folder: string, wrapping: Buffer) {
+  const at = (id: string): string => join(folder, id.slice(-2), `${id}.key`)
   async function find(id: string): Promise<Buffer | null> {
     const file = await readFile(at(id)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null
@@ -57,13 +83,11 @@ export function fileKeys(folder: string): Keys {
     return key
   }
   return {
-    site,
-    ofPerson: (async (id, how) => (await find(id)) ?? (how === 'make' ? make(id) : null)) as Keys['ofPerson'],
-    async forget(id) {
+    get: async (id: string, how: 'make' | 'find') => (await find(id)) ?? (how === 'make' ? make(id) : null),
+    async forget(id: string): Promise<void> {
       await rm(at(id), { force: true })
       await flushFolder(dirname(at(id))).catch(() => {})
     },
-    people: () => listPeople(join(folder, 'people')),
   }
 }
 

@@ -33,7 +33,7 @@ export class Sealed<Kind extends CategoryKey = CategoryKey> {
 }
 
 const VERSION = 1
-const bound = (kind: string, about: string): Buffer => Buffer.from(`${kind}\n${about}`)
+export const bound = (kind: string, about: string): Buffer => Buffer.from(`${kind}\n${about}`)
 
 /** Seals a text for its person; makes the person's key where there is none. Layout: version 1 byte, nonce 12, tag 16, ciphertext. */
 export async function seal<Kind extends CategoryKey>(
@@ -41,12 +41,16 @@ export async function seal<Kind extends CategoryKey>(
   text: string,
   { kind, about }: { kind: Kind; about: Id<'person'> },
 ): Promise<Sealed<Kind>> {
-  const nonce = ctx.chance.bytes(12)
-  const cipher = createCipheriv('aes-256-gcm', await ctx.keys.ofPerson(about, 'make'), nonce).setAAD(
-    bound(kind, about),
-  )
+  const key = await ctx.keys.ofPerson(about, 'make')
+  return new Sealed(kind, about, encrypt(ctx, key, bound(kind, about), text))
+}
+
+/** AES-256-GCM in the layout of a sealed value. */
+export function encrypt({ chance }: { chance: Chance }, key: Buffer, about: Buffer, text: string): Buffer {
+  const nonce = chance.bytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(about)
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return new Sealed(kind, about, Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]))
+  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body])
 }
 
 /** The text of a sealed value; the permit must be for its category and its person. Null once the key was thrown away. */
@@ -59,10 +63,13 @@ export async function open<Kind extends CategoryKey>(
     throw new Error(`the permit is not for ${sealed.kind} of this person`)
   const key = await ctx.keys.ofPerson(sealed.about, 'find')
   if (!key) return null
-  const bytes = Sealed.bytes(sealed)
+  return decrypt(key, bound(sealed.kind, sealed.about), Sealed.bytes(sealed))
+}
+
+export function decrypt(key: Buffer, about: Buffer, bytes: Uint8Array): string {
   if (bytes[0] !== VERSION) throw new Error('sealed by a version this build does not know')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 13))
-    .setAAD(bound(sealed.kind, sealed.about))
+    .setAAD(about)
     .setAuthTag(bytes.subarray(13, 29))
   return decipher.update(bytes.subarray(29), undefined, 'utf8') + decipher.final('utf8')
 }

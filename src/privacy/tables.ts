@@ -13,8 +13,43 @@ type LookRow = {
   came_from: string
 }
 
+import { type Generated } from 'kysely'
+
+/** What an erasure found in one store: rows of a table, or the store's own count. */
+export type StoreFound = { readonly store: string; readonly found: number }
+
+type ErasureRow = {
+  id: Id<'erasure'>
+  token_hash: Buffer
+  asked_at: Date
+  due_at: Date
+  begun_at: Date | null
+  stores: Generated<readonly StoreFound[]>
+  done_at: Date | null
+  rewritten_at: Date | null
+  refused: Generated<string[]>
+}
+type RewritingRow = { name: string; rewritten_at: Date; changes: number }
+type HoldRow = {
+  id: Id<'hold'>
+  person: Id<'person'> | null
+  person_digest: Buffer
+  erasure: Id<'erasure'> | null
+  /** `table.column`, of tables that are declared. */
+  fields: string[]
+  reason: string
+  until_at: Date
+  kept: Buffer | null
+  under: number
+  created_at: Date
+  came_from: 'cli'
+}
+
 declare module '#db' {
   interface Tables {
     look: LookRow
+    erasure: ErasureRow
+    rewriting: RewritingRow
+    hold: HoldRow
   }
 }

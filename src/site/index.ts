@@ -1,7 +1,7 @@
 import { type Config } from '#config'
 import { type Db } from '#db'
 import { type Compiled } from '#policy'
-import { type Keys } from '#privacy'
+import { type Inventory, type Keys } from '#privacy'
 import { type Chance, type Clock } from '#std'
 import { type Storage } from '#storage'
 import type pg from 'pg'
@@ -16,6 +16,8 @@ export type Site = {
   readonly keys: Keys
   readonly clock: Clock
   readonly chance: Chance
+  /** All that is declared, as `app` gathered it from the features. */
+  readonly inventory: Inventory
   /** The policy in force; its version is what new rows are `under`. */
   readonly policy: Compiled
   /** Scheme, host and port under which people reach the site: the start of links in mail. */

@@ -33,6 +33,14 @@ const fill =
     await press(page, button)
   }
 
+/** As somebody new, who may leave. */
+async function asLeaver(page: Page, at: At, path: string): Promise<{ password: string }> {
+  const { session, password } = await at.world.leavers.member()
+  await page.context().addCookies([{ name: 'oriel-session', value: session, url: at.origin }])
+  await open(path)(page, at)
+  return { password }
+}
+
 const letter =
   (kind: string, of: (world: World) => string) =>
   async (page: Page, { world }: At): Promise<void> =>
@@ -148,6 +156,32 @@ export const scenes: Record<string, Scene> = {
       'Join',
     ),
   },
+  leave: { go: (page, at) => asLeaver(page, at, '/me/delete') },
+  'leave-error': {
+    status: 422,
+    go: async (page, at) => {
+      await asLeaver(page, at, '/me/delete')
+      await page.fill('[name=current]', 'not the right one')
+      await press(page, 'Leave')
+    },
+  },
+  left: {
+    go: async (page, at) => {
+      const { password } = await asLeaver(page, at, '/me/delete')
+      await page.fill('[name=current]', password)
+      await press(page, 'Leave')
+    },
+  },
+  'way-back': {
+    go: async (page, at) => {
+      const { name, password } = await at.world.leavers.leaving()
+      await fill('/sign-in', { who: name, password }, 'Sign in')(page, at)
+    },
+  },
+  'certificate-closing': {
+    go: async (page, at) => open((await at.world.leavers.leaving()).certificate)(page, at),
+  },
+  certificate: { go: async (page, at) => open(await at.world.leavers.erased())(page, at) },
   'sign-in': { go: open('/sign-in') },
   'sign-in-error': {
     status: 422,

@@ -9,6 +9,7 @@ import { type Live, beside, live, setUpByAna } from '../live.ts'
 import { joins } from '../people.ts'
 import { clicked, linkIn } from '../post.ts'
 import { until } from '../serving.ts'
+import { type Leavers, leavers } from './leavers.ts'
 import { drawn, photographs } from '#demo'
 
 const TITLES = [
@@ -63,6 +64,7 @@ export type World = {
     gone: string
     album: string
   }
+  readonly leavers: Leavers
   letters(kind: string, to: string): Promise<Letter>
   stop(): Promise<void>
 }
@@ -91,6 +93,7 @@ export async function makeWorld({ count, folder }: { count: number; folder: stri
     people,
     pictures,
     letters,
+    leavers: leavers(site),
     async stop() {
       await release()
       await Promise.all([full.stop(), fresh.stop()])

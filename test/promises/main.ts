@@ -33,7 +33,8 @@ else if (values.json) {
 const allRed = proofs
   .filter(chosen)
   .every(({ breaks, red }) => Object.keys(breaks).every((fault) => red?.[fault] === true))
-process.exit(wrong.length > 0 || (values.break && !allRed) ? 1 : 0)
+// not at once: what is printed may be more than a pipe takes in one go
+process.exitCode = wrong.length > 0 || (values.break && !allRed) ? 1 : 0
 
 /** The results of these sources: files with promises that have none yet are run, and tell what they do on the error stream. */
 function tested(): Report {

@@ -1,17 +1,19 @@
 import { isRefusal, path } from '#std'
 import { type Act, type Moved, type PageAnswer, type Road } from '#web'
 import { isWrong, join } from '../join.ts'
+import { comeBack } from '../leave.ts'
 import { nextPath } from '../next-path.ts'
 import { signIn } from '../sign-in.ts'
 import { sessionCookie } from '../session-cookie.ts'
 import { signOut } from '../sign-ins.ts'
+import { backPage } from './back.tsx'
 import { type Typed, joinPage, tooYoungPage, untouched, wordingOf } from './join.tsx'
 import { type PageCtx } from './parts.tsx'
 import { signInPage } from './sign-in.tsx'
 
 const home: Moved = { to: path`/` }
 
-/** `/join`, `/sign-in`, `/sign-out`. */
+/** `/join`, `/sign-in`, the way back, `/sign-out`. */
 export function mountEntrance(road: Road, site: PageCtx): void {
   road.page('/join', {}, (visit) => {
     if (visit.viewer) return home
@@ -24,6 +26,11 @@ export function mountEntrance(road: Road, site: PageCtx): void {
     return visit.viewer ? { to: nextPath(next) } : signInPage(site, visit, { who: '', next })
   })
   road.act('/sign-in', {}, (act) => signingIn(site, act))
+
+  road.act('/sign-in/back', {}, async ({ form }) => {
+    const session = await comeBack(site, form.line('back'))
+    return isRefusal(session) ? session : { to: path`/me?done=back`, cookies: [sessionCookie(session)] }
+  })
 
   road.act('/sign-out', {}, async (act) => {
     const token = act.cookie('session')
@@ -65,6 +72,7 @@ async function signingIn(site: PageCtx, act: Act): Promise<PageAnswer | Moved> {
     address,
     former: act.cookie('session'),
   })
+  if (isRefusal(session) && session.code === 'leave.way-back') return backPage(act, session)
   return isRefusal(session)
     ? signInPage(site, act, typed, [session])
     : { to: nextPath(typed.next), cookies: [sessionCookie(session)] }

@@ -73,6 +73,7 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
         path`/privacy#agreement`,
         say('me.see'),
       ),
+    row(say('me.leave'), <p>{say('me.leave.text')}</p>, path`/me/delete`, say('me.see')),
   ]
   const main = (
     <div class="narrow stack">

@@ -5,7 +5,10 @@ import { type Html, Notice, PlainLine } from '#web'
 import { type Say, sayCode } from '#words'
 
 /** What every page here needs beside the visit. */
-export type PageCtx = Pick<Site, 'db' | 'pool' | 'keys' | 'policy' | 'clock' | 'chance'>
+export type PageCtx = Pick<
+  Site,
+  'config' | 'db' | 'pool' | 'keys' | 'policy' | 'clock' | 'chance' | 'inventory'
+>
 
 /** What is wrong with a form: the summary's lines, and the sentence beside a field. */
 export type Wrong = {
@@ -56,7 +59,18 @@ export function Told({
   )
 }
 
-const DONE = ['joined', 'name', 'email', 'again', 'kept', 'password', 'verified', 'ended', 'revoked'] as const
+const DONE = [
+  'joined',
+  'name',
+  'email',
+  'again',
+  'kept',
+  'password',
+  'verified',
+  'ended',
+  'revoked',
+  'back',
+] as const
 
 /** The line after an act, by the word in the address; any other word says nothing. */
 export function Done({ say, url }: { say: Say; url: URL }): Html | null {

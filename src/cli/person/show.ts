@@ -1,4 +1,4 @@
-import { findPerson } from '#accounts'
+import { findAnybody } from '#accounts'
 import { inventory } from '#app'
 import { countHeld, personal } from '#privacy'
 import { isRefusal } from '#std'
@@ -7,7 +7,7 @@ import { withSite } from '../with-site.ts'
 /** `oriel person show NAME`: a line for each kind of row, with how many there are and how many columns of each hold something about people. */
 export function show([name = '']: readonly string[]): Promise<number> {
   return withSite(async (site) => {
-    const person = await findPerson(site, name)
+    const person = await findAnybody(site, name)
     if (isRefusal(person)) {
       process.stderr.write(`Nobody here is called ${name}.\n`)
       return 1

@@ -19,6 +19,8 @@ const SMALL_SITE: Settings = {
   max_wal_senders: '0',
   max_logical_replication_workers: '0',
   max_wal_size: '512MB',
+  // Old segments of the log are removed, not kept for use again with what they held: an erasure reaches them.
+  wal_recycle: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
 }

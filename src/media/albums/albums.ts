@@ -2,13 +2,13 @@ import { hot } from '#db'
 import { type Site } from '#site'
 import { type Id, type Refusal, type SafeUrl, isRefusal, path, refuse } from '#std'
 import { findPerson } from '#accounts'
-import { type Audience } from '../audience.ts'
+import { type Audience, type Kept } from '../audience.ts'
 import { NEWEST, parseCursor } from '../pictures.ts'
 import { type Asker, maySee } from '../rules.ts'
 import { holdsSecret, linkSecret } from '../secret.ts'
 import { type PictureCard, card } from '../views.ts'
 import { type AlbumId } from './id.ts'
-import { absentAlbum, noAlbum } from './theirs.ts'
+import { absentAlbum, albumGone, noAlbum } from './theirs.ts'
 
 /** An album as its own page shows it. */
 export type AlbumView = {
@@ -42,7 +42,10 @@ type Head = {
   hash: string
 }
 const HEAD = 'a.id as key, a.short_id as id, a.person, o.name as by, a.title, a.audience, a.hash'
-const one = hot<[id: string], Head & { description: string; created_at: Date }>(
+const one = hot<
+  [id: string],
+  Omit<Head, 'audience'> & { audience: Kept; description: string; created_at: Date }
+>(
   'one_album',
   `select ${HEAD}, a.description, a.created_at from album a join person o on o.id = a.person where a.short_id = $1`,
 )
@@ -54,9 +57,11 @@ export async function lookAlbum(
 ): Promise<AlbumView | Refusal> {
   const row = (await one(site.pool, album))[0]
   if (!row) return absentAlbum(site, album)
+  const { audience } = row
+  if (audience === 'withdrawn') return albumGone()
   if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret))) return noAlbum()
   const { description, created_at } = row
-  return { ...head(site, row), description, publishedAt: created_at }
+  return { ...head(site, { ...row, audience }), description, publishedAt: created_at }
 }
 
 function head(site: Pick<Site, 'keys'>, { key, id, person, by, title, audience, hash }: Head) {

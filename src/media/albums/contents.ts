@@ -5,6 +5,7 @@ import { type MediaSite } from '../site.ts'
 import { sql } from 'kysely'
 import { type AlbumId } from './id.ts'
 import { lockTheirs } from './theirs.ts'
+import { pictureGone } from '../withdraw.ts'
 
 type Where = { readonly album: AlbumId; readonly picture: ShortId; readonly by: Asker }
 
@@ -88,6 +89,7 @@ async function ownPicture(
     .forShare()
     .executeTakeFirst()
   if (!found) return refuse('picture.unknown', { status: 404 })
+  if (found.audience === 'withdrawn') return pictureGone()
   if (isTheirs(found, by)) return found
   return found.audience === 'everyone'
     ? refuse('picture.not-yours', { status: 403 })

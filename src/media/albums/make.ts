@@ -21,6 +21,14 @@ export async function makeAlbum(
   const what = albumDetails(said, { title: '', description: '', audience: 'everyone' })
   if (isRefusal(what)) return what
   const made = await transaction(ctx, async ({ db }) => {
+    const owner = await db
+      .selectFrom('person')
+      .select('id')
+      .where('id', '=', by.id)
+      .where('closed_at', 'is', null)
+      .forShare()
+      .executeTakeFirst()
+    if (!owner) return refuse('picture.no-owner', { status: 403 })
     const at = before?.at ?? ctx.clock.now()
     const short = await freeAlbumId(ctx, db)
     await db
@@ -39,7 +47,7 @@ export async function makeAlbum(
       .execute()
     return short
   })
-  await changed(ctx)
+  if (!isRefusal(made)) await changed(ctx)
   return made
 }
 

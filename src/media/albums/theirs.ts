@@ -12,14 +12,18 @@ export async function lockTheirs(ctx: Pick<MediaSite, 'db'>, { album, by }: { al
     .forUpdate()
     .executeTakeFirst()
   if (!found) return absentAlbum(ctx, album)
-  if (isTheirs(found, by)) return found
+  const { audience } = found
+  if (audience === 'withdrawn') return albumGone()
+  if (isTheirs(found, by)) return { ...found, audience }
   return found.audience === 'everyone' ? refuse('album.not-yours', { status: 403 }) : noAlbum()
 }
 
 /** Why there is no such album: gone, or never there (or not for this asker). */
 export async function absentAlbum({ db }: Pick<MediaSite, 'db'>, album: AlbumId): Promise<Refusal> {
   const gone = await db.selectFrom('gone').select('short_id').where('short_id', '=', album).executeTakeFirst()
-  return gone ? refuse('album.gone', { status: 410 }) : noAlbum()
+  return gone ? albumGone() : noAlbum()
 }
+
+export const albumGone = (): Refusal => refuse('album.gone', { status: 410 })
 
 export const noAlbum = (): Refusal => refuse('album.unknown', { status: 404 })

@@ -14,6 +14,7 @@ import { read } from '../carries/index.ts'
 import { type Format, exifIn, having, xmpIn } from '../carries/writer.fixture.ts'
 import { handlers } from '../jobs.ts'
 import { publish } from '../publish.ts'
+import { switched, unasked } from './breaks.fixture.ts'
 import { loadedExif, loadedXmp } from './loaded.fixture.ts'
 
 let made: TestApp
@@ -87,20 +88,7 @@ promise(
       if (row.startsWith('picture ')) assert.ok(!row.includes('Ektar'), row)
     }
   },
-  {
-    breaks: {
-      'camera settings are kept though nobody asked for it': {
-        file: 'src/media/originals/keeping.ts',
-        replace: "return camera && offersCamera({ policy }) ? [...credits, 'camera'] : credits",
-        by: "return [...credits, 'camera']",
-      },
-      'the author is lost': {
-        file: 'src/media/carries/kept.ts',
-        replace: 'if (!keep.includes(kind)) continue',
-        by: "if (kind === 'author' || !keep.includes(kind)) continue",
-      },
-    },
-  },
+  { breaks: unasked },
 )
 
 test('what cannot be cleaned is encoded again, and its page says so', async () => {
@@ -193,20 +181,7 @@ promise(
         assert.deepEqual([kindsIn(rendition), rendition.includes('Ektar')], [[], false])
       }
   },
-  {
-    breaks: {
-      'the switch does nothing': {
-        file: 'src/media/originals/keeping.ts',
-        replace: "return camera && offersCamera({ policy }) ? [...credits, 'camera'] : credits",
-        by: 'return credits',
-      },
-      'the camera goes along with what everybody gets': {
-        file: 'src/media/engine/cascade.ts',
-        replace: "pixels(raw).flatten({ background: '#ffffff' }).jpeg({ quality: 80 })",
-        by: "pixels(raw).flatten({ background: '#ffffff' }).withExif({ IFD0: { Make: 'Ektar' } }).jpeg({ quality: 80 })",
-      },
-    },
-  },
+  { breaks: switched },
 )
 
 test('taken back, they are gone at once, from the row and from the original, and cannot come back', async () => {

@@ -2,6 +2,7 @@ import { type Id, type Refusal, type ShortId, parseShortId, refuse } from '#std'
 import { type Audience } from '../audience.ts'
 import { type Asker, isTheirs } from '../rules.ts'
 import { type MediaSite } from '../site.ts'
+import { pictureGone } from '../withdraw.ts'
 
 /** More are not changed in one act. */
 export const MOST_AT_ONCE = 200
@@ -40,5 +41,9 @@ export async function lockChosen(
   const other = rows.find((row) => !isTheirs(row, by))
   if (other?.audience === 'everyone') return refuse('picture.not-yours', { status: 403 })
   if (other || rows.length < pictures.length) return refuse('several.unknown', { status: 404 })
-  return pictures.flatMap((id) => rows.find((row) => row.short_id === id) ?? [])
+  const shown = rows.flatMap(({ audience, ...row }) =>
+    audience === 'withdrawn' ? [] : [{ ...row, audience }],
+  )
+  if (shown.length < rows.length) return pictureGone()
+  return pictures.flatMap((id) => shown.find((row) => row.short_id === id) ?? [])
 }

@@ -3,7 +3,7 @@ import { type Policy, en, retention } from '#policy'
 export const keeping: Policy['retention'] = {
   account: retention('account', {
     module: 'accounts',
-    badge: 'told',
+    keeps: ['oriel-14'],
     title: en('What belongs to your account'),
     keep: 'P30D',
     from: 'account-closed',
@@ -14,15 +14,30 @@ export const keeping: Policy['retention'] = {
     title: en('What you set'),
     keep: 'PT0S',
     from: 'changed',
-    begins: ['oriel-13'],
+    keeps: ['oriel-13'],
   }),
   picture: retention('picture', {
     module: 'media',
     title: en('A picture'),
     text: en('Every address of it answers that it is gone, and its files are destroyed.'),
-    begins: ['oriel-13'],
+    keeps: ['oriel-13'],
     keep: 'PT0S',
     from: 'picture-deleted',
+  }),
+  leftovers: retention('leftovers', {
+    module: 'privacy',
+    keeps: ['oriel-13', 'oriel-14'],
+    title: en('What deleting leaves behind'),
+    keep: 'P14D',
+    from: 'erased',
+  }),
+  hold: retention('hold', {
+    module: 'privacy',
+    keeps: ['oriel-15'],
+    title: en('What is held back from erasing'),
+    text: en('Without a reason and an end nothing can be held.'),
+    keep: 'PT0S',
+    from: 'hold',
   }),
   partial: retention('partial', {
     module: 'media',

@@ -112,6 +112,15 @@ export const mails: Policy['mail'] = {
     stopLink: false,
     link: 'reset-link',
   }),
+  leaving: mail('leaving', {
+    module: 'mail',
+    title: en('Leaving'),
+    text: en('It is the last; whoever is leaving gets no other mail but what they ask for.'),
+    purpose: 'essential.service.notifications.email',
+    sending: 'fixed',
+    initial: 'on',
+    stopLink: false,
+  }),
   trial: mail('trial', {
     module: 'desk',
     title: en('A trial letter'),

@@ -1,5 +1,6 @@
 import { type UseNode, en, use } from '#policy'
-import { requests, yours } from './yours.ts'
+import { pictures } from './uses-pictures.ts'
+import { yours } from './yours.ts'
 
 const account = [
   use('user-name', {
@@ -128,6 +129,18 @@ const law = [
     recipients: ['person'],
     retention: 'account',
   }),
+  use('held-back', {
+    module: 'privacy',
+    title: en('What is held back from erasing'),
+    text: en(
+      'Only where a law or a dispute asks for it, field by field. Once you have left, it is sealed under a key of its own.',
+    ),
+    categories: ['user.unique_id'],
+    purpose: 'essential.legal_obligation',
+    basis: 'A6-1-c',
+    recipients: ['person'],
+    retention: 'hold',
+  }),
   use('agreement', {
     module: 'accounts',
     title: en('What you agreed to'),
@@ -141,100 +154,18 @@ const law = [
   }),
 ]
 
-const pictures = [
-  use('pictures-for-everyone', {
-    module: 'media',
-    title: en('Pictures for everyone'),
-    categories: ['user.content.public'],
-    purpose: 'essential.service',
-    recipients: ['everyone'],
-    control: 'picture.audience',
-    retention: 'picture',
-  }),
-  use('pictures-for-you', {
-    module: 'media',
-    title: en('Pictures only for you'),
-    text: en('To anybody else such a picture does not exist, not to staff either.'),
-    categories: ['user.content.private'],
-    purpose: 'essential.service',
-    recipients: ['person'],
-    control: 'picture.audience',
-    retention: 'picture',
-  }),
-  use('choice-of-audience', {
-    module: 'media',
-    title: en('Whom you let see a picture'),
-    categories: ['user.privacy_preferences'],
-    purpose: 'essential.service',
-    recipients: ['person'],
-    control: 'picture.audience',
-    retention: 'picture',
-  }),
-  use('pictures-by-link', {
-    module: 'media',
-    title: en('Pictures by link'),
-    text: en('The address holds a secret nobody can guess; it is listed nowhere.'),
-    categories: ['user.content.private'],
-    purpose: 'essential.service',
-    recipients: ['link'],
-    control: 'picture.audience',
-    retention: 'picture',
-  }),
-  use('published-before', {
-    module: 'media',
-    title: en('Pictures you published before'),
+const requests = [
+  use('answering-you', {
+    module: 'privacy',
+    title: en('Answering what you ask of us'),
     text: en(
-      'So that we can tell you, and you alone. The key is made for you: pictures of two people are never compared. Nothing is refused for it.',
+      'Whoever answers sees what kinds of things are held about you and how much of each, never your pictures, your words or your address; and you see that they looked.',
     ),
-    categories: ['user.content.private.likeness'],
-    purpose: 'essential.service',
-    recipients: ['person'],
-    retention: 'picture',
-  }),
-  use('uploads-in-parts', {
-    module: 'media',
-    title: en('Uploads that come in parts'),
-    text: en('So that a lost line costs you nothing. Nobody can look at one, and its file has no name.'),
-    categories: ['user.content.private', 'user.privacy_preferences', 'user.unique_id'],
-    purpose: 'essential.service',
-    recipients: ['program'],
-    retention: 'partial',
-  }),
-  use('what-a-file-carries', {
-    module: 'media',
-    title: en('What a file carries'),
-    text: en(
-      'We read which way is up and how the colours are meant, and drop place, time, serial numbers and owners. What stays in your own original, and what you may show of the camera, have clauses of their own.',
-    ),
-    categories: ['user.content.public.media_metadata'],
-    purpose: 'essential.service',
-    recipients: ['program'],
-    retention: 'none',
-  }),
-  use('your-original', {
-    module: 'media',
-    title: en('Your original'),
-    text: en(
-      'It is your file without what it told: of that only the author, the copyright and the colours stay in it. Where it cannot be cleaned it is encoded again, and your page says so. The file as you sent it is not kept.',
-    ),
-    keeps: ['oriel-25'],
-    categories: ['user.content.private', 'user.content.public.media_metadata'],
-    purpose: 'essential.service',
-    recipients: ['person'],
-    retention: 'picture',
-  }),
-  use('camera-settings', {
-    module: 'media',
-    title: en('Camera settings'),
-    text: en(
-      'Off, until you switch it on for a picture: then camera, lens, exposure, aperture, ISO and focal length are shown to whoever sees it. Never the place, a serial number or the owner of the camera.',
-    ),
-    keeps: ['oriel-25'],
-    categories: ['user.content.public.media_metadata'],
-    purpose: 'essential.service',
-    recipients: ['everyone'],
-    control: 'picture.camera',
-    retention: 'changed',
+    categories: ['user.account.username', 'user.unique_id', 'user.privacy_preferences'],
+    purpose: 'essential.legal_obligation',
+    basis: 'A6-1-c',
+    recipients: ['staff'],
+    retention: 'account',
   }),
 ]
 

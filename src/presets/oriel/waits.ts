@@ -10,7 +10,6 @@ export const waits: readonly WaitNode[] = [
     'oriel-05',
   ),
   wait('consent', 'Asking each person before a wider use', 'oriel-04', 'oriel-12', 'oriel-43'),
-  wait('erase', 'Deleting an account by yourself, with a certificate', 'oriel-13', 'oriel-14', 'oriel-15'),
   wait('retain', 'Clearing away accounts nobody uses', 'oriel-16'),
   wait('uploads-without-account', 'Uploads without an account, if switched on', 'oriel-06'),
   wait('outside-sign-in', 'Signing in through another site, if set up', 'oriel-08'),

@@ -27,19 +27,3 @@ export const yours: readonly UseNode[] = [
     retention: 'none',
   }),
 ]
-
-/** What staff may see of it, when somebody asks them. */
-export const requests: readonly UseNode[] = [
-  use('answering-you', {
-    module: 'privacy',
-    title: en('Answering what you ask of us'),
-    text: en(
-      'Whoever answers sees what kinds of things are held about you and how much of each, never your pictures, your words or your address; and you see that they looked.',
-    ),
-    categories: ['user.account.username', 'user.unique_id', 'user.privacy_preferences'],
-    purpose: 'essential.legal_obligation',
-    basis: 'A6-1-c',
-    recipients: ['staff'],
-    retention: 'account',
-  }),
-]

@@ -1,0 +1,100 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { postLater } from '#mail'
+import { type ErasureCtx, type Leaving, close, takeBack } from '#privacy'
+import { type Site } from '#site'
+import { type Id, type Instant, type Refusal, after, fromDate, instant, parseId, refuse } from '#std'
+import { confirm } from './change-password.ts'
+import { dropLinks } from './mail-links.ts'
+import { accountById } from './people.ts'
+import { type Session, endSignIns, startSignIn } from './sign-ins.ts'
+
+declare module '#mail' {
+  interface MailKinds {
+    leaving: { readonly erasure: Id<'erasure'> }
+  }
+}
+
+/** Forgets the sign-in in the browser too. */
+export const wayOut = { name: 'session', value: '', days: 0 } as const
+
+/** For how long the page of the way back may stand open. */
+const OPEN = 'PT15M'
+
+/** Until when an account that is closed now may be taken back. */
+export function graceEnds({ policy, clock }: Pick<Site, 'policy' | 'clock'>): Instant {
+  return after(clock.now(), policy.retention('account').grace ?? 'PT0S')
+}
+
+/**
+ * Closes an account, with its password once more: nothing of it is seen any more when this answers, its sign-ins are over, its keys for apps
+ * are refused, and a letter tells the way back. Gives the secret of its certificate, shown once.
+ */
+export async function leave(
+  ctx: ErasureCtx,
+  { person, current }: { person: Id<'person'>; current: string },
+): Promise<{ readonly token: string; readonly due: Instant } | Refusal> {
+  const stopped = (await confirm(ctx, { person, current })) ?? (await lastOperator(ctx, person))
+  if (stopped) return stopped
+  const account = await accountById(ctx, person)
+  const due = graceEnds(ctx)
+  const closed = await close(ctx, {
+    person,
+    due,
+    also: async (tx, erasure) => {
+      await endSignIns(tx, person)
+      await dropLinks(tx, person)
+      if (account?.proved) await postLater(tx, { kind: 'leaving', person, about: { erasure } })
+    },
+  })
+  return closed ? { token: closed.token, due } : refuse('leave.closing', { status: 409 })
+}
+
+/** A site that nobody runs could keep nothing it promises. */
+export async function lastOperator({ db }: Pick<Site, 'db'>, person: Id<'person'>): Promise<Refusal | null> {
+  const others = await db
+    .selectFrom('person')
+    .select('id')
+    .where('role', '=', 'operator')
+    .where('closed_at', 'is', null)
+    .execute()
+  return others.length === 1 && others[0]?.id === person
+    ? refuse('leave.last-operator', { status: 409 })
+    : null
+}
+
+/** What whoever signs in to a closing account gets in place of a sign-in: a way back, good for a quarter of an hour; a refusal once the grace is over. */
+export function wayBack(
+  ctx: Pick<Site, 'keys' | 'clock'>,
+  person: Id<'person'>,
+  { closed_at, erase_at }: { closed_at: Date; erase_at: Date },
+): Refusal {
+  if (fromDate(erase_at) <= ctx.clock.now()) return refuse('leave.too-late', { status: 410 })
+  const until = after(ctx.clock.now(), OPEN)
+  const since = fromDate(closed_at)
+  const back = `${person}.${since}.${until}.${signed(ctx, person, since, until)}`
+  return refuse('leave.way-back', { status: 200, values: { back, since, due: fromDate(erase_at) } })
+}
+
+/** Takes an account back and signs in: its addresses work again, its pictures are seen by whom they were. */
+export async function comeBack(ctx: ErasureCtx, back: string): Promise<Session | Refusal> {
+  const over = refuse('leave.way-over', { status: 410 })
+  const [id = '', since = '', until = '', given = ''] = back.split('.')
+  const person: Id<'person'> | null = parseId(id)
+  if (!person || !(Number(until) > ctx.clock.now())) return over
+  const right = Buffer.from(signed(ctx, person, instant(Number(since)), instant(Number(until))))
+  const shown = Buffer.from(given)
+  if (shown.length !== right.length || !timingSafeEqual(shown, right)) return over
+  const account = await accountById(ctx, person)
+  if (account?.closed_at?.getTime() !== Number(since) || !(await takeBack(ctx, person))) return over
+  return startSignIn(ctx, { person, remembered: false, from: 'form' })
+}
+
+const signed = ({ keys }: Pick<Site, 'keys'>, person: Id<'person'>, since: Instant, until: Instant): string =>
+  createHmac('sha256', keys.site('way-back')).update(`${person}\n${since}\n${until}`).digest('base64url')
+
+/** What the refusal of a sign-in to a closing account tells its page. */
+export const wayBackIn = ({ values }: Refusal): Leaving & { readonly back: string } => ({
+  back: String(values['back']),
+  since: instant(Number(values['since'])),
+  due: instant(Number(values['due'])),
+})

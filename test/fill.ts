@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { inventory } from '#app'
+import { deliver, spoolTransport } from '#mail'
+import { writers } from '#accounts'
+import { countHeld, hold, noteLook } from '#privacy'
+import { instant } from '#std'
+import { sql } from 'kysely'
+import { giveRole } from '../src/accounts/give-role.ts'
+import { askReset } from '../src/accounts/reset.ts'
+import { countJobs } from '../src/privacy/erase/jobs.ts'
+import { changeEmail } from '../src/accounts/change-email.ts'
+import { createToken } from '../src/accounts/tokens.ts'
+import { type Caller, type TestApp } from './app.ts'
+import { bringsPicture } from './everything.ts'
+import { noisy } from './pictures.ts'
+
+/** A word that nobody else has. */
+const word = (): string => `q${randomBytes(9).toString('hex')}`
+
+/**
+ * Gives somebody one of all that this site can hold about a person. A feature that declares a table, a kind of file, job or letter adds
+ * to it here: `missing` names what was left out.
+ */
+export async function fill(made: TestApp, who: Caller): Promise<void> {
+  const jpeg = () => noisy(400, 300).jpeg().toBuffer()
+  const words = () => ({
+    title: word(),
+    description: `${word()} ${word()}`,
+    alt: word(),
+    tags: `${word()},${word()}`,
+  })
+  for (const audience of ['everyone', 'link', 'me']) {
+    const picture = (await (await who.upload(await jpeg(), { ...words(), audience })).json()) as {
+      id: string
+    }
+    const { title, description } = words()
+    const album = (await (
+      await who.call('POST', '/api/v1/albums', { title, description, audience })
+    ).json()) as { id: string }
+    await who.call('PUT', `/api/v1/albums/${album.id}/pictures/${picture.id}`)
+    await who.call('PATCH', `/api/v1/albums/${album.id}`, { cover: picture.id })
+  }
+  const shot = await noisy(90, 60)
+    .withExif({ IFD0: { Make: word(), Model: word() } })
+    .jpeg()
+    .toBuffer()
+  for (const keeps of [true, false]) {
+    const { id } = (await (await who.upload(shot, { camera: 'true' })).json()) as { id: string }
+    // what is taken back is queued to be written again without it
+    if (!keeps) await who.call('PATCH', `/api/v1/pictures/${id}`, { camera: false })
+  }
+  await beginsUpload(made, who, await jpeg())
+  await bringsPicture(made, who, await jpeg(), word())
+  await createToken(made.site, { person: who.id, scope: 'all', name: word() })
+  await changeEmail(made.site, { person: who.id, email: `${word()}@example.org`, current: who.password })
+  await getsLetters(made, who)
+  await changeEmail(made.site, { person: who.id, email: `${word()}@example.org`, current: who.password })
+  await askReset(made.site, { email: who.email, address: '198.51.100.9' })
+  const refused = await noteLook(made.site, {
+    person: who.id,
+    role: 'privacy-officer',
+    kinds: ['user.account.username'],
+    purpose: 'essential.legal_obligation',
+    reason: word(),
+    from: 'cli',
+  })
+  if (refused) throw new Error(refused.code)
+  await giveRole(made.site, { person: who.id, role: 'moderator', from: 'cli' })
+  await hold(made.site, {
+    person: who.id,
+    fields: ['person.email_sealed', 'picture.title'],
+    reason: 'A court asks for it',
+    until: instant(made.clock.now() + 90 * 86_400_000),
+  })
+}
+
+/** A file of which a part came. */
+async function beginsUpload(made: TestApp, who: Caller, bytes: Buffer): Promise<void> {
+  const headers = { authorization: `Bearer ${who.token}`, 'tus-resumable': '1.0.0' }
+  const told = [
+    `title ${Buffer.from(word()).toString('base64')}`,
+    `tags ${Buffer.from(word()).toString('base64')}`,
+  ]
+  const begun = await made.app.request('/api/v1/uploads', {
+    method: 'POST',
+    headers: { ...headers, 'upload-length': String(bytes.length), 'upload-metadata': told.join(',') },
+  })
+  await made.app.request(new URL(begun.headers.get('location') ?? '', 'http://localhost').pathname, {
+    method: 'PATCH',
+    headers: { ...headers, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    body: new Uint8Array(bytes.subarray(0, 5000)),
+  })
+}
+
+/** What is queued comes to the spool, as where no relay is set. */
+async function getsLetters({ site, data }: TestApp, { id: person }: Caller): Promise<void> {
+  const { rows } = await sql<{ id: string; payload: never }>`
+    select jobs.id, jobs.payload from graphile_worker._private_jobs jobs join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+    where tasks.identifier = 'mail.deliver' and jobs.payload->>'person' = ${person}`.execute(site.db)
+  for (const { id, payload } of rows) {
+    await deliver(site, writers(site), spoolTransport(site, join(data, 'mail')), payload)
+    await sql`delete from graphile_worker._private_jobs where id = ${id}`.execute(site.db)
+  }
+}
+
+/** What is declared and holds nothing about somebody: tables, kinds of file, kinds of job. Empty is well. */
+export async function missing(made: TestApp, { id }: Caller): Promise<string[]> {
+  const counted = await countHeld(made.site, inventory, id)
+  const tables = counted
+    .filter(({ rows }) => rows === 0)
+    .map(({ declaration }) => `rows of ${declaration.table}`)
+  const files: string[] = []
+  for (const { files: kinds = [] } of inventory.tables)
+    for (const { prefix } of kinds)
+      if ((await under(join(made.data, 'files', prefix))) === 0) files.push(`files under ${prefix}`)
+  const jobs: string[] = []
+  for (const [kind, declaration] of Object.entries(inventory.jobs)) {
+    const alone = { db: made.site.db, inventory: { ...inventory, jobs: { [kind]: declaration } } }
+    if (declaration.about !== 'nobody' && (await countJobs(alone, id)) === 0) jobs.push(`a job ${kind}`)
+  }
+  const spooled = (await readdir(join(made.data, 'mail')).catch(() => [])).filter((name) => name.includes(id))
+  return [...tables, ...files, ...jobs, ...(spooled.length === 0 ? ['a spooled letter'] : [])]
+}
+
+/** Kinds of mail of which none waits for somebody. */
+export async function missingMail(made: TestApp, { id }: Caller): Promise<string[]> {
+  const waiting = await queued(made, id)
+  return Object.entries(inventory.mail).flatMap(([kind, { about }]) =>
+    about === 'nobody' || waiting.includes(kind) ? [] : [`a letter ${kind}`],
+  )
+}
+
+const under = async (folder: string): Promise<number> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])).filter((one) =>
+    one.isFile(),
+  ).length
+
+async function queued({ site }: TestApp, id: string): Promise<string[]> {
+  const { rows } = await sql<{ mail: string }>`
+    select jobs.payload->>'kind' as mail from graphile_worker._private_jobs jobs
+    join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+    where tasks.identifier = 'mail.deliver' and jobs.payload->>'person' = ${id}`.execute(site.db)
+  return rows.map(({ mail }) => mail)
+}
