@@ -1,6 +1,6 @@
 /** Who may import whom: a module may import what stands before it, in its own row or a row above. Read by the boundary test and ARCHITECTURE.md. */
 export const layers = [
-  ['std', 'words'],
+  ['std', 'words', 'zip'],
   ['jsx'],
   ['policy'],
   ['presets'],
@@ -12,7 +12,7 @@ export const layers = [
   ['web', 'api'],
   ['accounts', 'media', 'desk'],
   ['ops'],
-  ['demo'],
+  ['demo', 'archive'],
   ['app'],
   ['cli'],
 ] as const

@@ -13,6 +13,7 @@ import { countJobs } from '../src/privacy/erase/jobs.ts'
 import { changeEmail } from '../src/accounts/change-email.ts'
 import { createToken } from '../src/accounts/tokens.ts'
 import { type Caller, type TestApp } from './app.ts'
+import { bringsPicture } from './everything.ts'
 import { noisy } from './pictures.ts'
 
 /** A word that nobody else has. */
@@ -51,6 +52,7 @@ export async function fill(made: TestApp, who: Caller): Promise<void> {
     if (!keeps) await who.call('PATCH', `/api/v1/pictures/${id}`, { camera: false })
   }
   await beginsUpload(made, who, await jpeg())
+  await bringsPicture(made, who, await jpeg(), word())
   await createToken(made.site, { person: who.id, scope: 'all', name: word() })
   await changeEmail(made.site, { person: who.id, email: `${word()}@example.org`, current: who.password })
   await getsLetters(made, who)

@@ -7,6 +7,8 @@ import './tables.ts'
 
 /** How often what may be done in one stretch of time: by an address, an account, a mailbox. */
 const LIMITS = {
+  // each reads all of a person's rows; going on after a lost line counts too
+  'export.person': { most: 60, in: 'PT1H' },
   'join.address': { most: 30, in: 'PT1H' },
   'mail.mailbox': { most: 5, in: 'PT1H' },
   'mail.person': { most: 5, in: 'PT1H' },

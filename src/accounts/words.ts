@@ -138,6 +138,8 @@ export const en = words({
   'me.agreement': 'What you agreed to',
   'me.agreement.when': ({ version, at }: { version: number; at: string }) =>
     `Said on ${at} (UTC), of version ${version}`,
+  'me.export': 'All that is yours',
+  'me.export.one': 'As one file, to take with you',
   'me.leave': 'Leave',
   'me.leave.text': 'All that is yours goes with you',
   'me.change': 'Change',

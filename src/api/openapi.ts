@@ -15,6 +15,10 @@ export type Operation = {
   /** A `multipart/form-data` body, which the operation reads itself. */
   readonly multipart?: TSchema
   readonly answer?: TSchema
+  /** The media type of an answer that is no JSON, which the operation makes itself. */
+  readonly bytes?: string
+  /** Needs a token that may do all, though it changes nothing. */
+  readonly all?: true
   /** Statuses of its refusals, beside 401 and 5xx. */
   readonly refusals: readonly number[]
 }
@@ -62,12 +66,18 @@ function describe(one: Operation): object {
     ],
     ...bodyOf(one),
     responses: {
-      [one.status]: one.answer
-        ? { description: one.summary, content: { 'application/json': { schema: plain(one.answer) } } }
-        : { description: 'Done' },
+      [one.status]: good(one),
       ...Object.fromEntries(refusals.map((status) => [status, problemAnswer])),
     },
   }
+}
+
+function good({ summary, answer, bytes }: Operation): object {
+  if (bytes)
+    return { description: summary, content: { [bytes]: { schema: { type: 'string', format: 'binary' } } } }
+  return answer
+    ? { description: summary, content: { 'application/json': { schema: plain(answer) } } }
+    : { description: 'Done' }
 }
 
 const pathParameters = (path: string): object[] =>

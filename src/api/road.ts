@@ -118,6 +118,7 @@ export class ApiRoad {
         query: (name) => c.req.query(name) ?? null,
       })
       if (isRefusal(answer)) return problem(answer, say)
+      if (answer instanceof Response) return answer
       return this.#reply(operation, pick && JSON.stringify(pick(answer)))
     } catch (error) {
       this.#guide.failed(operation.path, error)
@@ -139,14 +140,16 @@ export class ApiRoad {
 
   async #bearer(
     c: Context,
-    { who, method }: { who: Operation['who']; method: Operation['method'] },
+    { who, method, all }: { who: Operation['who']; method: Operation['method']; all?: true },
   ): Promise<Bearer | Refusal | null> {
     const [scheme, token] = (c.req.header('authorization') ?? '').split(' ')
     if (!token || scheme?.toLowerCase() !== 'bearer')
       return who === 'anyone' ? null : refuse('api.no-token', { status: 401 })
     const bearer = await this.#guide.bearer(token)
     if (!bearer) return refuse('api.bad-token', { status: 401 })
-    return method !== 'get' && bearer.scope !== 'all' ? refuse('api.read-only', { status: 403 }) : bearer
+    return (all || method !== 'get') && bearer.scope !== 'all'
+      ? refuse('api.read-only', { status: 403 })
+      : bearer
   }
 }
 

@@ -4,6 +4,7 @@ import { en as desk } from '#desk'
 import { en as mail } from '#mail'
 import { en as media, photoWords } from '#media'
 import { policyWords } from '#policy'
+import { en as privacy } from '#privacy'
 import { webWords } from '#web'
 import { type Dictionary } from '#words'
 import { en as app } from './words.ts'
@@ -11,6 +12,7 @@ import { en as app } from './words.ts'
 /** Every sentence of the site. A second language is a second list like this one. */
 export const dictionaries: readonly Dictionary[] = [
   policyWords,
+  privacy,
   webWords,
   api,
   mail,

@@ -1,6 +1,7 @@
 export { openDoor } from './door.ts'
 export { type Features, addFeatures, startWork } from './running.ts'
 export { inventory } from './inventory.ts'
+export { fileStores } from './file-stores.ts'
 export { type OpenSite, StartTrouble, openSite } from './site.ts'
 export { storesOf } from './stores.ts'
 export { webApp } from './web.ts'

@@ -48,6 +48,18 @@ test('so does a declared column that is not there', async () => {
   assert.match(why, /api_token\.last_seen is declared/)
 })
 
+test('so does a policy that does not let people have what is held about them', async () => {
+  const why = await refusalAfter(async ({ site }) => {
+    const { policy } = site.policy
+    const uses = policy.uses.filter(({ id }) => id !== 'yours-to-take')
+    await site.db
+      .updateTable('policy_version')
+      .set({ document: JSON.stringify({ ...policy, uses }) })
+      .execute()
+  })
+  assert.match(why, /picture\.title holds user\.content\.private about people, and the policy does not let/)
+})
+
 test('so does a policy that grants no use for what is kept', async () => {
   const why = await refusalAfter(async ({ site }) => {
     const { policy } = site.policy

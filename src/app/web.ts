@@ -2,7 +2,7 @@ import { gauges, mountApi as mediaApi, mountPages as mediaPages } from '#media'
 import { ApiRoad } from '#api'
 import { bearer, mountAccounts, whoIs } from '#accounts'
 import { Cache } from '#db'
-import { mountDesk, mountHeldApi, readAbout } from '#desk'
+import { mountDesk, mountExport, mountHeldApi, readAbout } from '#desk'
 import { type DemoDoor } from '#demo'
 import { type MediaSite } from '#media'
 import { refuse } from '#std'
@@ -14,6 +14,7 @@ import { dictionaries } from './dictionaries.ts'
 import { modules, promisesOf } from './promises.ts'
 import { lag } from './retain.ts'
 import { show } from './show.tsx'
+import { fileStores } from './file-stores.ts'
 import { speaker } from '#words'
 
 /** Pages a process holds for strangers: about 60 KB each. */
@@ -50,6 +51,7 @@ export function webApp(
   mountHeldApi(api, site, inventory)
   mountDesk(road, site, about, { modules, inventory })
   demo?.mount(road, site)
+  mountExport(road, api, { ...site, stores: fileStores(site) }, inventory)
 
   const app = new Hono()
   mountHealth(app, site, [...gauges(site), lag(site)])

@@ -1,8 +1,15 @@
 const WIDTH = 30
 
+type Options = {
+  /** Standard error, where standard output is the thing itself. */ readonly out?: NodeJS.WriteStream
+}
+
 /** How far something is: a bar that grows on a terminal; elsewhere a line for each tenth. */
-export function bar(what: string, of: number): { tell(done: number): void; end(): void } {
-  const out = process.stdout
+export function bar(
+  what: string,
+  of: number,
+  { out = process.stdout }: Options = {},
+): { tell(done: number): void; end(): void } {
   const start = performance.now()
   const seconds = (): number => Math.round((performance.now() - start) / 1000)
   let tenths = 0

@@ -2,6 +2,7 @@ import { backupCommand } from './backup.ts'
 import { demoCommand } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { keysCommand } from './keys.ts'
+import { importCommand } from './import.ts'
 import { personCommand } from './person.ts'
 import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   restore: restoreCommand,
   keys: keysCommand,
+  import: importCommand,
   demo: demoCommand,
   help: {
     line: 'This list',

@@ -1,11 +1,19 @@
 import { words } from '#words'
+import { exportWords } from './export/words.ts'
 import { leaveWords } from './words-leave.ts'
 import { pageWords } from './words-pages.ts'
 import { heldWords } from './words-held.ts'
 import { staffWords } from './words-staff.ts'
 import { setUpWords } from './words-set-up.ts'
 
-export const en = words({ ...setUpWords, ...pageWords, ...staffWords, ...heldWords, ...leaveWords })
+export const en = words({
+  ...setUpWords,
+  ...pageWords,
+  ...staffWords,
+  ...heldWords,
+  ...leaveWords,
+  ...exportWords,
+})
 type En = typeof en
 declare module '#words' {
   // oxlint-disable-next-line typescript/no-empty-object-type -- the dictionary itself, by its type

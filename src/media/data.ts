@@ -1,5 +1,6 @@
 import { type CategoryKey, type PurposeKey, en } from '#policy'
 import { type Column, type JobDeclaration, declare } from '#privacy'
+import { given } from './given.ts'
 import { isSealed } from './sealing/place.ts'
 import './tables.ts'
 
@@ -18,6 +19,7 @@ const picture = declare<'picture'>({
   called: en('Pictures'),
   manage: '/me/pictures',
   opened: { column: 'audience', value: 'everyone', kind: 'user.content.public' },
+  named: 'title',
   about: { column: 'person' },
   erase: 'row',
   closing: { withdraws: 'audience', keeps: 'audience_kept' },
@@ -53,13 +55,23 @@ const picture = declare<'picture'>({
     created_at: content('Since'),
     came_from: 'plumbing',
   },
-  files: [{ prefix: 'pictures', column: 'storage_key', sealed: isSealed, ...content('Its files') }],
+  files: [
+    {
+      prefix: 'pictures',
+      column: 'storage_key',
+      known: 'short_id',
+      given,
+      sealed: isSealed,
+      ...content('Its files'),
+    },
+  ],
 })
 
 const album = declare<'album'>({
   table: 'album',
   called: en('Albums'),
   opened: { column: 'audience', value: 'everyone', kind: 'user.content.public' },
+  named: 'title',
   about: { column: 'person' },
   erase: 'row',
   closing: { withdraws: 'audience', keeps: 'audience_kept' },
@@ -83,11 +95,27 @@ const album = declare<'album'>({
 const albumPicture = declare<'album_picture'>({
   table: 'album_picture',
   called: en('Pictures in albums'),
+  order: ['album', 'position', 'picture'],
   about: { through: { column: 'album', table: 'album' } },
   erase: 'row',
   // seen only where both its album and its picture are
   closing: 'unseen',
   columns: { album: content('Album'), picture: content('Picture'), position: content('Its place') },
+})
+
+/** What was brought from another site, so that it is not brought twice. */
+const arrival = declare<'arrival'>({
+  table: 'arrival',
+  called: en('Brought from elsewhere'),
+  about: { column: 'person' },
+  erase: 'row',
+  order: ['picture', 'album'],
+  columns: {
+    person: whose,
+    digest: { ...content('Keyed digest of it'), digest: true },
+    picture: content('Picture'),
+    album: content('Album'),
+  },
 })
 
 /** How many pictures for everyone wear a tag: sums that name nobody. */
@@ -142,11 +170,19 @@ const partial = declare<'partial'>({
     came_from: 'plumbing',
     held: content('Its place among files chosen together'),
   },
-  files: [{ prefix: 'partial', column: 'id', sealed: () => true, ...content('What came of it so far') }],
+  files: [
+    {
+      prefix: 'partial',
+      column: 'id',
+      optional: true,
+      sealed: () => true,
+      ...content('What came of it so far'),
+    },
+  ],
   due: [{ column: 'expires_at', of: ['partial'] }],
 })
 
-export const declarations = [picture, album, albumPicture, tag, gone, upload, partial]
+export const declarations = [picture, album, albumPicture, arrival, tag, gone, upload, partial]
 
 export const jobDeclarations = {
   'media.avif': {

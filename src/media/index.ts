@@ -1,4 +1,6 @@
 export { mountApi } from './api/index.ts'
+export { arriveAlbum, arrivePicture } from './arrivals.ts'
+export { isOffered } from './audience.ts'
 export { makeAlbum } from './albums/make.ts'
 export { putInAlbum } from './albums/contents.ts'
 export { declarations, jobDeclarations } from './data.ts'

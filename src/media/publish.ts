@@ -4,9 +4,11 @@ import { enqueue } from '#jobs'
 import { type CameFrom } from '#accounts'
 import {
   type Id,
+  type Made,
   type Refusal,
   type ShortId,
   base62,
+  idOf,
   isRefusal,
   newId,
   newShortId,
@@ -28,6 +30,7 @@ export type Upload = {
   /** Path of the received file. */ readonly file: string
   readonly said: Said
   readonly from: Exclude<CameFrom, 'setup'>
+  /** When it was published elsewhere, where it comes from there. */ readonly made?: Made
   /** What has to be written with it, or not at all. */
   readonly also?: (ctx: Pick<MediaSite, 'db'>, published: Published) => Promise<unknown>
 }
@@ -36,7 +39,7 @@ export type Published = { readonly id: ShortId; readonly key: Id<'picture'> }
 /** Decodes a file and publishes its renditions, with the cleaned original beside them. When it answers, the files last and the row stands; when it refuses, nothing is left of it. */
 export async function publish(
   ctx: MediaSite,
-  { by, file, said, from, also }: Upload,
+  { by, file, said, from, made, also }: Upload,
 ): Promise<Published | Refusal> {
   if (!by.verified) return refuse('picture.not-verified', { status: 403 })
   const what = details(said, blank)
@@ -56,7 +59,7 @@ export async function publish(
         .flat()
         .map((one) => ctx.storage.put(`pictures/${key}/${one.file}`, join(work.path, one.file), by.id)),
     )
-    const published = await write(ctx, { by: by.id, from, key, rendered, what, also })
+    const published = await write(ctx, { by: by.id, from, key, rendered, what, made, also })
     await (isRefusal(published) ? retract(ctx, key) : changed(ctx))
     return published
   } catch (error) {
@@ -73,10 +76,14 @@ type Row = {
   key: string
   rendered: Rendered
   what: Details
+  made: Made | undefined
   also: Upload['also'] | undefined
 }
 
-function write(ctx: MediaSite, { by, from, key, rendered, what, also }: Row): Promise<Published | Refusal> {
+function write(
+  ctx: MediaSite,
+  { by, from, key, rendered, what, made, also }: Row,
+): Promise<Published | Refusal> {
   return transaction(ctx, async ({ db }) => {
     const owner = await db
       .selectFrom('person')
@@ -89,8 +96,8 @@ function write(ctx: MediaSite, { by, from, key, rendered, what, also }: Row): Pr
     if (!owner) return refuse('picture.no-owner', { status: 403 })
     const announced = await db.deleteFrom('upload').where('storage_key', '=', key).executeTakeFirst()
     if (announced.numDeletedRows === 0n) throw new Error('the upload was swept while it was under way')
-    const now = ctx.clock.now()
-    const id = newId<'picture'>(now, ctx.chance)
+    const at = made?.at ?? ctx.clock.now()
+    const id = made ? idOf<'picture'>(made, ctx.chance) : newId<'picture'>(at, ctx.chance)
     const short = await freeShortId(ctx, db)
     const { width, height, format, animated, moving, original, thumbhash, colour } = rendered
     const { camera: _, ...words } = what
@@ -113,7 +120,7 @@ function write(ctx: MediaSite, { by, from, key, rendered, what, also }: Row): Pr
         thumbhash: Buffer.from(thumbhash),
         ...keyed(ctx, by, rendered),
         under: ctx.policy.policy.version,
-        created_at: toDate(now),
+        created_at: toDate(at),
         came_from: from,
       })
       .execute()

@@ -83,12 +83,20 @@ type PartialRow = {
   held: number | null
 }
 
+type ArrivalRow = {
+  person: Id<'person'>
+  digest: Buffer
+  picture: Id<'picture'> | null
+  album: Id<'album'> | null
+}
+
 declare module '#db' {
   interface Tables {
     partial: PartialRow
     picture: PictureRow
     album: AlbumRow
     album_picture: AlbumPictureRow
+    arrival: ArrivalRow
     tag: TagRow
     gone: GoneRow
     upload: UploadRow

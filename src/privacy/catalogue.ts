@@ -2,6 +2,8 @@ import { type Db } from '#db'
 import { type Compiled } from '#policy'
 import { sql } from 'kysely'
 import { type Inventory } from './declare.ts'
+import { TO_ITS_PERSON } from './export/told.ts'
+import { personal } from './theirs.ts'
 
 type Live = { schema: string; table: string; column: string }
 
@@ -54,9 +56,24 @@ export function ungranted(policy: Compiled, { tables }: Inventory): string[] {
       is: { kind: file.kind, for: file.for },
     })),
   ])
-  return kept.flatMap(({ what, is }) =>
+  const granted = kept.flatMap(({ what, is }) =>
     is === 'plumbing' || policy.permits({ kinds: [is.kind], purpose: is.for, recipient: 'program' }).yes
       ? []
       : [`${what} keeps ${is.kind} for ${is.for}, which the policy does not grant.`],
   )
+  return [...granted, ...notGiven(policy, tables)]
 }
+
+/** What is held about people and could not be given to them. */
+const notGiven = (policy: Compiled, tables: Inventory['tables']): string[] =>
+  tables.flatMap((one) =>
+    one.about === 'nobody'
+      ? []
+      : personal(one).flatMap(([column, { kind, digest }]) =>
+          digest || policy.permits({ kinds: [kind], ...TO_ITS_PERSON }).yes
+            ? []
+            : [
+                `${one.table}.${column} holds ${kind} about people, and the policy does not let them have it.`,
+              ],
+        ),
+  )

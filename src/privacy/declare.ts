@@ -32,6 +32,9 @@ export type Declaration<T extends keyof Tables = keyof Tables> = {
     readonly value: string
     readonly kind: CategoryKey
   }
+  /** The column a row is known by: its title. */ readonly named?: keyof Tables[T] & string
+  /** What its rows are told in the order of; by `id`, where nothing is said. */
+  readonly order?: readonly (keyof Tables[T] & string)[]
   readonly about:
     | { readonly column: keyof Tables[T] & string }
     | { readonly through: { readonly column: keyof Tables[T] & string; readonly table: keyof Tables } }
@@ -67,6 +70,11 @@ export type FileDeclaration<T extends keyof Tables = keyof Tables> = {
   readonly column: keyof Tables[T] & string
   /** Which of them lie sealed for their person, by the value of the column and a file's name. */
   readonly sealed: (place: string, name: string) => boolean
+  /** The column whose value names the files to their person; `column`, where nothing is said. */
+  readonly known?: keyof Tables[T] & string
+  /** Which of a row's files its person is given when they take all with them: what the others were made from. All, where nothing is said. */
+  readonly given?: (names: readonly string[]) => readonly string[]
+  /** A row may be without. */ readonly optional?: true
   readonly kind: CategoryKey
   readonly for: PurposeKey
   readonly called: Text
@@ -98,9 +106,11 @@ export const declare = <T extends keyof Tables>(declaration: Declaration<T>): De
 /** A declaration as the kernel reads it, whatever its table. */
 export type AnyDeclaration = Omit<
   Declaration,
-  'table' | 'about' | 'closing' | 'columns' | 'files' | 'opened' | 'due'
+  'table' | 'about' | 'closing' | 'columns' | 'files' | 'opened' | 'named' | 'order' | 'due'
 > & {
   readonly table: string
+  readonly named?: string
+  readonly order?: readonly string[]
   readonly about:
     | { readonly column: string }
     | { readonly through: { readonly column: string; readonly table: string } }
@@ -108,8 +118,13 @@ export type AnyDeclaration = Omit<
   readonly closing?: { readonly withdraws: string; readonly keeps: string } | 'unseen'
   readonly columns: Readonly<Record<string, Column>>
   readonly opened?: { readonly column: string; readonly value: string; readonly kind: CategoryKey }
-  readonly files?: readonly (Omit<FileDeclaration, 'column'> & { readonly column: string })[]
+  readonly files?: readonly AnyFiles[]
   readonly due?: readonly Due[]
+}
+
+export type AnyFiles = Omit<FileDeclaration, 'column' | 'known'> & {
+  readonly column: string
+  readonly known?: string
 }
 
 /** All that is declared: what `app` gathers from the features. */

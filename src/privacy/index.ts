@@ -24,6 +24,17 @@ export { SealBroken } from './seal-file.ts'
 export { sealedPartials } from './sealed-partials.ts'
 export { sealedStorage } from './sealed-storage.ts'
 export { type Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'
+export {
+  type Export,
+  type ExportCtx,
+  type FileStore,
+  type FileStores,
+  en,
+  exportOf,
+  exportSchema,
+  measure,
+  planExport,
+} from './export/index.ts'
 export { countHeld } from './held.ts'
 export { type HeldEvent, eventsOf } from './events.ts'
 export { type Cell, type Part, type Piece, piecesOf } from './pieces.ts'

@@ -22,18 +22,21 @@ export type Looking = {
   /** As what they look: a role of staff. */ readonly role: string
   readonly kinds: readonly CategoryKey[]
   readonly purpose: PurposeKey
+  /** Whom it is for: staff themselves, unless told; an export they make goes to its person. */ readonly recipient?:
+    | 'staff'
+    | 'person'
   /** In words, for the one it is about; none is refused. */ readonly reason: string
   readonly from: 'form' | 'cli'
 }
 
-/** Writes a look of staff at what is private, before anything is shown. Refused without a reason, and where the policy lets staff see none of it. */
+/** Writes a look of staff at what is private, before anything is shown. Refused without a reason, and where the policy does not let it be seen. */
 export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | null> {
-  const { person, role, kinds, purpose, from } = looking
+  const { person, role, kinds, purpose, from, recipient = 'staff' } = looking
   const reason = looking.reason.replaceAll(/\s+/g, ' ').trim()
   if (reason === '') return refuse('look.no-reason', { field: 'reason' })
   if (reason.length > LONGEST)
     return refuse('look.long-reason', { field: 'reason', values: { most: LONGEST } })
-  const leave = decide(ctx, { kinds, purpose, recipient: 'staff', about: person })
+  const leave = decide(ctx, { kinds, purpose, recipient, about: person })
   if ('refused' in leave) return leave
   const now = ctx.clock.now()
   await ctx.db
@@ -53,7 +56,7 @@ export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | nu
   return null
 }
 
-export type Look = Omit<Looking, 'person' | 'from'> & { readonly at: Instant }
+export type Look = Omit<Looking, 'person' | 'from' | 'recipient'> & { readonly at: Instant }
 
 /** Who looked at what is theirs, newest first. */
 export async function looksAt({ db }: { db: Db }, person: Id<'person'>, most = 100): Promise<Look[]> {

@@ -22,11 +22,23 @@ export function newId<Of extends string>(now: Instant, chance: Chance): Id<Of> {
     now > last.at
       ? { at: now, count: ((b[6] ?? 0) << 8) | (b[7] ?? 0) }
       : { at: last.at, count: last.count + 1 }
+  return uuid(last.at, last.count, b)
+}
+
+/** When something came to be elsewhere: `nth` counts those of one millisecond. */
+export type Made = { readonly at: Instant; readonly nth: number }
+
+/** A key as it would have been made then: what is brought from elsewhere keeps its place among the rest. */
+export function idOf<Of extends string>({ at, nth }: Made, chance: Chance): Id<Of> {
+  return uuid(at, nth, chance.bytes(16))
+}
+
+function uuid<Of extends string>(at: number, count: number, b: Uint8Array): Id<Of> {
   const view = new DataView(b.buffer, b.byteOffset)
-  view.setUint32(0, Math.floor(last.at / 65536))
-  view.setUint16(4, last.at % 65536)
-  view.setUint16(6, 0x7000 | ((last.count >>> 14) & 0x0fff))
-  view.setUint16(8, 0x8000 | (last.count & 0x3fff))
+  view.setUint32(0, Math.floor(at / 65536))
+  view.setUint16(4, at % 65536)
+  view.setUint16(6, 0x7000 | ((count >>> 14) & 0x0fff))
+  view.setUint16(8, 0x8000 | (count & 0x3fff))
   const hex = Buffer.from(b).toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Of>
 }

@@ -10,6 +10,7 @@ import { laden } from '../laden.ts'
 import { animation, noisy } from '../pictures.ts'
 import { rawThatTells } from '../raws.ts'
 import { until } from '../serving.ts'
+import { unzip } from '#test/unzip'
 import { Planted, addressesOf, keptBy, wholeOf } from './told.ts'
 
 // A word of its own in every field of every file, then every channel: immich#1302, #4382, #27495, #27517, #27604, PR#28644, immich-folio PR#558,
@@ -196,6 +197,7 @@ async function addresses(): Promise<string[]> {
     table: ['picture', 'partial', 'person', 'api_token'],
     link: ['x'],
     token: ['x'],
+    archive: ['ana.zip'],
   }
   return addressesOf(made.app, names, { '/p/:id/:file': files })
 }
@@ -211,7 +213,10 @@ test('every route, asked by everybody: pages, JSON, feeds, headers, renditions, 
       const type = answer.headers.get('content-type') ?? ''
       const original = path.endsWith('/original') && who.startsWith('the owner')
       const whole = await wholeOf(answer)
-      note(`${path} to ${who}`, whole, original)
+      note(`${path} to ${who}`, whole, original || type === 'application/zip')
+      if (type === 'application/zip')
+        for (const [name, bytes] of await unzip(whole.subarray(whole.indexOf('\n\n') + 2)))
+          note(`${path} to ${who}: ${name}`, bytes, who.startsWith('the owner') && /\/pictures\//.test(name))
       if (answer.status !== 200 || !/^image\/(webp|jpeg)/.test(type) || !/\/\d+-\w+\.|\/moving-/.test(path))
         continue
       renditions++

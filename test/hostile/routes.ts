@@ -17,6 +17,8 @@ export const pages = [
   '/me/sessions',
   '/me/tokens',
   '/me/password',
+  '/me/export',
+  '/me/export/ana.zip',
   '/privacy',
   '/privacy/changes',
   '/terms',
@@ -33,6 +35,8 @@ export const pages = [
   '/api/v1/pictures',
   '/api/v1/pictures/ID',
   '/api/v1/me',
+  '/api/v1/me/export',
+  '/api/export.schema.json',
 ]
 
 /** What stands where a name is expected. */
@@ -75,6 +79,7 @@ export const places: ((name: string) => string)[] = [
   (name) => `/search?q=x&cursor=${name}`,
   (name) => `/explore?cursor=${name}`,
   (name) => `/explore?before=${name}`,
+  (name) => `/me/export/${name}.zip`,
   (name) => `/verify/${name}/${name}`,
   (name) => `/reset/${name}/${name}`,
   (name) => `/set-up?token=${name}`,

@@ -272,6 +272,16 @@ export const scenes: Record<string, Scene> = {
     },
   },
   'data-rows': { who: 'ana', go: open('/me/data/picture') },
+  'me-export': { who: 'ben', go: open('/me/export') },
+  'me-export-error': {
+    who: 'ben',
+    status: 422,
+    go: fill('/me/export', { current: 'not this one' }, /Go on/),
+  },
+  'me-export-ready': {
+    who: 'ben',
+    go: async (page, at) => fill('/me/export', { current: at.world.people.ben.password }, /Go on/)(page, at),
+  },
   'me-sessions': { who: 'ana', go: open('/me/sessions') },
   'me-tokens': { who: 'mei', go: open('/me/tokens') },
   'me-tokens-error': { who: 'mei', status: 422, go: fill('/me/tokens', {}, /Make/) },

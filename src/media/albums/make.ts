@@ -1,6 +1,6 @@
 import { type CameFrom } from '#accounts'
 import { changed, transaction } from '#db'
-import { type Id, type Refusal, base62, isRefusal, newId, refuse, toDate } from '#std'
+import { type Id, type Made, type Refusal, base62, idOf, isRefusal, newId, refuse, toDate } from '#std'
 import { type MediaSite } from '../site.ts'
 import { type AlbumId, newAlbumId } from './id.ts'
 import { type AlbumSaid, albumDetails } from './said.ts'
@@ -9,10 +9,14 @@ export type NewAlbum = {
   readonly by: { readonly id: Id<'person'>; readonly verified: boolean }
   readonly said: AlbumSaid
   readonly from: Exclude<CameFrom, 'setup'>
+  /** When it was made elsewhere, where it comes from there. */ readonly made?: Made
 }
 
 /** Makes an album with no pictures in it yet. */
-export async function makeAlbum(ctx: MediaSite, { by, said, from }: NewAlbum): Promise<AlbumId | Refusal> {
+export async function makeAlbum(
+  ctx: MediaSite,
+  { by, said, from, made: before }: NewAlbum,
+): Promise<AlbumId | Refusal> {
   if (!by.verified) return refuse('picture.not-verified', { status: 403 })
   const what = albumDetails(said, { title: '', description: '', audience: 'everyone' })
   if (isRefusal(what)) return what
@@ -25,19 +29,19 @@ export async function makeAlbum(ctx: MediaSite, { by, said, from }: NewAlbum): P
       .forShare()
       .executeTakeFirst()
     if (!owner) return refuse('picture.no-owner', { status: 403 })
-    const now = ctx.clock.now()
+    const at = before?.at ?? ctx.clock.now()
     const short = await freeAlbumId(ctx, db)
     await db
       .insertInto('album')
       .values({
-        id: newId<'album'>(now, ctx.chance),
+        id: before ? idOf<'album'>(before, ctx.chance) : newId<'album'>(at, ctx.chance),
         short_id: short,
         person: by.id,
         ...what,
         hash: base62(ctx.chance, 8),
         cover: null,
         under: ctx.policy.policy.version,
-        created_at: toDate(now),
+        created_at: toDate(at),
         came_from: from,
       })
       .execute()

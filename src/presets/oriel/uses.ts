@@ -1,5 +1,6 @@
 import { type UseNode, en, use } from '#policy'
 import { pictures } from './uses-pictures.ts'
+import { yours } from './yours.ts'
 
 const account = [
   use('user-name', {
@@ -205,4 +206,12 @@ const safety = [
   }),
 ]
 
-export const uses: readonly UseNode[] = [...account, ...mailed, ...law, ...requests, ...pictures, ...safety]
+export const uses: readonly UseNode[] = [
+  ...account,
+  ...mailed,
+  ...law,
+  ...requests,
+  ...pictures,
+  ...safety,
+  ...yours,
+]

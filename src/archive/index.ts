@@ -1,0 +1,3 @@
+export { type Brought, bring } from './bring.ts'
+export { type Count } from './count.ts'
+export { en } from './words.ts'
