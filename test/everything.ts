@@ -6,6 +6,7 @@ import { type Inventory, aboutPeople, hold, noteLook } from '#privacy'
 import { type Id, after, isRefusal } from '#std'
 import { sql } from 'kysely'
 import sharp from 'sharp'
+import { hold as holdFiles } from '../src/media/partial/hold.ts'
 import { type Caller, type TestApp, caller } from './app.ts'
 import { plain, quarters } from './pictures.ts'
 
@@ -51,9 +52,24 @@ export async function fullMember(made: TestApp, name: string, mark: string): Pro
   await bringsPicture(made, one, await jpeg([90, 20, 90]), mark)
   await looked(made, one, mark)
   await parts(send, await jpeg([20, 20, 200]), mark)
+  await waits(made, one, await jpeg([200, 90, 20]), mark)
+  // as if nobody had used the account for two years
+  const told_at = new Date(made.clock.now())
+  await made.site.db.updateTable('person').set({ told_at }).where('id', '=', one.id).execute()
   const browser = one.browse()
   await browser.post('/me/email', { email: `${mark.toLowerCase()}-new@example.org`, current: one.password })
   return one
+}
+
+/** A file that waits to be looked into before it is published. */
+async function waits(made: TestApp, one: Caller, bytes: Buffer, mark: string): Promise<void> {
+  const work = await made.site.storage.workFolder()
+  const file = join(work.path, 'held')
+  await writeFile(file, bytes)
+  const by = { id: one.id, verified: true }
+  const refused = await holdFiles(made.media, { by, files: [file], said: { title: `${mark} waits` } })
+  if (refused) throw new Error(refused.code)
+  await work.discard()
 }
 
 /** A picture and an album from another site. */
