@@ -121,8 +121,11 @@ test('every file she gave is in it, byte for byte, and named in its row', async 
     const inClear = await made.site.storage.read(`pictures/${key}/${largest}`)
     assert.ok(inClear && files.get(name)?.equals(inClear), name)
   }
-  const [half] = (dataOf(files).tables['partial']?.rows ?? []).flatMap((row) => row['files'] as string[])
-  assert.equal(files.get(half ?? '')?.length, 100, 'what came so far of an upload in parts')
+  const parts = (dataOf(files).tables['partial']?.rows ?? []).flatMap((row) => row['files'] as string[])
+  assert.ok(
+    parts.some((part) => files.get(part)?.length === 100),
+    'what came so far of an upload in parts',
+  )
   assert.deepEqual(JSON.parse(String(files.get('missing.json'))), [])
 })
 
