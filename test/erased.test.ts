@@ -19,6 +19,7 @@ import { storesOf } from '../src/app/index.ts'
 import { sql } from 'kysely'
 import { type Caller, type TestApp, caller, makeApp } from './app.ts'
 import { fill, missing, missingMail } from './fill.ts'
+import { promise } from './promise.ts'
 import { rowsOf } from './traces.ts'
 import { wordsOf } from './visitor.ts'
 
@@ -149,71 +150,120 @@ const showing = (traces: Map<string, Set<string>>): string[] =>
   [...traces].map(([what, paths]) => `${what} in ${[...paths].slice(0, 3).join(', ')}`)
 const stores = (): Stores => storesOf(made.media)
 
-test('oriel-14: once she left and the timetable ran, nothing of her is left anywhere, the raw data folder included, and all of his is as it was', async () => {
-  await fill(made, ana)
-  await fill(made, ben)
-  assert.deepEqual(await missing(made, ana), [], 'test/fill.ts leaves something out')
-  await sql`analyze`.execute(made.site.db)
-  await sql`checkpoint`.execute(made.site.db)
-  await rewriteDue(made.media)
-  const needles = await needlesOf(ana, ben)
-  bens = await needlesOf(ben, ana)
-  assert.ok(needles.length > 80, `only ${needles.length} values of hers`)
-  const before = await rawTraces(needles)
-  assert.deepEqual(
-    needles.filter(({ what }) => !before.has(what)),
-    [],
-    'a search that finds nothing now would find nothing later',
-  )
-  // a hold outlives the account, until its day
-  const held = needles.filter(({ what }) => what.startsWith('hold.'))
-  const hers = needles.filter((one) => !held.includes(one))
-  assert.ok(held.length > 1)
-  const his = await allOf(ben)
-  assert.ok(his.length > 30)
+promise(
+  ['oriel-14', 'oriel-15'],
+  'once she left and the timetable ran, nothing of her is left anywhere, the raw data folder included, and all of his is as it was',
+  async () => {
+    await fill(made, ana)
+    await fill(made, ben)
+    assert.deepEqual(await missing(made, ana), [], 'test/fill.ts leaves something out')
+    await sql`analyze`.execute(made.site.db)
+    await sql`checkpoint`.execute(made.site.db)
+    await rewriteDue(made.media)
+    const needles = await needlesOf(ana, ben)
+    bens = await needlesOf(ben, ana)
+    assert.ok(needles.length > 80, `only ${needles.length} values of hers`)
+    const before = await rawTraces(needles)
+    assert.deepEqual(
+      needles.filter(({ what }) => !before.has(what)),
+      [],
+      'a search that finds nothing now would find nothing later',
+    )
+    // a hold outlives the account, until its day
+    const held = needles.filter(({ what }) => what.startsWith('hold.'))
+    const hers = needles.filter((one) => !held.includes(one))
+    assert.ok(held.length > 1)
+    const his = await allOf(ben)
+    assert.ok(his.length > 30)
 
-  const browser = ana.browse()
-  const left = await browser.post('/me/delete', { current: ana.password })
-  const link = /\/erased\/[\w-]{32}/.exec(left.body)?.[0] ?? ''
-  assert.deepEqual(await missingMail(made, ana), [], 'test/fill.ts leaves something out')
-  made.clock.advance('P7D')
-  assert.equal(await eraseDue(made.media, stores()), 1)
+    const browser = ana.browse()
+    const left = await browser.post('/me/delete', { current: ana.password })
+    const link = /\/erased\/[\w-]{32}/.exec(left.body)?.[0] ?? ''
+    assert.deepEqual(await missingMail(made, ana), [], 'test/fill.ts leaves something out')
+    made.clock.advance('P7D')
+    assert.equal(await eraseDue(made.media, stores()), 1)
 
-  assert.deepEqual(await sqlTraces(hers), [])
-  const between = await rawTraces(hers)
-  assert.deepEqual(
-    [...between.values()].flatMap((paths) => [...paths]).filter((path) => !path.startsWith('database/')),
-    [],
-  )
-  assert.ok(between.size > 0, 'the database’s own files hold some of it still')
-  assert.match(wordsOf((await browser.get(link)).body), /An account was erased .*That is still to come/)
+    assert.deepEqual(await sqlTraces(hers), [])
+    const between = await rawTraces(hers)
+    assert.deepEqual(
+      [...between.values()].flatMap((paths) => [...paths]).filter((path) => !path.startsWith('database/')),
+      [],
+    )
+    assert.ok(between.size > 0, 'the database’s own files hold some of it still')
+    assert.match(wordsOf((await browser.get(link)).body), /An account was erased .*That is still to come/)
 
-  assert.equal(await rewriteDue(made.media), true)
-  assert.deepEqual(showing(await rawTraces(hers)), [])
-  assert.deepEqual(await allOf(ben), his)
-  const certificate = wordsOf((await browser.get(link)).body)
-  assert.match(certificate, /Pictures 5 gone/)
-  assert.match(certificate, /Tables, statistics and log were written anew/)
-  assert.match(
-    certificate,
-    /Your account: E-mail address, Pictures: Title Why: A court asks for it Until 20 February 2027/,
-  )
-  assert.deepEqual(
-    [ana.name, ana.id, ana.email].filter((one) => certificate.includes(one)),
-    [],
-  )
+    assert.equal(await rewriteDue(made.media), true)
+    assert.deepEqual(showing(await rawTraces(hers)), [])
+    assert.deepEqual(await allOf(ben), his)
+    const certificate = wordsOf((await browser.get(link)).body)
+    assert.match(certificate, /Pictures 5 gone/)
+    assert.match(certificate, /Tables, statistics and log were written anew/)
+    assert.match(
+      certificate,
+      /Your account: E-mail address, Pictures: Title Why: A court asks for it Until 20 February 2027/,
+    )
+    assert.deepEqual(
+      [ana.name, ana.id, ana.email].filter((one) => certificate.includes(one)),
+      [],
+    )
 
-  // oriel-15: on its day the hold goes too
-  assert.equal(await endHolds(made.media), 0)
-  made.clock.set('2027-02-20T05:00:00Z')
-  assert.equal(await endHolds(made.media), 2, 'hers, and his')
-  assert.deepEqual(await sqlTraces(needles), [])
-  assert.equal(await rewriteDue(made.media), true)
-  assert.deepEqual(showing(await rawTraces(needles)), [])
-  assert.match(wordsOf((await browser.get(link)).body), /Nothing is held back/)
-})
+    // oriel-15: on its day the hold goes too
+    assert.equal(await endHolds(made.media), 0)
+    made.clock.set('2027-02-20T05:00:00Z')
+    assert.equal(await endHolds(made.media), 2, 'hers, and his')
+    assert.deepEqual(await sqlTraces(needles), [])
+    assert.equal(await rewriteDue(made.media), true)
+    assert.deepEqual(showing(await rawTraces(needles)), [])
+    assert.match(wordsOf((await browser.get(link)).body), /Nothing is held back/)
+  },
+  {
+    breaks: {
+      'a sweep that skips files': {
+        file: 'src/privacy/erase/rows.ts',
+        replace: "await remove(row[column] ?? '')",
+        by: 'await Promise.resolve(row[column] && remove)',
+      },
+      'a table left out of the walk': {
+        file: 'src/privacy/erase/rows.ts',
+        replace: "one.erase === 'row' && !isPerson(one)",
+        by: "one.erase === 'row' && !isPerson(one) && one.table !== 'partial'",
+      },
+      'a job declared to be about nobody': {
+        file: 'src/media/data.ts',
+        replace: "'media.avif': {\n    about: { path: ['picture'], rowOf: 'picture' }",
+        by: "'media.avif': {\n    about: 'nobody'",
+      },
+      'tables are vacuumed and not written anew': {
+        file: 'src/privacy/erase/rewrite.ts',
+        replace: 'vacuum (full, analyze)',
+        by: 'vacuum (analyze)',
+      },
+      'statistics stay': {
+        file: 'src/privacy/erase/rewrite.ts',
+        replace: "'vacuum full pg_catalog.pg_statistic'",
+        by: "'select 1'",
+      },
+      'the log stays': {
+        file: 'src/privacy/erase/rewrite.ts',
+        replace: "'checkpoint', 'select pg_switch_wal()', 'checkpoint'",
+        by: "'checkpoint'",
+      },
+      'held fields lie open': {
+        file: 'src/privacy/erase/holds.ts',
+        replace:
+          "const kept = encrypt(ctx, await ctx.keys.ofHold(id, 'make'), Buffer.from(id), JSON.stringify(values))",
+        by: 'const kept = Buffer.from(JSON.stringify(values))',
+      },
+      'a hold does not end': {
+        file: 'src/privacy/erase/holds.ts',
+        replace: "await db.deleteFrom('hold').where('id', '=', id).execute()",
+        by: 'await Promise.resolve(id)',
+      },
+    },
+  },
+)
 
-test('oriel-14: nor of the last one here, whose tables are empty then', async () => {
+test('nor of the last one here, whose tables are empty then', async () => {
   const needles = bens
   assert.ok(needles.length > 80)
   await erase(made.media, stores(), ben.id)

@@ -87,7 +87,7 @@ async function admitted(passwordHash: string): Promise<{ id: Id<'person'>; name:
   return { id: joined.person, name }
 }
 
-test('oriel-14: killed at any step and started again, an erasure ends, and counts what it found once', async () => {
+test('killed at any step and started again, an erasure ends, and counts what it found once', async () => {
   const password = await sharedHash(made.site, 'all of them look out of a window')
   const people: Pick<Caller, 'id' | 'name'>[] = []
   const killedAt = async (step: number): Promise<number> => {
@@ -125,7 +125,7 @@ test('oriel-14: killed at any step and started again, an erasure ends, and count
   for (const [at, who] of people.entries()) assert.deepEqual(await traces(who), [], `the ${at}th`)
 })
 
-test('oriel-14: the ledger has a line before anything goes, and names nobody', async () => {
+test('the ledger has a line before anything goes, and names nobody', async () => {
   const who = await someone()
   await leaves(who)
   made.clock.advance('P7D')
@@ -150,7 +150,7 @@ test('oriel-14: the ledger has a line before anything goes, and names nobody', a
   assert.deepEqual([told[0], told[1], told[2], told.at(-1)], ['asked', 'begun', 'keys', 'erased'])
 })
 
-test('oriel-14: a database that is put back from before is made to forget again, and to remember who was leaving', async () => {
+test('a database that is put back from before is made to forget again, and to remember who was leaving', async () => {
   const [gone, leaving, back] = [await someone(), await someone(), await someone()]
   const jpeg = await plain(60, 40).jpeg().toBuffer()
   const pictures = new Map<Caller, string>()

@@ -7,6 +7,7 @@ import { writers } from '#accounts'
 import { countHeld, hold, noteLook } from '#privacy'
 import { instant } from '#std'
 import { sql } from 'kysely'
+import { mailLink } from '../src/accounts/mail-links.ts'
 import { giveRole } from '../src/accounts/give-role.ts'
 import { askReset } from '../src/accounts/reset.ts'
 import { countJobs } from '../src/privacy/erase/jobs.ts'
@@ -57,6 +58,7 @@ export async function fill(made: TestApp, who: Caller): Promise<void> {
   await changeEmail(made.site, { person: who.id, email: `${word()}@example.org`, current: who.password })
   await getsLetters(made, who)
   await changeEmail(made.site, { person: who.id, email: `${word()}@example.org`, current: who.password })
+  await mailLink(made.site, { person: who.id, purpose: 'keep' })
   await askReset(made.site, { email: who.email, address: '198.51.100.9' })
   const refused = await noteLook(made.site, {
     person: who.id,

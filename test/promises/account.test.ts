@@ -84,10 +84,10 @@ test('a test has passed when it ended well as often as it was promised', () => {
 })
 
 test('a row that is proven and still waits is named', () => {
-  const all = told(ledger, presets, [proof('oriel-16')])
+  const all = told(ledger, presets, [proof('oriel-17')])
   assert.deepEqual(
     provenThoughWaiting(all).map(({ id }) => id),
-    ['oriel-16'],
+    ['oriel-17'],
   )
 })
 
@@ -107,7 +107,7 @@ test('what is printed says how many are proven, and names what is wrong', () => 
     report,
   )
   assert.match(text, /^Tests of abc1234, 2026-11-22 05:00\n/)
-  assert.match(text, /\noriel\n {2}guarantee +50 +1 +14 +/)
+  assert.match(text, /\noriel\n {2}guarantee +50 +1 +19 +/)
   assert.match(text, /\nimgur \(no preset yet\)\n {2}guarantee +3 +0 +- +- +-\n/)
   assert.match(text, /turn their test red: 1 of 1\n/)
   assert.match(text, /WRONG: oriel-32 is kept, says plain-mail, and no test proves it/)

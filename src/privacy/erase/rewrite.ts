@@ -124,9 +124,9 @@ async function changedTables(
       row.changes,
     ]),
   )
-  const sure = new Set(
-    inventory.tables.filter((one) => erased && one.erase !== 'nothing').map((one) => `public.${one.table}`),
-  )
+  const theirs = inventory.tables.filter((one) => one.erase !== 'nothing').map((one) => `public.${one.table}`)
+  const queue = inventory.foreign.map(({ schema, table }) => `${schema}.${table}`)
+  const sure = new Set(erased ? [...theirs, ...queue] : [])
   return rows.filter(
     ({ name, changes, bytes }) =>
       sure.has(name) || (erased && bytes < SMALL) || changes !== (last.get(name) ?? -1),
