@@ -1,6 +1,6 @@
 import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
-import { COMMON, type Viewer, clientAddress, explain, readBounded } from '#web'
+import { COMMON, type Viewer, bearerToken, clientAddress, explain, readBounded } from '#web'
 import { type Say } from '#words'
 import { type Context, Hono } from 'hono'
 import { type TSchema } from 'typebox'
@@ -141,9 +141,8 @@ export class ApiRoad {
     c: Context,
     { who, method }: { who: Operation['who']; method: Operation['method'] },
   ): Promise<Bearer | Refusal | null> {
-    const [scheme, token] = (c.req.header('authorization') ?? '').split(' ')
-    if (!token || scheme?.toLowerCase() !== 'bearer')
-      return who === 'anyone' ? null : refuse('api.no-token', { status: 401 })
+    const token = bearerToken(c.req.raw.headers)
+    if (!token) return who === 'anyone' ? null : refuse('api.no-token', { status: 401 })
     const bearer = await this.#guide.bearer(token)
     if (!bearer) return refuse('api.bad-token', { status: 401 })
     return method !== 'get' && bearer.scope !== 'all' ? refuse('api.read-only', { status: 403 }) : bearer
