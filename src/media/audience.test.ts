@@ -124,7 +124,7 @@ test('narrowing who may see it closes every old address, and widening opens new 
   )
 })
 
-test('lemmy#505, #3504, pixelfed#5960: a deleted picture says 410 at every address, and its bytes are gone', async () => {
+test('lemmy#505, #3504, #3931, pixelfed#5960: a deleted picture says 410 at every address, and its bytes are gone', async () => {
   const picture = await publishes('everyone')
   await statuses(addresses(picture), stranger)
   const row = await made.site.db
