@@ -136,12 +136,12 @@ test('PDS#2051, lemmy#1331: what belongs to nothing any more is swept; PDS#2372:
   const put = async (key: string, process: number): Promise<void> => {
     const work = await media.storage.workFolder()
     await writeFile(join(work.path, 'file'), photo)
-    await media.storage.put(`pictures/${key}/640.webp`, join(work.path, 'file'))
+    await media.storage.put(`pictures/${key}/640.webp`, join(work.path, 'file'), ana.id)
     await work.discard()
     const started_at = toDate(made.clock.now())
     await site.db.insertInto('upload').values({ storage_key: key, process, started_at }).execute()
   }
-  await put('live'.padEnd(26, '0'), media.process)
+  await put('live.sealed', media.process)
   const atWork = await media.storage.workFolder()
   await writeFile(join(atWork.path, 'half'), photo)
   const half = { 'upload-length': '999999', 'content-type': 'application/offset+octet-stream' }
@@ -153,10 +153,10 @@ test('PDS#2051, lemmy#1331: what belongs to nothing any more is swept; PDS#2372:
   const standing = new Map<string, Buffer>()
   for (const name of await files()) standing.set(name, await readFile(join(made.data, 'files', name)))
 
-  await put('dead'.padEnd(26, '0'), DEAD)
+  await put('dead.open', DEAD)
   const left = await diskStorage(join(made.data, 'files'), DEAD).workFolder()
   await writeFile(join(left.path, 'half'), photo)
-  await media.partials.write('orphan', 0, Readable.from([photo]))
+  await media.partials.write('orphan', 0, Readable.from([photo]), ana.id)
   assert.equal((await files()).length, standing.size + 3)
 
   assert.equal(await sweepUploads(media), 1)

@@ -84,13 +84,16 @@ test('an animation that was encoded again does not say that it has its full size
 })
 
 test('who asks for its head alone is told how long it is, and no file stays open', async () => {
-  const { original } = await publishes(await noisy(900, 600).png().toBuffer())
-  assert.ok((original?.bytes ?? 0) > 1_000_000)
-  const answer = await made.app.request(pathOf(original?.url), {
-    method: 'HEAD',
-    headers: { authorization: `Bearer ${ana.token}` },
-  })
-  assert.deepEqual([answer.status, answer.headers.get('content-length')], [200, String(original?.bytes)])
+  const file = await noisy(900, 600).png().toBuffer()
+  for (const audience of ['everyone', 'me']) {
+    const { original } = await publishes(file, { audience })
+    assert.ok((original?.bytes ?? 0) > 1_000_000)
+    const answer = await made.app.request(pathOf(original?.url), {
+      method: 'HEAD',
+      headers: { authorization: `Bearer ${ana.token}` },
+    })
+    assert.deepEqual([answer.status, answer.headers.get('content-length')], [200, String(original?.bytes)])
+  }
   const open = await readdir('/proc/self/fd')
   const where = await Promise.all(open.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')))
   assert.deepEqual(
