@@ -84,6 +84,17 @@ test('tus-js-client sends a whole picture and is told where it is', async () => 
   assert.deepEqual(lying(), [])
 })
 
+test('tus-node-server#137: what is larger than a part of an S3 store comes whole, in one request or in several', async () => {
+  const large = await noisy(2400, 2000).png({ compressionLevel: 0 }).toBuffer()
+  assert.ok(large.length > 14e6)
+  for (const chunkSize of [Infinity, 5 * 1024 * 1024]) {
+    const { body, requests } = await send(large, { chunkSize })
+    assert.equal((await shown(body.id ?? ''))['width'], 2400)
+    assert.equal(requests.filter((one) => one.startsWith('PATCH')).length, chunkSize === Infinity ? 1 : 3)
+  }
+  assert.deepEqual(lying(), [])
+})
+
 test('cut in the middle and resumed, it goes on where it was', async () => {
   const cut = Promise.withResolvers<string>()
   void send(photo, {}, async (upload) => {

@@ -3,6 +3,7 @@ import { readConfig } from '#config'
 import { connect, migrate } from '#db'
 import { prepareSite } from '#desk'
 import { prepareJobs } from '#jobs'
+import { type Id } from '#std'
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -28,11 +29,15 @@ export async function seed(
     await migrate(pool)
     await prepareJobs(pool)
     const config = readConfig({ ORIEL_DATA: data })
-    await prepareSite({ config, db, clock: config.clock }, keyCheck(fileKeys(join(data, 'keys'))))
+    const keys = fileKeys(join(data, 'keys'))
+    await prepareSite({ config, db, clock: config.clock }, keyCheck(keys))
     await pool.query(
       `update site set set_up_at = now(), controller_name = 'A club', controller_address = 'A street', controller_email = 'club@example.org', controller_country = 'NO'`,
     )
     await fill(pool, pictures)
+    // what the first member publishes is sealed for them
+    const { rows } = await pool.query<{ id: Id<'person'> }>(`select id from person where name = 'member1'`)
+    for (const { id } of rows) await keys.ofPerson(id, 'make')
   } finally {
     await release()
   }

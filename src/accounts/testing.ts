@@ -6,6 +6,7 @@ import { Layout, PageStyle, Road, webWords } from '#web'
 import { sayCode, speaker, words } from '#words'
 import { mountAccounts } from './mount.ts'
 import { whoIs } from './sign-ins.ts'
+import { bearer } from './tokens.ts'
 import { en } from './words.ts'
 
 const frame = words({
@@ -21,6 +22,7 @@ export function accountPages(site: Site): Road['app'] {
     site,
     say,
     whoIs: whoIs(site),
+    bearer: bearer(site),
     show: (visit, answer) => {
       const page = isRefusal(answer)
         ? { title: answer.code, main: sayCode(say, answer.code, answer.values) }

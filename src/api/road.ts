@@ -1,6 +1,6 @@
 import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
-import { COMMON, type Viewer, clientAddress, explain, readBounded } from '#web'
+import { COMMON, type Viewer, bearerToken, clientAddress, explain, readBounded } from '#web'
 import { type Say } from '#words'
 import { type Context, Hono } from 'hono'
 import { type TSchema } from 'typebox'
@@ -142,9 +142,8 @@ export class ApiRoad {
     c: Context,
     { who, method, all }: { who: Operation['who']; method: Operation['method']; all?: true },
   ): Promise<Bearer | Refusal | null> {
-    const [scheme, token] = (c.req.header('authorization') ?? '').split(' ')
-    if (!token || scheme?.toLowerCase() !== 'bearer')
-      return who === 'anyone' ? null : refuse('api.no-token', { status: 401 })
+    const token = bearerToken(c.req.raw.headers)
+    if (!token) return who === 'anyone' ? null : refuse('api.no-token', { status: 401 })
     const bearer = await this.#guide.bearer(token)
     if (!bearer) return refuse('api.bad-token', { status: 401 })
     return (all || method !== 'get') && bearer.scope !== 'all'

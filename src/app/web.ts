@@ -40,6 +40,7 @@ export function webApp(
     site,
     say,
     whoIs: whoIs(site),
+    bearer: bearer(site),
     show: (visit, answer) => show({ about: about.now(), policy: site.policy, demo }, visit, answer),
     cache: held ? new Cache(site, HELD_PAGES) : null,
     failed,

@@ -50,6 +50,9 @@ export const en = words({
   'original.way': 'Made',
   'original.cleaned': 'cleaned, not encoded again',
   'original.encoded': 'encoded again, at full size',
+  'original.encoded-moving': 'encoded again, smaller if it is long',
+  'original.none':
+    'None is kept: your file was too large to be sure that it could be cleaned, did not come out clean, or came before originals were kept here. Keep it yourself.',
   'original.kept': 'Kept in it',
   'original.nothing': 'the picture alone',
   'original.kept.author': 'author',

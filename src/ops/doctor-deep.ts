@@ -50,11 +50,14 @@ async function files(patient: Patient, anatomy: Anatomy): Promise<Finding[]> {
 /** There, and sealed where it has to be. Whether its person's key is there is asked apart. */
 async function isThere({ storage }: Patient, key: string): Promise<boolean> {
   const found = await storage.raw.get(key)
+  await found?.close()
   if (!found || found.bytes === 0) return false
-  return storage.get(key).then(
-    () => true,
-    (error: unknown) => !(error instanceof SealBroken),
-  )
+  try {
+    await (await storage.get(key))?.close()
+    return true
+  } catch (error) {
+    return !(error instanceof SealBroken)
+  }
 }
 
 async function orphans(patient: Patient, anatomy: Anatomy): Promise<Finding[]> {

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { type CategoryKey } from '#policy'
 import { type Chance } from '#std'
-import { type Storage, StorageFull, type StoredFiles, isFull } from '#storage'
+import { type Opened, type Storage, StorageFull, type StoredFile, type StoredFiles, isFull } from '#storage'
 import { type Inventory } from './declare.ts'
 import { type Keys } from './keys.ts'
 import { HEADER, clearLength, openBytes, readHeader, sealBytes } from './seal-file.ts'
@@ -21,16 +21,6 @@ export function sealedStorage(stored: StoredFiles, ctx: Ctx, { tables }: Pick<In
     const [prefix, place = '', name = ''] = key.split('/')
     const files = declared.find((one) => one.prefix === prefix)
     return files?.sealed(place, name) ? files.kind : null
-  }
-  async function find(key: string, kind: CategoryKey): Promise<Found | null> {
-    const head = await stored.start(key, HEADER)
-    if (!head) return null
-    const secret = await ctx.keys.ofPerson(readHeader(head).about, 'find')
-    return secret && { secret, key, kind }
-  }
-  async function openStream({ secret, ...bound }: Found): Promise<Readable | null> {
-    const sealed = await (await stored.get(bound.key))?.stream()
-    return sealed ? Readable.from(openBytes(sealed, secret, bound), { objectMode: false }) : null
   }
   return {
     ...stored,
@@ -55,17 +45,29 @@ export function sealedStorage(stored: StoredFiles, ctx: Ctx, { tables }: Pick<In
       const kind = kindOf(key)
       const file = await stored.get(key)
       if (!kind || !file) return file
-      const found = await find(key, kind)
-      return found && { bytes: clearLength(file.bytes), stream: () => openStream(found) }
-    },
-    async read(key) {
-      const kind = kindOf(key)
-      if (!kind) return stored.read(key)
-      const found = await find(key, kind)
-      const stream = found && (await openStream(found))
-      return stream && Buffer.concat(await stream.toArray())
+      let secret: Buffer | null = null
+      try {
+        secret = await ctx.keys.ofPerson(readHeader(await file.start(HEADER)).about, 'find')
+      } finally {
+        if (!secret) await file.close()
+      }
+      return secret && clear(file, secret, { key, kind })
     },
   }
 }
 
-type Found = { readonly secret: Buffer; readonly key: string; readonly kind: CategoryKey }
+/** An open sealed file, as one that is not. */
+function clear(file: StoredFile, secret: Buffer, bound: { key: string; kind: CategoryKey }): Opened {
+  const stream = (): Readable => {
+    const sealed = file.stream()
+    const clear = Readable.from(openBytes(sealed, secret, bound), { objectMode: false })
+    // also where nobody began to read it
+    return clear.once('close', () => sealed.destroy())
+  }
+  return {
+    bytes: clearLength(file.bytes),
+    stream,
+    whole: async () => Buffer.concat((await stream().toArray()) as Uint8Array[]),
+    close: () => file.close(),
+  }
+}

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, open, opendir, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, mkdtemp, open, opendir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type StoredFiles, StorageFull } from './storage.ts'
+import { StorageFull, type StoredFile, type StoredFiles } from './storage.ts'
 
 /**
  * Files under `folder`; `pictures/abcdef…` lies in `pictures/ab/abcdef…`, so that no folder holds all of them. `owner` is the number of
@@ -22,17 +22,9 @@ export function diskStorage(folder: string, owner = 0): StoredFiles {
       }
     },
     async get(key) {
-      const found = await stat(at(key)).catch(nothing)
-      const stream = async () => (await open(at(key)).catch(nothing))?.createReadStream() ?? null
-      return found?.isFile() ? { bytes: found.size, stream } : null
+      const file = await open(at(key)).catch(nothing)
+      return file && opened(file)
     },
-    async start(key, bytes) {
-      await using file = await open(at(key)).catch(nothing)
-      if (!file) return null
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0)
-      return buffer.subarray(0, bytesRead)
-    },
-    read: (key) => readFile(at(key)).catch(nothing),
     async deleteAll(prefix) {
       await rm(at(prefix), { recursive: true, force: true })
       await flush(dirname(at(prefix))).catch(nothing)
@@ -57,6 +49,31 @@ export function diskStorage(folder: string, owner = 0): StoredFiles {
       for (const name of names)
         if (ownerOf(name) === dead) await rm(join(work, name), { recursive: true, force: true })
     },
+  }
+}
+
+/** Bytes a stream reads at once. 8 MB through HTTP: 64 KiB 17 ms, 128 KiB 11 ms, 256 KiB to 1 MiB 8.5 ms. */
+const STEP = 256 * 1024
+
+async function opened(file: FileHandle): Promise<StoredFile | null> {
+  const found = await file.stat()
+  if (!found.isFile()) return file.close().then(() => null)
+  const start = async (bytes: number): Promise<Buffer<ArrayBuffer>> => {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.allocUnsafeSlow(bytes), position: 0 })
+    return buffer.subarray(0, bytesRead)
+  }
+  return {
+    bytes: found.size,
+    start,
+    async whole() {
+      await using _ = file
+      // what was put does not grow or shrink: one read has all of it
+      const bytes = await start(found.size)
+      if (bytes.length !== found.size) throw new Error('a file is shorter than it was')
+      return bytes
+    },
+    stream: () => file.createReadStream({ highWaterMark: STEP }),
+    close: () => file.close(),
   }
 }
 

@@ -4,14 +4,20 @@ import { type Id } from '#std'
 /** No room left where files are kept. */
 export class StorageFull extends Error {}
 
+/** An open file. Whoever has it calls one of the three, once: each lets it go. */
+export type Opened = {
+  readonly bytes: number
+  /** All of it: for what is small. */ whole(): Promise<Uint8Array<ArrayBuffer>>
+  stream(): Readable
+  close(): Promise<void>
+}
+
 /** Files by key: `pictures/KEY/640.webp`, the flat names an S3 store has. Keys are ours, of letters, digits, `-`, `_`, `.` and `/`. */
 export type Storage = {
   /** Takes the file at `source` (it is moved away), `about` this person; lasting when it resolves. Throws `StorageFull`. */
   put(key: string, source: string, about: Id<'person'>): Promise<void>
-  /** How many bytes the file has, or null where there is none; `stream` is open when it resolves (what is deleted then still comes whole), null where the file went meanwhile. */
-  get(key: string): Promise<{ bytes: number; stream(): Promise<Readable | null> } | null>
-  /** The whole of a small file, or null. */
-  read(key: string): Promise<Buffer | null>
+  /** Opens a file, or gives null where there is none. What is deleted from then on still comes whole. */
+  get(key: string): Promise<Opened | null>
   /** Removes everything below `prefix` (a whole folder: `pictures/KEY`); gone when it resolves. Nothing there is well. */
   deleteAll(prefix: string): Promise<void>
   /** The names of the files directly in a folder such as `pictures/KEY`; none where there is no such folder. */
@@ -29,8 +35,12 @@ export type Storage = {
 }
 
 /** The place itself: whether what is put there was sealed, it does not know. */
-export type StoredFiles = Omit<Storage, 'put' | 'raw'> & {
+export type StoredFiles = Omit<Storage, 'put' | 'get' | 'raw'> & {
   put(key: string, source: string): Promise<void>
-  /** The first bytes of a file, as many as there are of so many; null where it is not there. */
-  start(key: string, bytes: number): Promise<Buffer | null>
+  get(key: string): Promise<StoredFile | null>
+}
+
+export type StoredFile = Opened & {
+  /** Its first bytes, as many as there are of so many; it stays open. */
+  start(bytes: number): Promise<Buffer>
 }

@@ -5,6 +5,7 @@ import { type Refusal, isRefusal, refuse } from '#std'
 import { type Say } from '#words'
 import { type Context, Hono } from 'hono'
 import { clientAddress } from './address.ts'
+import { bearerToken } from './bearer.ts'
 import { type Register, hasCookie, readCookie } from './cookies.ts'
 import { fromOurPages } from './cross-site.ts'
 import { readForm } from './form.ts'
@@ -22,6 +23,8 @@ export type Guide = {
   readonly say: Say
   /** The member whose sign-in token this is, or null. */
   whoIs(token: string): Promise<Viewer | null>
+  /** The member whose token for programs this is, or null. */
+  bearer(token: string): Promise<Viewer | null>
   /** A whole page as a document. */
   readonly show: Show
   /** Pages for strangers held in memory; null: none are. */
@@ -88,9 +91,19 @@ export class Road {
     )
   }
 
-  /** Bytes that are no page (files, feeds): `handle` makes the whole answer, or refuses with a page. */
-  bytes(route: string, handle: (visit: Visit) => Promise<Response | Moved | Refusal>): void {
-    this.app.get(route, (c) => this.#answer(c, 'anyone', handle))
+  /** Bytes that are no page (files, feeds): `handle` makes the whole answer, or refuses with a page. With `programs` a token speaks for its member, as in the API; one that is nobody's opens nothing. */
+  bytes(
+    route: string,
+    handle: (visit: Visit) => Promise<Response | Moved | Refusal>,
+    { programs = false }: { readonly programs?: boolean } = {},
+  ): void {
+    this.app.get(route, (c) =>
+      this.#answer(c, 'anyone', async (visit) => {
+        const token = programs ? bearerToken(c.req.raw.headers) : null
+        const bearer = token === null ? null : await this.#guide.bearer(token)
+        return handle(bearer ? { ...visit, viewer: bearer } : visit)
+      }),
+    )
   }
 
   /** The page for a refusal, also for whoever answers outside the road's own routes. */

@@ -121,8 +121,9 @@ async function wholeFiles(storage: Storage, key: string): Promise<boolean> {
   const sizes = new Set(renditions.map((name) => name.split('.')[0]))
   const files = await Promise.all(
     names.map(async (name) => {
-      const bytes = await storage.read(`pictures/${key}/${name}`).catch(() => null)
-      return bytes !== null && whole(bytes, name)
+      const opened = async () => (await storage.get(`pictures/${key}/${name}`))?.whole()
+      const bytes = await opened().catch(() => undefined)
+      return bytes !== undefined && whole(Buffer.from(bytes), name)
     }),
   )
   return renditions.length > 0 && renditions.length === sizes.size * 2 && files.every(Boolean)

@@ -176,7 +176,7 @@ test('from a picture of an album, next and previous stay in the album, and skip 
   assert.equal(elsewhere, 200)
 })
 
-test('a deleted album says 410 at every address, and its pictures stay', async () => {
+test('lemmy PR#5565: a deleted album says 410 at every address, and its pictures stay', async () => {
   const album = await makes(ana, { title: 'Walks to forget' })
   const picture = await publishes(ana, { title: 'stays' })
   await puts(ana, album, picture)

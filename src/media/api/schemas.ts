@@ -70,7 +70,10 @@ export const Picture = Type.Object({
   original: Type.Optional(
     Type.Object(
       {
-        url: Type.String({ format: 'uri', description: 'Opens to its owner, signed in, and to nobody else' }),
+        url: Type.String({
+          format: 'uri',
+          description: 'Opens to its owner, by a token or signed in, and to nobody else',
+        }),
         type: Type.String({ description: 'image/jpeg, image/png, image/webp or image/gif' }),
         bytes: Type.Integer(),
         way: Type.Union([Type.Literal('cleaned'), Type.Literal('encoded')], {
@@ -86,7 +89,7 @@ export const Picture = Type.Object({
           { description: 'What stands in it beside the picture' },
         ),
       },
-      { description: 'The cleaned original: told to its owner alone' },
+      { description: 'The cleaned original: told to its owner alone; not there where none could be kept' },
     ),
   ),
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { caller, makeApp } from '#test/app'
 import { joins } from '#test/people'
-import { plain } from '#test/pictures'
+import { noisy, plain } from '#test/pictures'
 import { sweep } from '#test/sweep'
 import { sweepPartials } from '../partial/sweep.ts'
 
@@ -225,6 +225,27 @@ test('what is no picture is refused with its sentence, and nothing of it stays',
   assert.deepEqual(lying(), [])
 })
 
+test('tus-node-server#491: uploads whose parts come in between each other are each their own picture', async () => {
+  const photos = await Promise.all(
+    [30, 40, 50, 60].map((width) =>
+      noisy(width * 4, 100)
+        .jpeg()
+        .toBuffer(),
+    ),
+  )
+  const at = await Promise.all(photos.map((one) => begun(one.length)))
+  const half = photos.map((one) => Math.floor(one.length / 2))
+  await Promise.all(photos.map((one, i) => part(at[i] ?? '', 0, one.subarray(0, half[i]))))
+  const ended = await Promise.all(
+    photos.map((one, i) => part(at[i] ?? '', half[i] ?? 0, one.subarray(half[i]))),
+  )
+  const widths = ended.map(async (answer) => {
+    const { id } = (await answer.json()) as { id: string }
+    return ((await (await ana.call('GET', `/api/v1/pictures/${id}`)).json()) as { width: number }).width
+  })
+  assert.deepEqual(await Promise.all(widths), [120, 160, 200, 240])
+})
+
 test('two last parts at once publish one picture', async () => {
   const at = await begun()
   const count = async (): Promise<number> =>
@@ -237,7 +258,7 @@ test('two last parts at once publish one picture', async () => {
   assert.equal(await count(), before + 1)
 })
 
-test('after a day what did not end is gone, and so is what has no owner any more', async () => {
+test('PDS#2051: after a day what did not end is gone, and so is what has no owner any more', async () => {
   const at = await begun()
   await part(at, 0, photo.subarray(0, 20))
   const other = await begun()

@@ -35,7 +35,7 @@ const cleaned = (file: Uint8Array, keep: readonly Keep[] = credits): Uint8Array 
 const kinds = (file: Uint8Array): string[] => [...new Set(read(file).facts.map(({ kind }) => kind))].sort()
 const placed = (file: Uint8Array) => read(file).facts.flatMap(({ place }) => (place ? [place] : []))
 
-test('atproto#522, photoprism#4405, memories#682, nextcloud/social#2140: no place leaves, in Exif or XMP, in any format', () => {
+test('Lychee-v3#7, atproto#522, photoprism#4405, memories#682, nextcloud/social#2140: no place leaves, in Exif or XMP, in any format', () => {
   for (const format of FORMATS) {
     const parts = [
       ...exifIn(format, exifBlock({ gps: GPS })),

@@ -73,7 +73,8 @@ async function render({ job, input, format, is: { page, ...is }, apng }: Work): 
         ? await moving(job, is)
         : null
   const moved = apng && moves ? { frames: apng.frames.length, animated: true } : {}
-  const kept = job.keep && (await original({ job, keep: job.keep, input, format, is: { ...is, page } }))
+  const kept =
+    job.keep && (await original({ job, keep: job.keep, input, format, is: { ...is, ...moved, page } }))
   const same = { digest: await digest(job.source), likeness: await likeness(smallest) }
   const made = { renditions: files, moving: moves, original: kept }
   return {

@@ -35,6 +35,8 @@ export async function original(source: Source): Promise<Original | null> {
   const bytes = size <= MOST_BYTES ? await readFile(job.source) : null
   const again = bytes && (await cleaned(job.into, bytes, { format, keep }))
   if (again) return again
+  // sharp would write its first picture alone, and call that the original
+  if (format === 'png' && source.is.animated) return null
   const encoded = await (source.is.animated ? animation(source) : picture(source))
   if (!encoded || encoded.bytes.length > MOST_BYTES) return null
   const { orientation, ext } = encoded

@@ -118,7 +118,7 @@ test('Ctrl-C, which reaches the whole group, does not disturb a decoder at work'
   assert.equal(await decoder(), pid)
 })
 
-test('who asks first is served first, by no more decoders than there may be', async () => {
+test('Piwigo#2411, immich#11040: who asks first is served first, by no more decoders than there may be', async () => {
   const { program } = await trial()
   const entry = await program(
     `process.on('message', () => process.send({ refused: 'picture.broken' })); process.send({ ready: true })`,

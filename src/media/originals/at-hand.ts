@@ -10,13 +10,13 @@ export async function atHand(
   key: string,
   work: (files: { source: string; into: string }) => Promise<void>,
 ): Promise<boolean> {
-  const bytes = await (await storage.get(key))?.stream()
-  if (!bytes) return false
   const folder = await storage.workFolder()
   try {
     const [source, into] = [join(folder.path, 'source'), join(folder.path, 'into')]
     await mkdir(into)
-    await pipeline(bytes, createWriteStream(source, { mode: 0o600 }))
+    const file = await storage.get(key)
+    if (!file) return false
+    await pipeline(file.stream(), createWriteStream(source, { mode: 0o600 }))
     await work({ source, into })
     return true
   } finally {

@@ -46,7 +46,7 @@ const asked = async (path: string) => {
 const shown = async ({ id }: Picture): Promise<Picture> =>
   (await (await made.app.request(`/api/v1/pictures/${id}`)).json()) as Picture
 
-test('AVIF renditions come later, behind other work, and its page then offers them', async () => {
+test('Piwigo#2411: AVIF renditions come later, behind other work, and its page then offers them', async () => {
   const photo = having('jpeg', await noisy(1500, 1000).jpeg().toBuffer(), exifIn('jpeg', loadedExif))
   const picture = await publishes(photo, { camera: 'true' })
   const { id, hash } = await rowOf(picture)

@@ -146,7 +146,7 @@ test('its owner takes it along, under a name that tells nothing', async () => {
       headers.get('cache-control'),
       headers.get('vary'),
     ],
-    [`attachment; filename="${picture.id}.png"`, 'image/png', 'private, no-cache', 'Cookie'],
+    [`attachment; filename="${picture.id}.png"`, 'image/png', 'private, no-cache', 'Cookie, Authorization'],
   )
   const page = wordsOf((await ana.browse().get(`/p/${picture.id}`)).body)
   assert.match(

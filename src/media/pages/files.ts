@@ -1,16 +1,17 @@
 import { Readable } from 'node:stream'
 import { type Refusal, isRefusal, parseShortId, refuse } from '#std'
+import { type Opened } from '#storage'
 import { COMMON, type Moved, type Visit } from '#web'
 import { findFile } from '../files.ts'
 import { type MediaSite } from '../site.ts'
 
-/** Below this a file is read whole: one system call less per block, and no stream to set up, in bytes. */
+/** Up to so many bytes a file is read whole: no stream to set up. */
 const SMALL = 256 * 1024
 
 /** A rendition's bytes. Who may not see the picture gets 404, of what was deleted 410, also for files that proxies asked for before. */
 export async function serveFile(
   site: MediaSite,
-  { param, url, viewer }: Visit,
+  { param, url, viewer, request }: Visit,
 ): Promise<Response | Moved | Refusal> {
   const picture = parseShortId(param('id'))
   const unknown = refuse('picture.unknown', { status: 404 })
@@ -32,16 +33,15 @@ export async function serveFile(
     'Cache-Control': cacheControl(found),
     ...(found.saveAs && { 'Content-Disposition': `attachment; filename="${found.saveAs}"` }),
     'Content-Security-Policy': "default-src 'none'",
-    ...(found.open ? { 'Cross-Origin-Resource-Policy': 'cross-origin' } : { Vary: 'Cookie' }),
+    ...(found.open ? { 'Cross-Origin-Resource-Policy': 'cross-origin' } : { Vary: 'Cookie, Authorization' }),
   }
-  // each is null where the picture was deleted since we looked
-  if (file.bytes <= SMALL) {
-    const whole = await site.storage.read(found.key)
-    return whole ? new Response(new Uint8Array(whole), { headers }) : unknown
-  }
-  const stream = await file.stream()
-  return stream ? new Response(Readable.toWeb(stream) as ReadableStream, { headers }) : unknown
+  // nobody would read the stream to its end, and let the file go
+  if (request.method === 'HEAD') await file.close()
+  return new Response(request.method === 'HEAD' ? null : await bodyOf(file), { headers })
 }
+
+const bodyOf = (file: Opened): BodyInit | Promise<BodyInit> =>
+  file.bytes <= SMALL ? file.whole() : (Readable.toWeb(file.stream()) as ReadableStream)
 
 /** An original may lose its camera settings while its address stays: no browser holds what it was. */
 function cacheControl({ open, saveAs }: { open: boolean; saveAs?: string }): string {

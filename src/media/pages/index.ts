@@ -37,7 +37,7 @@ export function mountPages(
   road.page('/p/:id/edit', { who: 'member' }, (visit) => editPage(site, visit))
   road.page('/p/:id/deletion', { who: 'member' }, (visit) => deletionPage(site, visit))
   road.act('/p/:id/deletion', { who: 'member' }, (act) => deletion(site, act))
-  road.bytes('/p/:id/:file', (visit) => serveFile(site, visit))
+  road.bytes('/p/:id/:file', (visit) => serveFile(site, visit), { programs: true })
   mountOrganising(road, site)
   // Hono takes `/@:who` for plain text; a pattern of its own matches
   road.bytes('/:who{@[^/]+}/feed.atom', (visit) => feed(site, visit))

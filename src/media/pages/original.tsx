@@ -1,10 +1,11 @@
 import { ButtonLink, Facts, type Html } from '#web'
 import { type Say } from '#words'
+import { keeping } from '../originals/keeping.ts'
 import { type MediaSite } from '../site.ts'
 import { type PictureView, originalPath } from '../views.ts'
 import { Plain } from './plain.tsx'
 
-/** Its owner's file, as it is kept: what was done to it, what stands in it, and how to take it along. */
+/** Its owner's file, as it is kept: what was done to it, what stands in it, and how to take it along. Where none could be kept it says so; where the policy keeps none there is nothing to say. */
 export function YourOriginal({
   site,
   say,
@@ -14,8 +15,8 @@ export function YourOriginal({
   say: Say
   picture: PictureView
 }): Html | null {
-  const { original } = picture
-  if (!original) return null
+  const { original, animated } = picture
+  if (!original) return keeping(site, false) ? <NoOriginal say={say} /> : null
   const { ext, bytes, way, kept } = original
   const kinds = kept.map((one) => say(`original.kept.${one}`)).join(', ')
   return (
@@ -27,7 +28,11 @@ export function YourOriginal({
             term: say('original.file'),
             value: say('original.bytes', { bytes, kind: ext === 'jpg' ? 'JPEG' : NAMES[ext] }),
           },
-          { term: say('original.way'), value: say(`original.${way}`), say: true },
+          {
+            term: say('original.way'),
+            value: say(way === 'encoded' && animated ? 'original.encoded-moving' : `original.${way}`),
+            say: true,
+          },
           { term: say('original.kept'), value: kinds || say('original.nothing'), say: true },
         ]}
       />
@@ -37,6 +42,15 @@ export function YourOriginal({
           {say('original.download')}
         </ButtonLink>
       </p>
+    </section>
+  )
+}
+
+function NoOriginal({ say }: { say: Say }): Html | null {
+  return (
+    <section class="kept">
+      <h2 class="cap-h">{say('original.title')}</h2>
+      <p class="small">{say('original.none')}</p>
     </section>
   )
 }

@@ -81,10 +81,10 @@ async function copyFiles(
   const work = await storage.workFolder()
   try {
     for (const name of await storage.names(`pictures/${from}`)) {
-      const bytes = await (await storage.get(`pictures/${from}/${name}`))?.stream()
-      if (!bytes) return false
+      const file = await storage.get(`pictures/${from}/${name}`)
+      if (!file) return false
       const source = join(work.path, name)
-      await pipeline(bytes, createWriteStream(source, { mode: 0o600 }))
+      await pipeline(file.stream(), createWriteStream(source, { mode: 0o600 }))
       await storage.put(`pictures/${to}/${name}`, source, person)
     }
     return true

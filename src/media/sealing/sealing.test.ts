@@ -138,7 +138,8 @@ async function asBefore(picture: Picture): Promise<void> {
   const { id, storage_key } = await rowOf(picture)
   const bare = storage_key.replace(/\..*/, '')
   for (const name of await made.site.storage.names(`pictures/${storage_key}`)) {
-    const bytes = await made.site.storage.read(`pictures/${storage_key}/${name}`)
+    const file = await made.site.storage.get(`pictures/${storage_key}/${name}`)
+    const bytes = await file?.whole()
     await writeFile(join(at(storage_key), name), bytes ?? '')
   }
   await rename(at(storage_key), at(bare))
@@ -236,7 +237,8 @@ test('a sealed file that was changed on disk is not served', async () => {
   const path = join(at(storage_key), '640.webp')
   const whole = await readFile(path)
   await writeFile(path, whole.subarray(0, -20))
-  await assert.rejects(made.site.storage.read(`pictures/${storage_key}/640.webp`), /not what it was/)
+  const file = await made.site.storage.get(`pictures/${storage_key}/640.webp`)
+  await assert.rejects(file?.whole() ?? Promise.resolve(), /not what it was/)
   await rm(dirname(path), { recursive: true })
   assert.equal((await get((await shown(picture)).files[0]?.webp ?? '', ana)).status, 404)
 })

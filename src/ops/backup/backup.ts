@@ -113,8 +113,7 @@ async function addFiles(
     if (names.length === 0) gone++
     for (const name of names) {
       const file = await storage.raw.get(`${folder}/${name}`)
-      const stream = await file?.stream()
-      if (file && stream) await archive.addStream(`files/${folder}/${name}`, file.bytes, stream)
+      if (file) await archive.addStream(`files/${folder}/${name}`, file.bytes, file.stream())
     }
     tell('files', ++done)
   }
