@@ -6,7 +6,13 @@ export function fileStores({ storage, partials }: { storage: Storage; partials: 
   return {
     pictures: {
       names: (key) => storage.names(`pictures/${key}`),
-      get: (key, name) => storage.get(`pictures/${key}/${name}`),
+      async get(key, name) {
+        const at = `pictures/${key}/${name}`
+        const file = await storage.get(at)
+        // who asks how large all is must not hold thousands of files open
+        await file?.close()
+        return file && { bytes: file.bytes, stream: async () => (await storage.get(at))?.stream() ?? null }
+      },
     },
     partial: {
       names: async (id) => ((await partials.size(id)) > 0 ? [id] : []),

@@ -118,7 +118,7 @@ test('every file she gave is in it, byte for byte, and named in its row', async 
       .filter((file) => file.startsWith('original.') || file === '1280.webp')
       .toSorted()
       .toReversed()
-    const inClear = await made.site.storage.read(`pictures/${key}/${largest}`)
+    const inClear = await (await made.site.storage.get(`pictures/${key}/${largest}`))?.whole()
     assert.ok(inClear && files.get(name)?.equals(inClear), name)
   }
   const parts = (dataOf(files).tables['partial']?.rows ?? []).flatMap((row) => row['files'] as string[])
