@@ -44,7 +44,8 @@ export async function makeSite({
     async close() {
       await open.release()
       await database.drop()
-      await rm(data, { recursive: true, force: true })
+      // a line of the log may still be on its way
+      await rm(data, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

@@ -88,7 +88,11 @@ test('one may take another name, not one that reads like somebody elseâ€™s; oneâ
   assert.equal((await visitor.post('/me/name', { name: 'ANA' })).to, '/me?done=name')
   assert.equal((await visitor.post('/me/name', { name: 'annika' })).to, '/me?done=name')
   assert.ok(isRefusal(await findPerson(here.site, 'ana')))
-  assert.deepEqual(await findPerson(here.site, 'Annika'), { id: ourAna.id, name: 'annika' })
+  assert.deepEqual(await findPerson(here.site, 'Annika'), {
+    id: ourAna.id,
+    name: 'annika',
+    closing: false,
+  })
 })
 
 test('a new password needs the one before, signs out every other browser, and this one goes on under a new token', async () => {

@@ -119,8 +119,8 @@ promise(
     breaks: {
       'each use makes it last longer': {
         file: 'src/accounts/sign-ins.ts',
-        replace: 'const latest = after(fromDate(created_at),',
-        by: 'const latest = after(now,',
+        replace: 'dueAt(ctx, ctx.policy.policy.signIn.remember, fromDate(created_at))',
+        by: 'dueAt(ctx, ctx.policy.policy.signIn.remember, now)',
       },
     },
   },

@@ -44,7 +44,7 @@ test('uploads fill a disk, the last of them are refused with a sentence, looking
     // what others have put there: uploads have the rest to fill
     writeFileSync(filler, Buffer.alloc(40 * 1024 * 1024))
     const { taken, refused } = await fill(it, photo)
-    assert.ok(taken.length > 5 && refused.length > 0, `${taken.length} taken, ${refused.length} refused`)
+    assert.ok(taken.length > 2 && refused.length > 0, `${taken.length} taken, ${refused.length} refused`)
     for (const { status, body } of refused) {
       assert.equal(status, 507, body.toString().slice(0, 200))
       assert.ok(hasSentence(body.toString()))

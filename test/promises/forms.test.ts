@@ -60,7 +60,8 @@ promise(
   'oriel-10',
   'each form works with its demanded fields alone, and what it does not ask for is dropped',
   async () => {
-    const posts = forms.filter(({ method }) => method === 'post')
+    // leaving has tests of its own, and whoever left fills in no further form
+    const posts = forms.filter(({ method, action }) => method === 'post' && action !== '/me/delete')
     assert.ok(posts.length >= 22, posts.map(({ action }) => general(action)).join(' '))
     const turn = ({ action }: FormSeen): number => LAST.indexOf(general(action))
     for (const form of posts.toSorted((a, b) => turn(a) - turn(b))) {

@@ -22,7 +22,7 @@ const newcomer = {
   year: '1990',
 }
 /** What asks before it lets in, and what says that looking is agreeing. */
-const GATE = /<dialog|role="(alert)?dialog"|name="(accept|consent|cookies?)"|aria-modal/i
+const GATE = /<dialog[^>]* open|role="(alert)?dialog"|name="(accept|consent|cookies?)"|aria-modal/i
 const BINDS = /by (using|browsing|visiting|continuing)|we use cookies|accept (all|cookies)|you agree to/i
 
 promise(

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { type AddressInfo } from 'node:net'
 import { after, before } from 'node:test'
-import { writers } from '#accounts'
+import { tellIdle, writers } from '#accounts'
 import { beginSetUp } from '#desk'
 import { type Post, deliver, smtpTransport } from '#mail'
 import { decide } from '#privacy'
-import { isRefusal } from '#std'
+import { after as later, isRefusal, toDate } from '#std'
 import { type TestApp, makeApp } from '#test/app'
-import { joins } from '#test/people'
+import { joins, member } from '#test/people'
 import { promise } from '#test/promise'
 import { rowsOf } from '#test/traces'
 import { sql } from 'kysely'
@@ -44,6 +44,8 @@ const LEADS: Record<string, RegExp> = {
   verify: /^http:\/\/localhost(\/verify\/[0-9a-f-]{36}\/[\w-]+|\/reset|\/me\/mail)$/,
   reset: /^http:\/\/localhost(\/reset\/[0-9a-f-]{36}\/[\w-]+|\/me\/mail)$/,
   trial: /^http:\/\/localhost\/?$/,
+  leaving: /^http:\/\/localhost(\/sign-in|\/me\/mail)$/,
+  keep: /^http:\/\/localhost(\/keep\/[0-9a-f-]{36}\/[\w-]+|\/me\/mail)$/,
 }
 /** What would tell somebody that a letter was opened. */
 const TELLS = /<(img|script|iframe|object|embed|video|audio|link|form)\b|\ssrc=|\sbackground=|url\(|@import/i
@@ -161,6 +163,21 @@ async function everyKind(): Promise<Map<string, Email[]>> {
   await made.visitor().post('/reset', { email: 'uma@example.org' })
   await lettersWaiting()
   await add('reset')
+
+  const idle = await member(made.site, 'wilma')
+  await made.site.db
+    .updateTable('person')
+    .set({ kept_until: toDate(later(made.clock.now(), 'P1M')) })
+    .where('id', '=', idle.id)
+    .execute()
+  await tellIdle(made.site)
+  await lettersWaiting()
+  await add('keep')
+  const leaver = made.visitor()
+  await leaver.post('/sign-in', { who: 'wilma', password: idle.password })
+  await leaver.post('/me/delete', { current: idle.password })
+  await lettersWaiting()
+  await add('leaving')
 
   await made.site.db.updateTable('site').set({ set_up_at: null }).execute()
   const token = new URL((await beginSetUp(made.site)) ?? '').searchParams.get('token') ?? ''

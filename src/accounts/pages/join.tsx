@@ -83,7 +83,7 @@ export function joinPage(
           checked={typed.agreed}
           error={errors.of('agree')}
           required
-          plain={<Told ctx={ctx} say={say} kind="user.privacy_preferences" />}
+          plain={<Told ctx={ctx} say={say} kind="user.privacy_preferences" clause="agreement" />}
         />
         <p>
           <Button look="go" size="l">

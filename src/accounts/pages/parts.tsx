@@ -40,13 +40,15 @@ export function Told({
   say,
   kind,
   purpose,
+  clause,
 }: {
   ctx: Pick<PageCtx, 'policy'>
   say: Say
   kind: CategoryKey
   purpose?: PurposeKey
+  clause?: string
 }): Html | null {
-  const line = plainLine(ctx.policy, { kind, say, ...(purpose && { purpose }) })
+  const line = plainLine(ctx.policy, { kind, say, ...(purpose && { purpose }), ...(clause && { clause }) })
   return (
     line && (
       <PlainLine

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sweepPartials } from '#media'
+import { sweep } from '#test/sweep'
 import { type Caller, type TestApp, caller, makeApp } from '#test/app'
 import { plain } from '#test/pictures'
 import { wordsOf } from '#test/visitor'
@@ -120,6 +121,7 @@ test('after a day they are gone: from the page, for whoever still presses, and f
   assert.ok(onDisk().includes(id))
   const late = await press(ben, 'publish', id)
   assert.equal(late.status, 410)
+  await sweep(made.site)
   await sweepPartials(made.media)
   assert.deepEqual(await made.site.db.selectFrom('partial').select('id').execute(), [])
   assert.deepEqual(onDisk(), [])

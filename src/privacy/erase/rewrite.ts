@@ -12,13 +12,12 @@ const LOCK = 5_000
 const OTHERS = 60_000
 /** The row of `rewriting` that stands for a whole pass. */
 const WHOLE = '*'
-/** A policy from before this clause. */
-const UNTOLD = 'P14D'
 
 /** How long what was deleted may lie, unread, in the database's own files. */
 export function leftoverKept({ policy }: Pick<ErasureCtx, 'policy'>): `P${string}` {
   const kept = (policy.policy.retention as Record<string, { keep: `P${string}` } | undefined>)['leftovers']
-  return kept?.keep ?? UNTOLD
+  // a policy from before this clause: every night
+  return kept?.keep ?? 'PT0S'
 }
 
 /** Rewrites once half of the policy's time has passed since the last whole pass, so that the other half is left for nights on which it fails. For the timetable. */
