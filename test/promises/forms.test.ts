@@ -115,6 +115,7 @@ promise(
     } as unknown as Inventory
     assert.deepEqual(ungranted(compile(presets.oriel), purchases), [
       'purchase.card keeps user.payment for essential.service, which the policy does not grant.',
+      'purchase.card holds user.payment about people, and the policy does not let them have it.',
     ])
     await sql`create table purchase (card text)`.execute(made.site.db)
     const started = await openSite(made.site.config, {
