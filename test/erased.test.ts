@@ -196,7 +196,7 @@ promise(
     assert.deepEqual(showing(await rawTraces(hers)), [])
     assert.deepEqual(await allOf(ben), his)
     const certificate = wordsOf((await browser.get(link)).body)
-    assert.match(certificate, /Pictures 5 gone/)
+    assert.match(certificate, /Pictures 6 gone/)
     assert.match(certificate, /Tables, statistics and log were written anew/)
     assert.match(
       certificate,
