@@ -256,6 +256,21 @@ test('files that are not there are named, before and while it is sent', async ()
   assert.equal([...files.keys()].filter((name) => name.startsWith('files/pictures/')).length, keys.length - 2)
 })
 
+test('a picture that fewer people may see while it is sent is in it all the same', async () => {
+  const flo = await fullMember(made, 'flo', 'Fulmar')
+  const planned = await planExport(ctx(), inventory, flo.id)
+  const { items } = (await (await flo.call('GET', '/api/v1/pictures?by=flo')).json()) as {
+    items: { id: string }[]
+  }
+  const [open] = items
+  assert.equal((await flo.call('PATCH', `/api/v1/pictures/${open?.id}`, { audience: 'me' })).status, 200)
+  const bytes = await collected(planned.stream())
+  assert.equal(bytes.length, planned.length)
+  const files = await unzip(bytes)
+  assert.deepEqual(JSON.parse(String(files.get('missing.json'))), [])
+  assert.ok([...files.keys()].some((name) => name.startsWith(`files/pictures/${open?.id}`)))
+})
+
 test('a table or a file nobody knows the place of is no silent gap', async () => {
   await assert.rejects(
     planExport({ ...ctx(), stores: {} }, inventory, ana.id),

@@ -19,7 +19,9 @@ export async function measure(
   for (const declaration of inventory.tables)
     if (declaration.about !== 'nobody' && declaration.files) {
       const { rows, there } = await sample(db, inventory, declaration, person)
-      const given = await Promise.all(rows.map((row) => givenFiles(stores, declaration.files ?? [], row)))
+      const given = await Promise.all(
+        rows.map((row) => givenFiles(stores, declaration.files ?? [], row, nowhere)),
+      )
       const files = given.flat().filter(({ bytes }) => bytes !== null)
       const share = rows.length === 0 ? 0 : there / rows.length
       all.files += Math.round(files.length * share)
@@ -27,6 +29,9 @@ export async function measure(
     }
   return all
 }
+
+/** Nothing is opened here. */
+const nowhere = async (): Promise<null> => null
 
 /** Rows from all over the table, and how many there are. */
 async function sample(

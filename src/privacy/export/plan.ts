@@ -6,10 +6,10 @@ import { type ZipFile, type ZipPlan, planZip, streamZip } from '#zip'
 import { type AnyDeclaration, type Inventory } from '../declare.ts'
 import { type Keys } from '../keys.ts'
 import { type Writing, writeJson } from './document.ts'
-import { type FileStores, type Given, givenFiles } from './files.ts'
+import { type FileStores, type Given, type Moved, givenFiles } from './files.ts'
 import { type Packing, packing } from './packed.ts'
 import { writePages } from './pages.tsx'
-import { type Row, rowsOf } from './rows.ts'
+import { type Row, rowsOf, valueNow } from './rows.ts'
 import { exportSchema } from './schema.ts'
 import { teller } from './told.ts'
 
@@ -81,7 +81,7 @@ function gather(
       for (const one of writings) await one.table(declaration)
       const tell = teller(ctx, declaration, person)
       for await (const rows of rowsOf(db, inventory, declaration, person))
-        for (const { row, given } of await withFiles(ctx, declaration, rows)) {
+        for (const { row, given } of await withFiles({ ...ctx, inventory, person }, declaration, rows)) {
           const there = given?.filter(({ bytes }) => bytes !== null) ?? null
           const told = { told: await tell(row), files: there && there.map(({ name }) => name) }
           for (const one of writings) await one.row(told)
@@ -106,18 +106,22 @@ function inReadingOrder({ tables }: Inventory): readonly AnyDeclaration[] {
 const AT_ONCE = 16
 
 async function withFiles(
-  { stores }: Pick<ExportCtx, 'stores'>,
-  { files }: AnyDeclaration,
+  ctx: Pick<ExportCtx, 'db' | 'stores'> & { inventory: Inventory; person: Id<'person'> },
+  declaration: AnyDeclaration,
   rows: readonly Row[],
 ): Promise<readonly { row: Row; given: Given[] | null }[]> {
+  const { files } = declaration
   if (!files) return rows.map((row) => ({ row, given: null }))
+  // asked while the file is sent, when the snapshot is long over
+  const moved: Moved = ({ column, known = column }, row) =>
+    valueNow(ctx, declaration, { column, by: known, value: row[known] })
   const all = []
   for (let at = 0; at < rows.length; at += AT_ONCE)
     all.push(
       ...(await Promise.all(
         rows
           .slice(at, at + AT_ONCE)
-          .map(async (row) => ({ row, given: await givenFiles(stores, files, row) })),
+          .map(async (row) => ({ row, given: await givenFiles(ctx.stores, files, row, moved) })),
       )),
     )
   return all

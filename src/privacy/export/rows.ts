@@ -17,6 +17,18 @@ export const toldColumns = (declaration: AnyDeclaration): string[] => [
   ]),
 ]
 
+/** The value of a column in a row of theirs by now, the row found by another column's. */
+export async function valueNow(
+  { db, inventory, person }: { db: Db; inventory: Inventory; person: Id<'person'> },
+  declaration: AnyDeclaration,
+  { column, by, value }: { column: string; by: string; value: unknown },
+): Promise<string | null> {
+  const { rows } = await sql<{ now: string }>`
+    select ${sql.ref(column)} as now from ${sql.table(declaration.table)}
+    where ${sql.ref(by)} = ${value} and ${isTheirRow(inventory, declaration, person)}`.execute(db)
+  return rows[0]?.now ?? null
+}
+
 const BATCH = 500
 
 /** A person's rows of a table, some hundreds at a time, always in the same order. Runs in the caller's transaction, by a cursor. */
