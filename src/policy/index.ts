@@ -25,11 +25,15 @@ export {
   wait,
   withController,
 } from './document.ts'
+export { type Fault, tellFault } from './file/fault.ts'
+export { type Parsed, parse } from './file/parse.ts'
+export { print } from './file/print.ts'
 export { policyJson } from './json.ts'
 export { type Notice, type NoticeClause, type NoticeLine, type NoticeSection, notice } from './notice.ts'
 export { type CookieNode, type MailNode, type RecipientNode, cookie, mail, recipient } from './outlets.ts'
 export { type PlainLine, clauseHref, plainLine } from './plain-line.ts'
 export * from './settings.ts'
+export { policySchema } from './shape/json-schema.ts'
 export {
   type Basis,
   type CategoryNode,

@@ -1,5 +1,6 @@
 import { plural, words } from '#words'
 import { type Span } from './span.ts'
+import { en as file } from './words-file.ts'
 
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
 const country = (code: string) => new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
@@ -14,6 +15,8 @@ const span = (spans: readonly Span[]) =>
 type Lasts = { spans: readonly Span[] }
 
 export const en = words({
+  ...file,
+
   'policy.why': 'Why?',
 
   'policy.seen.none': 'Nobody can read it.',
@@ -186,5 +189,6 @@ export const en = words({
 })
 type En = typeof en
 declare module '#words' {
+  // oxlint-disable-next-line typescript/no-empty-object-type -- the dictionary itself, by its type
   interface Messages extends En {}
 }
