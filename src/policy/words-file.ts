@@ -3,7 +3,7 @@ import { words } from '#words'
 const list = (items: readonly string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(items)
 
 /** What is said about a file that is no policy. */
-export const en = words({
+export const fileWords = words({
   'policy.fault.broken.ends': 'The text ends in the middle.',
   'policy.fault.broken.comment': 'JSON knows no comments.',
   'policy.fault.broken.comma': 'A comma stands after the last one.',

@@ -1,6 +1,7 @@
 import { plural, words } from '#words'
 import { type Span } from './span.ts'
-import { en as file } from './words-file.ts'
+import { diffWords } from './words-diff.ts'
+import { fileWords } from './words-file.ts'
 
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
 const country = (code: string) => new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
@@ -15,7 +16,8 @@ const span = (spans: readonly Span[]) =>
 type Lasts = { spans: readonly Span[] }
 
 export const en = words({
-  ...file,
+  ...diffWords,
+  ...fileWords,
 
   'policy.why': 'Why?',
 
