@@ -2,6 +2,7 @@ import { plural, words } from '#words'
 import { type Span } from './span.ts'
 import { diffWords } from './words-diff.ts'
 import { fileWords } from './words-file.ts'
+import { lintWords } from './words-lint.ts'
 
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
 const country = (code: string) => new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
@@ -18,6 +19,7 @@ type Lasts = { spans: readonly Span[] }
 export const en = words({
   ...diffWords,
   ...fileWords,
+  ...lintWords,
 
   'policy.why': 'Why?',
 
@@ -148,6 +150,7 @@ export const en = words({
   'policy.right.erase': 'Have it erased, and leave',
   'policy.right.export': 'Take it with you',
   'policy.right.object': 'Object to a use',
+  'policy.right.restrict': 'Have it kept and not used',
   'policy.right': ({ what, spans, email }: Lasts & { what: string; email: string }) =>
     `${what}: write to ${email}. You have an answer within ${span(spans)}.`,
   'policy.change': ({ spans }: Lasts) =>

@@ -1,3 +1,4 @@
+import { type Badge } from '../clause.ts'
 import { keptLess, shorter } from './lasting.ts'
 import { type Order, anyOf, chain, fewer, flat, orLeast, poset, product, reversed, subset } from './order.ts'
 import { audiences, wayOrder, weaker } from './way.ts'
@@ -7,7 +8,7 @@ type Setting = { readonly order: Order<never>; readonly absent: 'least' | 'most'
 const least = (order: Order<never>): Setting => ({ order, absent: 'least' })
 const most = (order: Order<never>): Setting => ({ order, absent: 'most' })
 
-const sentence = product<{ text: string; badge: string }>({ text: flat, badge: weaker as Order<string> })
+const sentence = product<{ text: string; badge: Badge }>({ text: flat, badge: weaker })
 
 /** Every setting that can be wider or narrower, with its order. */
 export const SETTINGS = {
