@@ -1,4 +1,4 @@
-import { words } from '#words'
+import { plural, words } from '#words'
 
 type Change = { what: string; before: string; after: string }
 
@@ -28,8 +28,8 @@ export const diffWords = words({
   'policy.diff.session': 'until the browser closes',
   'policy.diff.reworded': ({ ids }: { ids: readonly string[] }) =>
     `Other words, to be read by people: ${new Intl.ListFormat('en').format(ids)}.`,
-  'policy.diff.wider.count': ({ wider, narrower }: { wider: number; narrower: number }) =>
-    `${wider} wider, ${narrower} narrower.`,
+  'policy.diff.count': ({ wider, narrower }: { wider: number; narrower: number }) =>
+    `${plural('en', wider, { one: '# cell widens', other: '# cells widen' })}, ${narrower} narrow.`,
 
   'policy.setting.use': 'What happens with data',
   'policy.setting.category.source': 'Where it comes from',

@@ -3,6 +3,7 @@ import { type Span } from './span.ts'
 import { diffWords } from './words-diff.ts'
 import { fileWords } from './words-file.ts'
 import { lintWords } from './words-lint.ts'
+import { renderWords } from './words-render.ts'
 
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
 const country = (code: string) => new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
@@ -20,6 +21,7 @@ export const en = words({
   ...diffWords,
   ...fileWords,
   ...lintWords,
+  ...renderWords,
 
   'policy.why': 'Why?',
 

@@ -61,7 +61,7 @@ function valueWords(setting: SettingName, value: unknown, say: Say): string {
   if (setting.startsWith('promise.')) return `“${(value as { text: string }).text}” (${(value as Way).badge})`
   if (value === null) return say(setting === 'cookie.lasts' ? 'policy.diff.session' : 'policy.diff.absent')
   if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : say('policy.diff.absent')
-  if (typeof value !== 'object') return String(value)
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value)
   return 'keep' in value ? keptWords(value as Lasting, say) : lengthWords(value as Length)
 }
 
