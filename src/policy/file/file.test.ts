@@ -80,6 +80,21 @@ test('a fault tells where, what, and what was meant', () => {
   ])
 })
 
+test('what stands twice in a set is told, and the schema refuses it too', () => {
+  const twice = text.replace('"route",', '"time",')
+  assert.deepEqual(told(twice), [
+    `${lineOf('"route",')}:7 "time" stands twice in this list. Keep one of the two.`,
+  ])
+  assert.equal(new Ajv2020({ strict: true }).compile(policySchema())(JSON.parse(twice)), false)
+})
+
+test('a file of another kind is told a hundred faults, not a million', () => {
+  assert.equal(
+    told(JSON.stringify(Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`k${at}`, at])))).length,
+    100,
+  )
+})
+
 test('what contradicts itself is told where it stands', () => {
   const [found] = told(text.replace('"id": "email"', '"id": "password"'))
   assert.match(found ?? '', /^\d+:5 two clauses are called password$/)

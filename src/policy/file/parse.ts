@@ -5,6 +5,9 @@ import { checkShape } from './check-shape.ts'
 import { type Fault, type Path, place } from './fault.ts'
 import { type Json, JsonTrouble, readJson } from './read-json.ts'
 
+/** Faults told of one text; a file of another kind has one for each of its lines. */
+const MOST = 100
+
 /** Either the document, or all that keeps the text from being one, in reading order. */
 export type Parsed =
   | { readonly ok: true; readonly policy: Policy }
@@ -26,9 +29,9 @@ export function parse(text: string): Parsed {
     }
   }
   const faults: (Fault & { at: number })[] = []
-  const value = checkShape(fileShape, json, ({ at, path, what }) =>
-    faults.push({ at, ...place(text, at), path, what }),
-  )
+  const value = checkShape(fileShape, json, ({ at, path, what }) => {
+    if (faults.length < MOST) faults.push({ at, ...place(text, at), path, what })
+  })
   if (faults.length > 0) return { ok: false, faults: faults.toSorted((a, b) => a.at - b.at).map(shown) }
   const {
     $schema: _,
