@@ -41,6 +41,8 @@ export const diffWords = words({
   'policy.setting.recipient.role': 'What a recipient is',
   'policy.setting.recipient.when': 'When there is such a recipient',
   'policy.setting.recipient.badge': 'How sure a recipient’s limits are',
+  'policy.setting.retention.keep': 'How long something is kept',
+  'policy.setting.retention.badge': 'How sure its end is',
   'policy.setting.cookie.purpose': 'What a cookie is for',
   'policy.setting.cookie.need': 'Whether a cookie needs a yes',
   'policy.setting.cookie.lasts': 'How long a cookie lasts',

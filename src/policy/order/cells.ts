@@ -23,6 +23,7 @@ export function cells(policy: Policy): ReadonlyMap<string, Cell> {
     ...useCells(policy),
     ...categoryCells(policy),
     ...recipientCells(policy),
+    ...retentionCells(policy),
     ...cookieCells(policy),
     ...mailCells(policy),
     ...settingCells(policy),
@@ -82,6 +83,13 @@ function recipientCells({ uses, recipients }: Policy): Cell[] {
   )
 }
 
+/** Also those that no use names: an idle account, what deleting leaves behind. */
+const retentionCells = ({ retention }: Policy): Cell[] =>
+  tableOf(retention).flatMap(([key, node]) => [
+    cell('retention.keep', [key], lasting(node)),
+    cell('retention.badge', [key], node.badge),
+  ])
+
 const keptAs = ({ retention }: Policy, key: RetentionKey | null): unknown => key && lasting(retention[key])
 
 const cookieCells = (policy: Policy): Cell[] =>
@@ -96,7 +104,7 @@ const mailCells = (policy: Policy): Cell[] =>
   tableOf(policy.mail).flatMap(([key, node]) => [
     cell('mail.purpose', [key], node.purpose),
     cell('mail.sending', [key], node.sending),
-    cell('mail.initial', [key], node.sending === 'fixed' ? 'on' : node.initial),
+    cell('mail.initial', [key], node.sending === 'switch' ? node.initial : 'on'),
     cell('mail.stop-link', [key], node.stopLink),
     cell('mail.link', [key], keptAs(policy, node.link)),
     cell('mail.badge', [key], node.badge),

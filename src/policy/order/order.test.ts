@@ -4,6 +4,7 @@ import { presets } from '#presets'
 import { speaker } from '#words'
 import { questions } from '../documents.test-data.ts'
 import {
+  type MailNode,
   type Policy,
   children,
   compile,
@@ -148,7 +149,7 @@ const WIDER: readonly (readonly [string, Policy, string])[] = [
         }),
       ],
     },
-    'your e-mail address, to run this place for you, for staff: nothing, then because what you asked for needs it, kept P30D from account-closed, under the promise it was given with, told.',
+    'your e-mail address, to run this place for you, for staff: nothing, then because what you asked for needs it, kept P30D from account-closed, under the promise it was given with, enforced.',
   ],
   [
     'a lower age',
@@ -159,6 +160,16 @@ const WIDER: readonly (readonly [string, Policy, string])[] = [
     'kept longer',
     { ...oriel, retention: { ...oriel.retention, log: { ...oriel.retention.log, keep: 'P1M' } } },
     'How long the log is kept: kept P14D from collected, then kept P1M from collected.',
+  ],
+  [
+    'an idle account kept longer',
+    { ...oriel, retention: { ...oriel.retention, idle: { ...oriel.retention.idle, keep: 'P5Y' } } },
+    'How long something is kept (idle): kept P27M from used, then kept P60M from used.',
+  ],
+  [
+    'a mail that comes unasked',
+    { ...oriel, mail: { ...oriel.mail, trial: { ...oriel.mail.trial, sending: 'notice' } as MailNode } },
+    'Whether a mail can be stopped (trial): fixed, then notice.',
   ],
   [
     'a right less',

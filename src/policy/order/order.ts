@@ -4,9 +4,9 @@ export type Order<V> = { below(a: V, b: V): boolean }
 /** Only what is equal is comparable: any change counts as wider. */
 export const flat: Order<string | boolean> = { below: (a, b) => a === b }
 
-/** The words from the narrowest to the widest. */
+/** The words from the narrowest to the widest; one that is not among them is comparable to itself alone. */
 export const chain = <T extends string | boolean>(...words: readonly T[]): Order<T> => ({
-  below: (a, b) => words.indexOf(a) <= words.indexOf(b),
+  below: (a, b) => a === b || (words.includes(a) && words.indexOf(a) <= words.indexOf(b)),
 })
 
 /** Each word with those right above it; a word is below itself and all that lies above. */

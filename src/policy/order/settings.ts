@@ -35,11 +35,15 @@ export const SETTINGS = {
   'cookie.badge': least(weaker),
 
   'mail.purpose': least(flat),
-  'mail.sending': least(chain('switch', 'fixed')),
+  // What is asked for cannot be stopped; a notice comes unasked.
+  'mail.sending': least(chain('switch', 'fixed', 'notice')),
   'mail.initial': least(chain('off', 'on')),
   'mail.stop-link': least(chain(true, false)),
   'mail.link': least(orLeast(keptLess)),
   'mail.badge': least(weaker),
+
+  'retention.keep': least(keptLess),
+  'retention.badge': least(weaker),
 
   'sign-up.required': least(subset),
   'sign-up.asked': least(subset),

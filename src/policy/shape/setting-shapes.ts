@@ -16,6 +16,7 @@ import {
   type Fields,
   type Shape,
   choice,
+  oneOf,
   list,
   literal,
   or,
