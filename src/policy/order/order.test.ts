@@ -48,14 +48,21 @@ const mixed = (a: Policy, b: Policy): fc.Arbitrary<Policy> =>
         controls,
       }
     })
-const three = fc
+/** Never wider: some of its uses, all of its promises. */
+const fewer = (one: Policy): fc.Arbitrary<Policy> =>
+  fc.subarray([...one.uses]).map((uses) => ({ ...one, uses }))
+const related = fc
   .tuple(anyPolicy, anyPolicy)
-  .chain(([a, b]) => mixed(a, b).chain((c) => mixed(c, a).map((d) => [a, c, d] as const)))
+  .chain(([a, b]) =>
+    mixed(a, b).chain((c) =>
+      fewer(a).chain((d) => fewer(d).chain((e) => mixed(d, c).map((f) => [a, c, d, e, f] as const))),
+    ),
+  )
 
 test('subsuming is reflexive, transitive, and antisymmetric up to normal form', () => {
   let both = 0
   fc.assert(
-    fc.property(three, (documents) => {
+    fc.property(related, (documents) => {
       for (const a of documents) {
         assert.ok(subsumes(a, a))
         for (const b of documents) {
@@ -69,7 +76,7 @@ test('subsuming is reflexive, transitive, and antisymmetric up to normal form', 
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
   assert.ok(both > 0, 'the documents were never comparable: the test says nothing')
 })
