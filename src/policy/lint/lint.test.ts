@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { presets } from '#presets'
 import { speaker } from '#words'
 import {
+  type CategoryKey,
   type ControlNode,
   type Law,
   type Policy,
@@ -50,6 +51,9 @@ const asked = (parts: Partial<UseNode> = {}): UseNode => ({
   }),
   ...parts,
 })
+/** The uses, none of them of this kind. */
+const without = (kind: CategoryKey): readonly UseNode[] =>
+  oriel.uses.map((one) => ({ ...one, categories: one.categories.filter((key) => key !== kind) }))
 const withUse = (one: UseNode): Partial<Policy> => ({ uses: [...oriel.uses, one] })
 const at = (initial: string, type: ControlNode['type'] = 'consent'): Policy['controls'] => ({
   ...oriel.controls,
@@ -138,10 +142,15 @@ const CASES: readonly (readonly [string, Partial<Policy>])[] = [
   ],
   ['IDN-03 asked', withUse(asked({ categories: ['user.telemetry', 'user.unique_id'] }))],
   ['RGT-01 erase missing', { rights: oriel.rights.filter(({ right }) => right !== 'erase') }],
-  ['RGT-03 mailing-you', { uses: oriel.uses.filter(({ id }) => id !== 'who-looked') }],
+  ['RGT-03 mailing-you', { uses: without('user.access_history') }],
   [
     'RGT-05 user.demographic.language',
-    { uses: oriel.uses.map((one) => (one.id === 'language' ? { ...one, recipients: ['program'] } : one)) },
+    {
+      uses: [
+        ...without('user.demographic.language'),
+        asked({ basis: 'A6-1-b', recipients: ['program'], control: null }),
+      ],
+    },
   ],
   ['CHD-02 age', { children: { ...oriel.children, floor: 12 } }],
   ['CHD-03 age', { children: { ...oriel.children, floor: 13 } }],
