@@ -4,6 +4,7 @@ import { doctor } from './doctor.ts'
 import { keysCommand } from './keys.ts'
 import { importCommand } from './import.ts'
 import { personCommand } from './person.ts'
+import { policyCommand } from './policy.ts'
 import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { tokenCommand } from './token.ts'
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
   doctor,
   token: tokenCommand,
   person: personCommand,
+  policy: policyCommand,
   backup: backupCommand,
   restore: restoreCommand,
   keys: keysCommand,

@@ -73,26 +73,67 @@ export function compile(policy: Policy): Compiled {
 export const reaches = (use: UseNode): ReadonlySet<RecipientKey> =>
   new Set(use.recipients.flatMap((key): readonly RecipientKey[] => [key, ...RECIPIENTS[key]]))
 
+/** Something that cannot be, and the way to it in the document. */
+export type Flaw = { readonly path: readonly (string | number)[]; readonly sentence: string }
+
 /** Sentences about what cannot be: two clauses of one id, an id that is no fragment, a key that is used and not declared, or declared and unknown to the program (a stored document is only text). */
-export function contradictions(policy: Policy): readonly string[] {
-  const ids = clauses(policy).map((clause) => clause.id)
+export const contradictions = (policy: Policy): readonly string[] =>
+  flaws(policy).map(({ sentence }) => sentence)
+
+/** The contradictions, each with the way to it: `{ path: ['uses', 3], sentence: 'email names staff, who is not declared' }`. */
+export function flaws(policy: Policy): readonly Flaw[] {
+  const all = clauses(policy)
+  const ids = all.map((clause) => clause.id)
   const known = new Set(ids)
   return [
-    ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `two clauses are called ${id}`),
-    ...ids
-      .filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
-      .map((id) => `${id} is no fragment of an address`),
-    ...policy.uses.flatMap((use) => undeclared(policy, use)),
-    ...policy.logs.fields
-      .filter((field) => !LOG_FIELDS.includes(field))
-      .map((field) => `the log would keep ${field}, which is no figure of a request`),
+    ...all
+      .filter(({ id }, at) => ids.indexOf(id) !== at)
+      .map((clause) => ({ path: pathOf(policy, clause), sentence: `two clauses are called ${clause.id}` })),
+    ...all
+      .filter(({ id }) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+      .map((clause) => ({
+        path: pathOf(policy, clause),
+        sentence: `${clause.id} is no fragment of an address`,
+      })),
+    ...policy.uses.flatMap((use, at) =>
+      undeclared(policy, use).map((sentence) => ({ path: ['uses', at], sentence })),
+    ),
+    ...policy.logs.fields.flatMap((field, at) =>
+      LOG_FIELDS.includes(field)
+        ? []
+        : [
+            {
+              path: ['logs', 'fields', at],
+              sentence: `the log would keep ${field}, which is no figure of a request`,
+            },
+          ],
+    ),
     ...Object.keys(policy.recipients)
       .filter((key) => !Object.hasOwn(RECIPIENTS, key))
-      .map((key) => `${key} is declared, to whom no part of the program hands anything`),
-    ...policy.summaries.flatMap((line) =>
-      line.rests.filter((id) => !known.has(id)).map((id) => `a summary rests on ${id}, which is no clause`),
+      .map((key) => ({
+        path: ['recipients', key],
+        sentence: `${key} is declared, to whom no part of the program hands anything`,
+      })),
+    ...policy.summaries.flatMap((line, at) =>
+      line.rests
+        .filter((id) => !known.has(id))
+        .map((id) => ({
+          path: ['summaries', at, 'rests', line.rests.indexOf(id)],
+          sentence: `a summary rests on ${id}, which is no clause`,
+        })),
     ),
   ]
+}
+
+/** Where in the document a clause stands. */
+function pathOf(policy: Policy, clause: ClauseNode): Flaw['path'] {
+  for (const [field, value] of Object.entries(policy)) {
+    if (value === clause) return [field]
+    if (value === null || typeof value !== 'object') continue
+    const found = Object.entries(value).find(([, one]) => one === clause)
+    if (found) return [field, Array.isArray(value) ? Number(found[0]) : found[0]]
+  }
+  return []
 }
 
 function undeclared({ categories, recipients, controls }: Policy, use: UseNode): readonly string[] {

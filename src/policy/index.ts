@@ -25,11 +25,23 @@ export {
   wait,
   withController,
 } from './document.ts'
+export { type Explained, explain, tellExplained } from './explain.ts'
+export { type Fault, tellFault } from './file/fault.ts'
+export { nearest } from './file/nearest.ts'
+export { type Parsed, parse } from './file/parse.ts'
+export { print } from './file/print.ts'
 export { policyJson } from './json.ts'
+export { type Finding, checks, lint, tellFinding } from './lint/lint.ts'
+export { type Law, LAWS } from './lint/rule.ts'
 export { type Notice, type NoticeClause, type NoticeLine, type NoticeSection, notice } from './notice.ts'
+export { type Change, type Diff, diff, sameMeaning, subsumes, widens } from './order/diff.ts'
+export { type Told, tellDiff } from './order/tell-diff.ts'
 export { type CookieNode, type MailNode, type RecipientNode, cookie, mail, recipient } from './outlets.ts'
 export { type PlainLine, clauseHref, plainLine } from './plain-line.ts'
+export { jsonLd } from './render/json-ld.ts'
+export { FORMATS, type Format, render } from './render/render.ts'
 export * from './settings.ts'
+export { policySchema } from './shape/json-schema.ts'
 export {
   type Basis,
   type CategoryNode,

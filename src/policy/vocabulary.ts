@@ -67,7 +67,7 @@ export const CONTROLS = ['language', 'picture.audience', 'picture.camera', 'reme
 export const COOKIES = ['age', 'session'] as const
 export const MAIL_KINDS = ['keep', 'leaving', 'reset', 'trial', 'verify'] as const
 export const LOG_FIELDS = ['time', 'route', 'status', 'duration', 'size'] as const
-export const RIGHTS = ['access', 'correct', 'erase', 'export', 'object'] as const
+export const RIGHTS = ['access', 'correct', 'erase', 'export', 'object', 'restrict'] as const
 /** The chapters of a notice, in reading order. */
 export const SECTIONS = [
   'who',

@@ -1,5 +1,9 @@
 import { plural, words } from '#words'
 import { type Span } from './span.ts'
+import { diffWords } from './words-diff.ts'
+import { fileWords } from './words-file.ts'
+import { lintWords } from './words-lint.ts'
+import { renderWords } from './words-render.ts'
 
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
 const country = (code: string) => new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
@@ -14,6 +18,11 @@ const span = (spans: readonly Span[]) =>
 type Lasts = { spans: readonly Span[] }
 
 export const en = words({
+  ...diffWords,
+  ...fileWords,
+  ...lintWords,
+  ...renderWords,
+
   'policy.why': 'Why?',
 
   'policy.seen.none': 'Nobody can read it.',
@@ -143,6 +152,7 @@ export const en = words({
   'policy.right.erase': 'Have it erased, and leave',
   'policy.right.export': 'Take it with you',
   'policy.right.object': 'Object to a use',
+  'policy.right.restrict': 'Have it kept and not used',
   'policy.right': ({ what, spans, email }: Lasts & { what: string; email: string }) =>
     `${what}: write to ${email}. You have an answer within ${span(spans)}.`,
   'policy.change': ({ spans }: Lasts) =>
@@ -186,5 +196,6 @@ export const en = words({
 })
 type En = typeof en
 declare module '#words' {
+  // oxlint-disable-next-line typescript/no-empty-object-type -- the dictionary itself, by its type
   interface Messages extends En {}
 }

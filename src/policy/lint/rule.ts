@@ -1,0 +1,26 @@
+import { type Policy } from '../document.ts'
+import { type Article } from './articles.ts'
+import { type Code } from './codes.ts'
+
+export const LAWS = ['eu', 'california', 'us-federal'] as const
+export type Law = (typeof LAWS)[number]
+export type Severity = 'error' | 'warning' | 'info'
+
+/** What a rule found: the clause, kind, right or field, and where a rule has several, which of its sentences says it. */
+export type Hit = {
+  readonly about: string
+  readonly variant?: string
+  readonly articles?: readonly Article[]
+}
+
+/** A published check: under which laws, with the articles it rests on there. */
+export type Rule = {
+  readonly code: Code
+  readonly severity: Severity
+  readonly laws: Readonly<Partial<Record<Law, readonly Article[]>>>
+  readonly find: (policy: Policy, law: Law) => readonly Hit[]
+}
+
+/** A hit for each id or key. */
+export const hits = (abouts: readonly string[]): readonly Hit[] => abouts.map((about) => ({ about }))
+export const when = (found: boolean, about: string): readonly Hit[] => (found ? [{ about }] : [])
