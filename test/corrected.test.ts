@@ -5,7 +5,7 @@ import { after, before } from 'node:test'
 import { rewriteDue } from '#privacy'
 import { type TestApp, caller, makeApp } from './app.ts'
 import { noisy } from './pictures.ts'
-import { promise } from './promise.ts'
+import { promise } from '#test/promise'
 import { rowsOf } from './traces.ts'
 
 let made: TestApp

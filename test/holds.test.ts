@@ -6,7 +6,7 @@ import { storesOf } from '../src/app/index.ts'
 import { certificate, close, endHolds, eraseDue, hold, readHeld } from '#privacy'
 import { instant, isRefusal } from '#std'
 import { type TestApp, caller, makeApp } from './app.ts'
-import { promise } from './promise.ts'
+import { promise } from '#test/promise'
 import { whereIs } from './traces.ts'
 import { wordsOf } from './visitor.ts'
 

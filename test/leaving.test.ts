@@ -5,7 +5,7 @@ import { eraseDue } from '#privacy'
 import { type Caller, type TestApp, caller, makeApp } from './app.ts'
 import { plain } from './pictures.ts'
 import { post } from './post.ts'
-import { promise } from './promise.ts'
+import { promise } from '#test/promise'
 import { rowsOf } from './traces.ts'
 import { type Visitor, wordsOf } from './visitor.ts'
 
