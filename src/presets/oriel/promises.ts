@@ -91,7 +91,7 @@ export const promises: readonly PromiseNode[] = [
     begins: ['oriel-51'],
     title: en('Encrypted'),
     text: en(
-      'Your e-mail address is encrypted under a key that is yours alone and is kept apart from the database. Tokens and mailed links are stored as digests.',
+      'Your e-mail address, the originals of your pictures and what is not for everyone of their files are encrypted under a key that is yours alone and is kept apart from the database. Tokens and mailed links are stored as digests.',
     ),
   }),
   promise('this-version', 'changes', {

@@ -216,13 +216,15 @@ test('a policy that counts days for what no row knows the end of keeps the site 
   )
 })
 
-/** Days that are no retention of their own: how often one may try, a cookie's days in seconds, copies of keys that are taken without the database that knows the policy, how long the address of a download works (nothing is stored for it), when a file of ours says it is out of date, when demo people did things. */
+/** Days that are no retention of their own: how often one may try, a cookie's days in seconds, copies of keys that are taken without the database that knows the policy, how long the address of a download works (nothing is stored for it), when a file of ours says it is out of date, when demo people did things; what laws count, and how a span of time is written. */
 const NO_RETENTION = [
   'src/accounts/limits.ts',
   'src/desk/export/pass.ts',
   'src/desk/well-known.ts',
   'src/cli/demo-site.ts',
   'src/ops/backup/keys.ts',
+  'src/policy/lint/',
+  'src/policy/shape/',
   'src/web/cookies.ts',
   'src/demo/',
   'src/presets/',
