@@ -10,21 +10,22 @@ import { inventory } from '#app'
 import { isRefusal } from '#std'
 import { type Live, live, setUpByAna } from '#test/live'
 import { type Member, member } from '#test/people'
-import { plain } from '#test/pictures'
+import { noisy } from '#test/pictures'
 import { type Serving, clear, oriel, run } from '#test/serving'
 
 let site: Live
 let ben: Member
+let lea: Member
 let folder: string
 let backup: string
 let keys: string
 const pictures: Record<string, string> = {}
 
-async function uploads(audience: string, title: string): Promise<string> {
-  const made = await createToken(site.site, { person: ben.id, scope: 'all', name: 'test', from: 'cli' })
+async function uploads(audience: string, title: string, who: Member = ben): Promise<string> {
+  const made = await createToken(site.site, { person: who.id, scope: 'all', name: 'test', from: 'cli' })
   assert.ok(!isRefusal(made))
   const body = new FormData()
-  body.set('file', new Blob([await plain(90, 60).jpeg().toBuffer()]))
+  body.set('file', new Blob([new Uint8Array(await noisy(90, 60).jpeg().toBuffer())]))
   body.set('title', title)
   body.set('audience', audience)
   const answer = await fetch(`${site.origin}/api/v1/pictures`, {
@@ -44,6 +45,9 @@ before(async () => {
   ben = await member(site.site, 'ben')
   for (const audience of ['everyone', 'link', 'me'])
     pictures[audience] = await uploads(audience, `Ben for ${audience}`)
+  lea = await member(site.site, 'lea')
+  for (const audience of ['everyone', 'me'])
+    pictures[`lea ${audience}`] = await uploads(audience, `Lea for ${audience}`, lea)
   const env = { ORIEL_DATA: site.data, DATABASE_URL: site.databaseUrl }
   const [made] = await Promise.all([
     run(env, 'backup', '--out', backup),
@@ -104,6 +108,53 @@ test('put back elsewhere, people sign in and see what they had', async () => {
     await again.ended
     const doctor = await run({ ORIEL_DATA: data }, 'doctor', '--deep')
     assert.equal(doctor.code, 0, doctor.text)
+  } finally {
+    again?.kill('SIGTERM')
+    await again?.ended
+    await clear(data)
+  }
+})
+
+test('who left after the backup was made is nowhere once it is put back, and the backup alone opens none of her private files', async () => {
+  const bytes = await plainBackup()
+  const row = await site.site.db
+    .selectFrom('picture')
+    .select('storage_key')
+    .where('title', '=', 'Lea for me')
+    .executeTakeFirstOrThrow()
+  const opened = await site.site.storage.get(`pictures/${row.storage_key}/320.webp`)
+  const own = Buffer.from((await opened?.whole()) ?? [])
+  assert.ok(own.length > 200)
+  assert.ok(bytes.includes(`pictures/${row.storage_key}/320.webp`), 'it is there, sealed')
+  assert.ok(!bytes.includes(own.subarray(100, 140)), 'and not in clear')
+  assert.ok(!bytes.includes('lea@example.org'))
+
+  const env = { ORIEL_DATA: site.data, DATABASE_URL: site.databaseUrl }
+  const erased = await run(env, 'person', 'erase', 'lea', '--yes')
+  assert.equal(erased.code, 0, erased.text)
+  const data = join(folder, 'after')
+  let again: Serving | null = null
+  try {
+    const erasures = join(site.data, 'erasures')
+    const restored = await run(
+      { ORIEL_DATA: data },
+      'restore',
+      backup,
+      '--keys',
+      keys,
+      '--erasures',
+      erasures,
+    )
+    assert.equal(restored.code, 0, restored.text)
+    again = oriel({ ORIEL_DATA: data })
+    const origin = await again.ready
+    assert.match(again.output(), /erased again 1/)
+    assert.ok([404, 410].includes((await fetch(`${origin}/@lea`)).status))
+    for (const audience of ['everyone', 'me'])
+      assert.ok([404, 410].includes((await fetch(`${origin}/p/${pictures[`lea ${audience}`]}`)).status))
+    for (const path of ['/explore', '/search?q=Lea', '/feed.atom'])
+      assert.doesNotMatch(await (await fetch(`${origin}${path}`)).text(), /Lea for|@lea/)
+    assert.match(await (await fetch(`${origin}/@ben`)).text(), /Ben for everyone/)
   } finally {
     again?.kill('SIGTERM')
     await again?.ended
