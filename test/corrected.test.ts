@@ -72,6 +72,8 @@ promise(
     await rewriteDue(made.media)
     for (const word of words) assert.ok((await filesWith([word])).length > 0, word)
 
+    // in memory as the change comes
+    for (const path of ['/explore', `/p/${id}`]) await made.app.request(path)
     const saved = await ana.call('PATCH', `/api/v1/pictures/${id}`, {
       title: 'Vrukmhaler',
       description: '',
@@ -79,6 +81,13 @@ promise(
       tags: ['hjuwskand'],
     })
     assert.equal(saved.status, 200)
+    await held()
+    for (const path of ['/explore', `/p/${id}`])
+      assert.doesNotMatch(
+        await (await made.app.request(path)).text(),
+        /oldtitlezq|olddescriptionzq|oldaltzq|oldtagzq/,
+        path,
+      )
     assert.equal((await ana.browse().post('/me/name', { name: 'pellworgi' })).status, 303)
     assert.equal((await ana.call('DELETE', `/api/v1/pictures/${gone.id}`)).status, 204)
     const stands = async () =>

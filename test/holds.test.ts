@@ -78,10 +78,10 @@ promise(
   },
   {
     breaks: {
-      'a hold without a reason': {
+      'a hold of what nobody declared': {
         file: 'src/privacy/erase/holds.ts',
-        replace: "if (reason.trim() === '')",
-        by: "if (reason === 'none')",
+        replace: 'fields.find((field) => !fieldOf(ctx, field))',
+        by: "fields.find((field) => field === '')",
       },
       'a hold without an end': {
         file: 'src/privacy/erase/holds.ts',

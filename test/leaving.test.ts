@@ -210,11 +210,6 @@ promise(
         replace: '  await withdrawn(ctx)\n  return { erasure',
         by: '  return { erasure',
       },
-      'sign-ins go on': {
-        file: 'src/accounts/sign-ins.ts',
-        replace: ' and person.closed_at is null',
-        by: '',
-      },
       'keys for apps go on': {
         file: 'src/accounts/tokens.ts',
         replace: ' and person.closed_at is null',
