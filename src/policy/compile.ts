@@ -1,5 +1,6 @@
 import { type ClauseNode, type Policy, clauses } from './document.ts'
 import { type CookieNode, type MailNode } from './outlets.ts'
+import { type SettingKey, type SettingValue } from './setting/table.ts'
 import { type RetentionNode, type UseNode } from './uses.ts'
 import {
   type CategoryKey,
@@ -44,6 +45,8 @@ export type Compiled = {
   readonly cookie: (key: CookieKey) => CookieNode | null
   /** The kind of mail, or null where this policy sends none of it. */
   readonly mailKind: (key: MailKind) => MailNode | null
+  /** The value of a setting. */
+  readonly setting: <K extends SettingKey>(key: K) => SettingValue<K>
   /** The uses of a kind, in document order. */
   readonly usesOf: (kind: CategoryKey) => readonly UseNode[]
 }
@@ -65,6 +68,7 @@ export function compile(policy: Policy): Compiled {
     cookies: () => cookies,
     cookie: (key) => policy.cookies[key] ?? null,
     mailKind: (key) => policy.mail[key] ?? null,
+    setting: (key) => policy.settings[key].value,
     usesOf,
   }
 }

@@ -1,5 +1,7 @@
 import { type Clause, type PromiseNode, type Text } from './clause.ts'
 import { type CookieNode, type MailNode, type RecipientNode } from './outlets.ts'
+import { type SettingNode, type Settings } from './setting/node.ts'
+import { settingKeys } from './setting/table.ts'
 import {
   type ChangeNode,
   type ChildrenNode,
@@ -95,6 +97,7 @@ export type Policy = {
   readonly change: ChangeNode
   readonly complaints: ComplaintsNode
   readonly locations: LocationsNode
+  readonly settings: Settings
   readonly promises: readonly PromiseNode[]
   readonly summaries: readonly SummaryNode[]
   readonly waits: readonly WaitNode[]
@@ -114,6 +117,7 @@ export type ClauseNode =
   | RecipientNode
   | RetentionNode
   | RightNode
+  | SettingNode
   | SignInNode
   | SignUpNode
   | UseNode
@@ -140,7 +144,7 @@ export const inForce = (
 /** Every clause once, by chapter in reading order, promises before what is made from settings. */
 export function clauses(document: Policy): readonly ClauseNode[] {
   const { promises, locations, posting, signUp, uses, recipients, retention } = document
-  const { controls, rights, cookies, mail, children, logs, signIn, change, complaints } = document
+  const { controls, rights, cookies, mail, children, logs, signIn, change, complaints, settings } = document
   const all: ClauseNode[] = [
     ...promises,
     locations,
@@ -158,6 +162,7 @@ export function clauses(document: Policy): readonly ClauseNode[] {
     signIn,
     change,
     complaints,
+    ...inOrder(settingKeys, settings),
   ]
   return SECTIONS.flatMap((section) => all.filter((clause) => clause.section === section))
 }

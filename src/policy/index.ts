@@ -40,6 +40,8 @@ export { type CookieNode, type MailNode, type RecipientNode, cookie, mail, recip
 export { type PlainLine, clauseHref, plainLine } from './plain-line.ts'
 export { jsonLd } from './render/json-ld.ts'
 export { FORMATS, type Format, render } from './render/render.ts'
+export { type SettingNode, type Settings, settings } from './setting/node.ts'
+export { type SettingKey, type SettingValue } from './setting/table.ts'
 export * from './settings.ts'
 export { policySchema } from './shape/json-schema.ts'
 export {

@@ -51,8 +51,9 @@ type Options = {
 export function notice(compiled: Compiled, { say, controller, modules, language = 'en' }: Options): Notice {
   const { policy } = compiled
   const speaking = { compiled, say, language, controller }
-  const there = compiled.clauses.filter((clause) => modules.has(clause.module))
-  const ids = new Set(there.map((clause) => clause.id))
+  const active = compiled.clauses.filter((clause) => modules.has(clause.module))
+  const ids = new Set(active.map((clause) => clause.id))
+  const there = active.filter((clause) => !isTold(clause, ids))
   const { name, address, email, country: code } = controller
   return {
     name: policy.name,
@@ -64,7 +65,7 @@ export function notice(compiled: Compiled, { say, controller, modules, language 
     sections: SECTIONS.map((key) => section(key, there, speaking)).filter(
       ({ clauses }) => clauses.length > 0,
     ),
-    notYet: notYet(speaking, modules),
+    notYet: notYet(speaking, modules, ids),
     share: share(there),
   }
 }
@@ -84,6 +85,10 @@ function section(key: SectionKey, there: readonly ClauseNode[], speaking: Speaki
   const clauses = there.filter((clause) => clause.section === key).map((clause) => printed(clause, speaking))
   return { key, title: speaking.say(`policy.section.${key}`), clauses }
 }
+
+/** Is it a setting that another clause tells, which is there? It is not printed twice. */
+const isTold = (node: ClauseNode, ids: ReadonlySet<string>): boolean =>
+  node.kind === 'setting' && node.said !== null && ids.has(node.said)
 
 function printed(node: ClauseNode, speaking: Speaking): NoticeClause {
   const { controls } = speaking.compiled.policy
@@ -110,17 +115,27 @@ const lines = (
     .filter((line) => line.layer === layer && line.rests.every((id) => ids.has(id)))
     .map(({ text, rests }) => ({ text: read(text, language), rests }))
 
-function notYet({ compiled, language, say }: Speaking, modules: ReadonlySet<string>): Notice['notYet'] {
-  const absent = compiled.clauses.filter((clause) => !modules.has(clause.module))
+function notYet(
+  { compiled, language, say }: Speaking,
+  modules: ReadonlySet<string>,
+  ids: ReadonlySet<string>,
+): Notice['notYet'] {
+  const absent = compiled.clauses.filter((clause) => !modules.has(clause.module) && !isTold(clause, ids))
   const waiting = compiled.policy.waits.map(({ topic, module, rows }) => ({
     text: read(topic, language),
     module,
     rows,
   }))
-  const named = absent.map(({ title, section, module, keeps, begins }) => ({
-    text: title ? read(title, language) : say(`policy.section.${section}`),
-    module,
-    rows: [...keeps, ...begins],
+  const named = absent.map((node) => ({
+    text: called(node, language, say),
+    module: node.module,
+    rows: [...node.keeps, ...node.begins],
   }))
   return [...named, ...waiting]
+}
+
+/** What a clause is called where it is not printed itself. */
+function called(node: ClauseNode, language: string, say: Say): string {
+  if (node.title) return read(node.title, language)
+  return node.kind === 'setting' ? say(`policy.setting.${node.key}`) : say(`policy.section.${node.section}`)
 }

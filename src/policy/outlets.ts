@@ -1,3 +1,4 @@
+import { type Duration } from '#std'
 import { type Clause, type Head, clause } from './clause.ts'
 import {
   type CookieKey,
@@ -35,11 +36,15 @@ export type CookieNode = Clause & {
   readonly name: `__Host-${string}`
   readonly plainName: string
   readonly purpose: PurposeKey
-  readonly ttl: 'session'
+  /** `session`: with the browser; else how long the browser is told to hold it. */
+  readonly ttl: 'session' | Duration
   readonly longer: RetentionKey | null
-  readonly need: 'strictly-necessary' | 'consent'
+  /** `none`: it is neither necessary nor asked for. */
+  readonly need: 'strictly-necessary' | 'consent' | 'none'
 }
-type CookieParts = Head & Pick<CookieNode, 'name' | 'plainName' | 'purpose' | 'longer'>
+type CookieParts = Head &
+  Pick<CookieNode, 'name' | 'plainName' | 'purpose' | 'longer'> &
+  Partial<Pick<CookieNode, 'ttl' | 'need'>>
 
 export const cookie = (key: CookieKey, parts: CookieParts): CookieNode => ({
   kind: 'cookie',
@@ -48,9 +53,9 @@ export const cookie = (key: CookieKey, parts: CookieParts): CookieNode => ({
   name: parts.name,
   plainName: parts.plainName,
   purpose: parts.purpose,
-  ttl: 'session',
+  ttl: parts.ttl ?? 'session',
   longer: parts.longer,
-  need: 'strictly-necessary',
+  need: parts.need ?? 'strictly-necessary',
 })
 
 /** A kind of mail that may be sent; no other may. `fixed` goes always (somebody has just asked for it), so does a `notice` (of what happens to what is theirs), a switch can be turned. */

@@ -55,7 +55,8 @@ test('the purpose chooses among the uses of one kind', () => {
 })
 
 test('no line is longer than 48 characters, on our default and on any document', () => {
-  for (const kind of categoryKeys) assert.ok((line(kind)?.text.length ?? 99) <= 48, kind)
+  for (const kind of categoryKeys.filter((key) => oriel.categories[key]))
+    assert.ok((line(kind)?.text.length ?? 99) <= 48, kind)
   fc.assert(
     fc.property(
       documents,

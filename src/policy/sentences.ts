@@ -4,10 +4,11 @@ import { type Compiled, reaches } from './compile.ts'
 import { type ClauseNode, type Controller } from './document.ts'
 import { type CookieNode, type MailNode, type RecipientNode } from './outlets.ts'
 import { kept } from './plain-line.ts'
-import { type SignUpNode } from './settings.ts'
+import { type SettingNode } from './setting/node.ts'
+import { type ChildrenNode, type LogsNode, type SignUpNode } from './settings.ts'
 import { spans } from './span.ts'
 import { type RetentionNode, type UseNode } from './uses.ts'
-import { type CategoryKey, type RecipientKey, categoryKeys } from './vocabulary.ts'
+import { type CategoryKey, type LogField, type RecipientKey, categoryKeys } from './vocabulary.ts'
 
 export type Speaking = {
   readonly compiled: Compiled
@@ -32,21 +33,25 @@ const SENTENCES: { readonly [K in ClauseNode['kind']]: Make<Extract<ClauseNode, 
   cookie: cookieSentence,
   mail: mailSentence,
   'sign-up': signUpSentence,
-  'sign-in': ({ remember }, { say, compiled }) => say('policy.sign-in', lasts(compiled.retention(remember))),
+  'sign-in': ({ box, remember }, { say, compiled }) =>
+    box === 'session'
+      ? say('policy.sign-in.session')
+      : say(`policy.sign-in.${box}`, lasts(compiled.retention(remember))),
   posting: ({ withoutAccount }, { say }) => say(`policy.posting.${withoutAccount}`),
-  logs: ({ fields }, { say }) =>
-    say('policy.logs', { fields: fields.map((field) => say(`policy.log.${field}`)) }),
-  children: ({ floor }, { say }) => say('policy.children', { floor }),
+  logs: logsSentence,
+  children: childrenSentence,
   right: ({ right, within }, { say, controller: { email } }) =>
     say('policy.right', { what: say(`policy.right.${right}`), spans: spans(within), email }),
-  change: ({ notice }, { say }) => say('policy.change', { spans: spans(notice) }),
-  complaints: ({ within }, speaking) =>
-    speaking.say('policy.complaints', {
+  change: ({ notice }, { say }) =>
+    spans(notice).length === 0 ? say('policy.change.none') : say('policy.change', { spans: spans(notice) }),
+  complaints: ({ within, by }, speaking) =>
+    speaking.say(`policy.complaints.${by}`, {
       spans: spans(within),
       email: speaking.controller.email,
-      authority: authority(speaking),
+      address: speaking.controller.address,
     }),
   locations: (_, { say, controller }) => say('policy.locations', { code: controller.country }),
+  setting: settingSentence,
   control: () => null,
   promise: () => null,
 }
@@ -98,8 +103,9 @@ function retentionSentence(node: RetentionNode, { say }: Speaking): string {
   return say(`policy.retention.erase.${from}`)
 }
 
-function cookieSentence({ name, purpose, longer }: CookieNode, { compiled, say }: Speaking): string {
+function cookieSentence({ name, purpose, ttl, longer }: CookieNode, { compiled, say }: Speaking): string {
   const about = { name, why: say(`policy.purpose.${purpose}`) }
+  if (ttl !== 'session') return say('policy.cookie.lasting', { ...about, spans: spans(ttl) })
   if (!longer) return say('policy.cookie', about)
   return say('policy.cookie.longer', { ...about, ...lasts(compiled.retention(longer)) })
 }
@@ -112,8 +118,36 @@ function mailSentence({ key, sending, initial, link }: MailNode, { compiled, say
   return say('policy.mail.fixed.link', { what, ...lasts(compiled.retention(link)) })
 }
 
-function signUpSentence({ required, askedNotKept, verifyEmail }: SignUpNode, { say }: Speaking): string {
-  const asked = say('policy.sign-up', { required: required.map((key) => say(`policy.category.${key}`)) })
-  const age = askedNotKept.includes('user.demographic.date_of_birth') ? say('policy.sign-up.age') : ''
-  return [asked, age, verifyEmail ? say('policy.sign-up.verify') : ''].filter(Boolean).join(' ')
+function logsSentence({ fields }: LogsNode, { say }: Speaking): string {
+  const told = { fields: fields.map((field) => say(`policy.log.${field}`)) }
+  return fields.every((field) => FIGURES.has(field))
+    ? say('policy.logs.figures', told)
+    : say('policy.logs', told)
+}
+/** Fields of a line of the log that are about no person. */
+const FIGURES: ReadonlySet<LogField> = new Set(['time', 'route', 'status', 'duration', 'size'])
+
+function childrenSentence({ floor, gate, keepsAnswer }: ChildrenNode, { say }: Speaking): string {
+  if (gate === 'none') return say('policy.children.unasked', { floor })
+  return say(keepsAnswer ? 'policy.children.kept' : 'policy.children', { floor })
+}
+
+function settingSentence({ key, value }: SettingNode, speaking: Speaking): string {
+  const { say } = speaking
+  if (key === 'complaints.escalation' && value === 'authority')
+    return say('policy.complaints.authority', { authority: authority(speaking) })
+  return (say as (key: string, values: { value: unknown }) => string)(`policy.set.${key}`, { value })
+}
+
+function signUpSentence(node: SignUpNode, { say }: Speaking): string {
+  const { required, asked, askedNotKept, verifyEmail, agreement } = node
+  const named = (keys: readonly CategoryKey[]) => keys.map((key) => say(`policy.category.${key}`))
+  return [
+    say(`policy.sign-up.${agreement}`, { required: named(required) }),
+    asked.length > 0 ? say('policy.sign-up.optional', { asked: named(asked) }) : '',
+    askedNotKept.includes('user.demographic.date_of_birth') ? say('policy.sign-up.age') : '',
+    verifyEmail ? say('policy.sign-up.verify') : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }

@@ -6,16 +6,18 @@ import { type CategoryKey, type LogField, type RetentionKey, type Right } from '
 export type SignUpNode = Clause & {
   readonly kind: 'sign-up'
   readonly required: readonly CategoryKey[]
+  /** Asked, may stay empty, and kept where given. */
+  readonly asked: readonly CategoryKey[]
   readonly askedNotKept: readonly CategoryKey[]
   /** Until the mailed link is opened one can only look. */
   readonly verifyEmail: boolean
-  /** One unticked box; its wording and version are kept. */
-  readonly agreement: 'explicit'
+  /** One unticked box; its wording and version are kept. `none`: joining itself is taken for a yes. */
+  readonly agreement: 'explicit' | 'none'
 }
-/** The "stay signed in" box: unticked, and how long a ticked one lasts. */
+/** Staying signed in: by a box that is unticked, never (`session`), or always (`persistent`), and how long it lasts. */
 export type SignInNode = Clause & {
   readonly kind: 'sign-in'
-  readonly box: 'unticked'
+  readonly box: 'session' | 'unticked' | 'persistent'
   readonly remember: RetentionKey
   readonly outsideProviders: readonly string[]
 }
@@ -25,23 +27,20 @@ export type LogsNode = Clause & {
   readonly fields: readonly LogField[]
   readonly retention: RetentionKey
 }
-/** `floor` in whole years; below it the person is refused, and nothing typed is kept. */
+/** `floor` in whole years. `neutral` asks for a birth date and does not tell the floor; `none` asks nothing. */
 export type ChildrenNode = Clause & {
   readonly kind: 'children'
   readonly floor: number
-  readonly gate: 'neutral'
-  readonly keepsAnswer: false
+  readonly gate: 'neutral' | 'none'
+  readonly keepsAnswer: boolean
 }
 export type RightNode = Clause & { readonly kind: 'right'; readonly right: Right; readonly within: Duration }
-export type ChangeNode = Clause & {
-  readonly kind: 'change'
-  readonly notice: Duration
-  readonly accept: 'explicit-if-wider'
-}
+/** How long before a material change counts it is told; whether it then counts for everybody is a setting. */
+export type ChangeNode = Clause & { readonly kind: 'change'; readonly notice: Duration }
 export type ComplaintsNode = Clause & {
   readonly kind: 'complaints'
   readonly within: Duration
-  readonly by: 'mail' | 'form-or-mail'
+  readonly by: 'form' | 'form-or-mail' | 'form-or-post' | 'mail'
 }
 /** Where the data lies: the controller's country. */
 export type LocationsNode = Clause & { readonly kind: 'locations'; readonly country: 'controller' }
@@ -52,6 +51,7 @@ export const signUp = (parts: Parts<SignUpNode>): SignUpNode => ({
   kind: 'sign-up',
   ...clause('joining', 'collect', parts),
   required: parts.required,
+  asked: parts.asked,
   askedNotKept: parts.askedNotKept,
   verifyEmail: parts.verifyEmail,
   agreement: parts.agreement,
@@ -91,7 +91,6 @@ export const change = (parts: Parts<ChangeNode>): ChangeNode => ({
   kind: 'change',
   ...clause('new-versions', 'changes', parts),
   notice: parts.notice,
-  accept: parts.accept,
 })
 export const complaints = (parts: Parts<ComplaintsNode>): ComplaintsNode => ({
   kind: 'complaints',

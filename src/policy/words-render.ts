@@ -9,6 +9,8 @@ export const renderWords = words({
   'policy.render.title': ({ name }: { name: string }) => `What ${name} does with what is about you`,
   'policy.render.version': ({ name, version, since }: { name: string; version: number; since: string }) =>
     `Policy ${name}, version ${version}${since ? `, in force since ${since}` : ', not in force'}.`,
+  'policy.render.settings': 'Each setting on a line',
+  'policy.render.setting': ({ label, words }: Record<'label' | 'words', string>) => `${label}: ${words}`,
   'policy.render.enforced': 'enforced',
   'policy.render.recorded': 'recorded',
   'policy.render.told': 'told',

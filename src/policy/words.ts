@@ -3,6 +3,9 @@ import { type Span } from './span.ts'
 import { diffWords } from './words-diff.ts'
 import { fileWords } from './words-file.ts'
 import { lintWords } from './words-lint.ts'
+import { outsideWords } from './setting/words-outside.ts'
+import { settingWords } from './setting/words.ts'
+import { readingWords } from './setting/words-readings.ts'
 import { renderWords } from './words-render.ts'
 
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
@@ -15,6 +18,7 @@ const span = (spans: readonly Span[]) =>
     ),
   )
 
+type Complaint = Lasts & { email: string; address: string }
 type Lasts = { spans: readonly Span[] }
 
 export const en = words({
@@ -22,6 +26,9 @@ export const en = words({
   ...fileWords,
   ...lintWords,
   ...renderWords,
+  ...settingWords,
+  ...outsideWords,
+  ...readingWords,
 
   'policy.why': 'Why?',
 
@@ -46,6 +53,8 @@ export const en = words({
   'policy.category.user.account.username': 'your user name',
   'policy.category.user.authorization.credentials': 'keys that let you or your apps in',
   'policy.category.user.authorization.password': 'your password',
+  'policy.category.user.behavior.browsing_history': 'the pages you opened',
+  'policy.category.user.behavior.referrer': 'the page that led you here',
   'policy.category.user.contact.email': 'your e-mail address',
   'policy.category.user.content.private': 'pictures and words you show to nobody or by link',
   'policy.category.user.content.private.likeness': 'a digest of each picture of yours',
@@ -53,8 +62,12 @@ export const en = words({
   'policy.category.user.content.public.media_metadata': 'what a camera wrote into a file',
   'policy.category.user.demographic.age_range': 'the answer that you are old enough',
   'policy.category.user.demographic.date_of_birth': 'the birth date you type',
+  'policy.category.user.demographic.gender': 'your gender',
   'policy.category.user.demographic.language': 'the language you chose',
-  'policy.category.user.device.ip_address': 'a digest of your network address',
+  'policy.category.user.device.cookie_id': 'the number in a cookie',
+  'policy.category.user.device.ip_address': 'your network address',
+  'policy.category.user.device.user_agent': 'what your browser says it is',
+  'policy.category.user.name': 'your full name',
   'policy.category.user.privacy_preferences': 'your agreement and your choices',
   'policy.category.user.telemetry': 'figures about requests that belong to nobody',
   'policy.category.user.unique_id': 'the number of your account',
@@ -64,6 +77,8 @@ export const en = words({
   'policy.purpose.essential.service.security': 'keep the site safe',
   'policy.purpose.essential.service.notifications.email': 'send you the mail you asked for',
   'policy.purpose.essential.legal_obligation': 'do what the law asks',
+  'policy.purpose.analytics.reporting': 'count visits',
+  'policy.purpose.functional.service.improve': 'make the site better',
 
   'policy.basis.A6-1-a': 'you said yes',
   'policy.basis.A6-1-b': 'what you asked for needs it',
@@ -116,6 +131,9 @@ export const en = words({
   'policy.cookie.longer': ({ name, why, spans }: Lasts & { name: string; why: string }) =>
     `The cookie ${name} is there to ${why}. It ends with your browser, or after ${span(spans)} where you asked to stay signed in.`,
 
+  'policy.cookie.lasting': ({ name, why, spans }: Lasts & { name: string; why: string }) =>
+    `The cookie ${name} is there to ${why}. It lasts ${span(spans)}, or until you delete it.`,
+
   'policy.mail.leaving': 'A letter that tells the way back, when you leave',
   'policy.mail.keep': 'A letter before an account that nobody uses is erased',
   'policy.mail.verify': 'A link that shows the address is yours',
@@ -129,21 +147,46 @@ export const en = words({
   'policy.mail.switch.on': ({ what }: { what: string }) => `${what} is on until you switch it off.`,
   'policy.mail.switch.off': ({ what }: { what: string }) => `${what} is off until you switch it on.`,
 
-  'policy.sign-up': ({ required }: { required: readonly string[] }) =>
+  'policy.sign-up.explicit': ({ required }: { required: readonly string[] }) =>
     `To join we ask for ${list(required)}, and for your agreement; for nothing else.`,
+  'policy.sign-up.none': ({ required }: { required: readonly string[] }) =>
+    `To join we ask for ${list(required)}; for nothing else.`,
+  'policy.sign-up.optional': ({ asked }: { asked: readonly string[] }) =>
+    `You may add ${list(asked)}, or leave it.`,
   'policy.sign-up.age': 'We also ask for your birth date and do not keep it.',
   'policy.sign-up.verify': 'Until you open the link we mail you, you can look and not post.',
-  'policy.sign-in': ({ spans }: Lasts) =>
+  'policy.sign-in.session': 'You stay signed in until you close your browser.',
+  'policy.sign-in.persistent': ({ spans }: Lasts) =>
+    `Once signed in, you stay so for ${span(spans)}; you can end every sign-in from your settings.`,
+  'policy.sign-in.unticked': ({ spans }: Lasts) =>
     `Staying signed in is a box, unticked. Ticked, it lasts ${span(spans)}, and you can end every sign-in from your settings.`,
   'policy.posting.off': 'Looking needs no account; putting up a picture does.',
   'policy.posting.on': 'Looking and putting up a picture need no account.',
   'policy.logs': ({ fields }: { fields: readonly string[] }) =>
-    `For each request we write down ${list(fields)}: no address, no browser, no page, no person.`,
+    fields.length === 0 ? 'No request is written down.' : `For each request we write down ${list(fields)}.`,
+  'policy.logs.figures': ({ fields }: { fields: readonly string[] }) =>
+    fields.length === 0
+      ? 'No request is written down.'
+      : `For each request we write down ${list(fields)}: no address, no browser, no page, no person.`,
   'policy.log.time': 'the time',
   'policy.log.route': 'the class of page',
   'policy.log.status': 'how it ended',
   'policy.log.duration': 'how long it took',
   'policy.log.size': 'how large the answer was',
+  'policy.log.page': 'the page',
+  'policy.log.referrer': 'the page that led there',
+  'policy.log.links': 'the links followed in and out',
+  'policy.log.address': 'the network address',
+  'policy.log.browser': 'the browser',
+  'policy.log.system': 'the operating system',
+  'policy.log.device': 'the kind of device',
+  'policy.log.language': 'the language asked for',
+  'policy.log.connection': 'the kind of connection',
+  'policy.log.cookie': 'the number in the cookie',
+  'policy.children.unasked': ({ floor }: { floor: number }) =>
+    `This site is not for people under ${floor}. We do not ask for your age.`,
+  'policy.children.kept': ({ floor }: { floor: number }) =>
+    `You have to be ${floor} to join. We ask for your birth date and keep it; who is younger is refused and leaves no trace with us but a cookie that ends with the browser.`,
   'policy.children': ({ floor }: { floor: number }) =>
     `You have to be ${floor} to join. We ask for your birth date and keep only that you are old enough; who is not leaves no trace with us but a cookie that ends with the browser.`,
 
@@ -156,9 +199,18 @@ export const en = words({
   'policy.right': ({ what, spans, email }: Lasts & { what: string; email: string }) =>
     `${what}: write to ${email}. You have an answer within ${span(spans)}.`,
   'policy.change': ({ spans }: Lasts) =>
-    `A change that matters is announced ${span(spans)} before it counts. Where it protects you less, it counts for you only once you said yes.`,
-  'policy.complaints': ({ email, authority, spans }: Lasts & { email: string; authority: string }) =>
-    `Complain to ${email} and you have an answer within ${span(spans)}. You can also go to ${authority}.`,
+    `A change that matters is announced ${span(spans)} before it counts.`,
+  'policy.change.none': 'A change counts from the moment it is published.',
+  'policy.complaints.mail': ({ email, spans }: Complaint) =>
+    `Complain to ${email} and you have an answer within ${span(spans)}.`,
+  'policy.complaints.form': ({ spans }: Complaint) =>
+    `Complain by the form and you have an answer within ${span(spans)}.`,
+  'policy.complaints.form-or-mail': ({ email, spans }: Complaint) =>
+    `Complain by the form or to ${email} and you have an answer within ${span(spans)}.`,
+  'policy.complaints.form-or-post': ({ address, spans }: Complaint) =>
+    `Complain by the form or by post to ${address} and you have an answer within ${span(spans)}.`,
+  'policy.complaints.authority': ({ authority }: { authority: string }) =>
+    `Whoever is not content can go to ${authority}.`,
   'policy.authority': ({ code }: { code: string }) => `the data protection authority of ${country(code)}`,
   'policy.locations': ({ code }: { code: string }) => `The data lies in ${country(code)}.`,
   'policy.controller': ({

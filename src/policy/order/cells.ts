@@ -29,6 +29,7 @@ export function cells(policy: Policy): ReadonlyMap<string, Cell> {
     ...settingCells(policy),
     ...dutyCells(policy),
     ...promiseCells(policy),
+    ...standardCells(policy),
   ]
   return new Map(all.map((one) => [[one.setting, ...one.about].join(' '), one]))
 }
@@ -97,6 +98,7 @@ const cookieCells = (policy: Policy): Cell[] =>
     cell('cookie.purpose', [key], node.purpose),
     cell('cookie.need', [key], node.need),
     cell('cookie.lasts', [key], keptAs(policy, node.longer)),
+    cell('cookie.ttl', [key], node.ttl === 'session' ? null : lengthOf(node.ttl)),
     cell('cookie.badge', [key], node.badge),
   ])
 
@@ -114,9 +116,12 @@ function settingCells(policy: Policy): Cell[] {
   const { signUp, signIn, posting, logs, children } = policy
   return [
     cell('sign-up.required', [], sorted(signUp.required)),
+    cell('sign-up.optional', [], sorted(signUp.asked)),
     cell('sign-up.asked', [], sorted(signUp.askedNotKept)),
+    cell('sign-up.agreement', [], signUp.agreement),
     cell('sign-up.verify', [], signUp.verifyEmail),
     cell('sign-up.badge', [], signUp.badge),
+    cell('sign-in.box', [], signIn.box),
     cell('sign-in.lasts', [], keptAs(policy, signIn.remember)),
     cell('sign-in.providers', [], sorted(signIn.outsideProviders)),
     cell('sign-in.badge', [], signIn.badge),
@@ -126,6 +131,8 @@ function settingCells(policy: Policy): Cell[] {
     cell('logs.lasts', [], keptAs(policy, logs.retention)),
     cell('logs.badge', [], logs.badge),
     cell('children.floor', [], children.floor),
+    cell('children.gate', [], children.gate),
+    cell('children.keeps', [], children.keepsAnswer),
     cell('children.badge', [], children.badge),
   ]
 }
@@ -144,6 +151,12 @@ function dutyCells({ rights, change, complaints, locations }: Policy): Cell[] {
     cell('locations.badge', [], locations.badge),
   ]
 }
+
+const standardCells = ({ settings }: Policy): Cell[] =>
+  Object.values(settings).flatMap(({ key, value, badge }) => [
+    cell(key, [], typeof value === 'string' ? value : sorted(value)),
+    cell('setting.badge', [key], badge),
+  ])
 
 const promiseCells = ({ promises }: Policy): Cell[] =>
   promises.map(({ id, stance, text, badge }) =>

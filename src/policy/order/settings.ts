@@ -1,6 +1,7 @@
 import { type Badge } from '../clause.ts'
 import { keptLess, shorter } from './lasting.ts'
 import { type Order, anyOf, chain, fewer, flat, orLeast, poset, product, reversed, subset } from './order.ts'
+import { SETTING_VALUES, type SettingKey } from '../setting/table.ts'
 import { audiences, wayOrder, weaker } from './way.ts'
 
 /** `absent`: what a document that does not have it lets happen: nothing of it (`least`), all of it (`most`), or something that cannot be compared (`apart`). */
@@ -10,8 +11,16 @@ const most = (order: Order<never>): Setting => ({ order, absent: 'most' })
 
 const sentence = product<{ text: string; badge: Badge }>({ text: flat, badge: weaker })
 
+/** The settings of one word, or several, by their own order. */
+const standard = Object.fromEntries(
+  Object.entries(SETTING_VALUES).map(([key, { order }]) => [key, least(order)]),
+) as unknown as Readonly<Record<SettingKey, Setting>>
+
 /** Every setting that can be wider or narrower, with its order. */
 export const SETTINGS = {
+  ...standard,
+  'setting.badge': least(weaker),
+
   /** A kind, for a purpose, to a recipient. */
   use: least(anyOf(wayOrder)),
 
@@ -30,7 +39,8 @@ export const SETTINGS = {
   'recipient.badge': least(weaker),
 
   'cookie.purpose': least(flat),
-  'cookie.need': least(chain('consent', 'strictly-necessary')),
+  'cookie.need': least(chain('consent', 'strictly-necessary', 'none')),
+  'cookie.ttl': least(orLeast(shorter)),
   'cookie.lasts': least(orLeast(keptLess)),
   'cookie.badge': least(weaker),
 
@@ -46,9 +56,12 @@ export const SETTINGS = {
   'retention.badge': least(weaker),
 
   'sign-up.required': least(subset),
+  'sign-up.optional': least(subset),
   'sign-up.asked': least(subset),
+  'sign-up.agreement': least(chain('explicit', 'none')),
   'sign-up.verify': least(flat),
   'sign-up.badge': least(weaker),
+  'sign-in.box': least(chain('session', 'unticked', 'persistent')),
   'sign-in.lasts': least(keptLess),
   'sign-in.providers': least(subset),
   'sign-in.badge': least(weaker),
@@ -59,6 +72,8 @@ export const SETTINGS = {
   'logs.lasts': least(keptLess),
   'logs.badge': least(weaker),
   'children.floor': least(fewer),
+  'children.gate': least(chain('neutral', 'none')),
+  'children.keeps': least(chain(false, true)),
   'children.badge': least(weaker),
 
   'right.within': most(shorter),
@@ -66,7 +81,9 @@ export const SETTINGS = {
   'change.notice': least(reversed(shorter)),
   'change.badge': least(weaker),
   'complaints.within': least(shorter),
-  'complaints.by': least(chain('form-or-mail', 'mail')),
+  'complaints.by': least(
+    poset({ 'form-or-mail': ['form', 'mail'], 'form-or-post': ['form'], form: [], mail: [] }),
+  ),
   'complaints.badge': least(weaker),
   'locations.badge': least(weaker),
 

@@ -1,6 +1,8 @@
 import { type Say } from '#words'
 import { type Badge } from '../clause.ts'
+import { type Policy } from '../document.ts'
 import { type Notice } from '../notice.ts'
+import { reading, readingNames } from '../setting/readings.ts'
 
 /** A notice as what any kind of text is made of. */
 export type Block =
@@ -15,8 +17,8 @@ export type Block =
       readonly badge: Badge
     }
 
-/** The three layers in reading order: six lines, the short text, every clause by chapter; then what is not there yet. */
-export function blocks(made: Notice, say: Say): readonly Block[] {
+/** The three layers in reading order: six lines, the short text, every clause by chapter; then every setting on a line, and what is not there yet. */
+export function blocks(made: Notice, policy: Policy, say: Say): readonly Block[] {
   const { share } = made
   return [
     heading(1, say('policy.render.title', { name: made.controller.name })),
@@ -31,11 +33,23 @@ export function blocks(made: Notice, say: Say): readonly Block[] {
       heading(2, title),
       ...clauses.map(({ id, title, text, badge }): Block => ({ kind: 'clause', id, title, text, badge })),
     ]),
+    heading(2, say('policy.render.settings')),
+    list(settingLines(policy, say)),
     ...(made.notYet.length > 0
       ? [heading(2, say('policy.not-yet')), list(made.notYet.map(({ text }) => text))]
       : []),
   ]
 }
+
+const settingLines = (policy: Policy, say: Say): readonly string[] =>
+  readingNames.flatMap(([, names]) =>
+    names.map((name) =>
+      say('policy.render.setting', {
+        label: say(`policy.setting.${name}`),
+        words: reading(policy, name, say).words,
+      }),
+    ),
+  )
 
 const heading = (level: 1 | 2, text: string): Block => ({ kind: 'heading', level, text })
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text })

@@ -25,7 +25,7 @@ export function render(
   const document = withController(compiled.policy, controller)
   if (as === 'json') return print(document)
   if (as === 'jsonld') return `${JSON.stringify(jsonLd(document), null, 2)}\n`
-  const all = blocks(notice(compiled, { say, controller, modules, language }), say)
+  const all = blocks(notice(compiled, { say, controller, modules, language }), compiled.policy, say)
   if (as === 'html') return asHtml(all, say, language)
   return as === 'markdown' ? asMarkdown(all, say) : asText(all, say)
 }

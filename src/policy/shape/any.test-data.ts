@@ -15,6 +15,7 @@ const TEXTS: Readonly<Record<Form, fc.Arbitrary<string>>> = {
     fc.tuple(number, number).map(([months, days]) => `P${months}M${days}D`),
     fc.constantFrom('PT0S', 'PT1H', 'P1Y6M', 'P2W', 'P1D'),
   ),
+  ttl: fc.constantFrom('session', 'P1D', 'P10Y', 'P1Y6M'),
   row: fc.constantFrom('oriel-01', 'oriel-37', 'imvu-112', '1mpics-05'),
   path: fc.constantFrom('/', '/me', '/me/mail'),
   country: fc.constantFrom('NO', 'US', 'DE', 'JP'),
@@ -77,6 +78,12 @@ function sound(drawn: Policy): Policy {
     rights: drawn.rights
       .filter((one, at, all) => all.findIndex(({ right }) => right === one.right) === at)
       .map((one) => ({ ...one, id: `right-${one.right}` })),
+    settings: Object.fromEntries(
+      Object.entries(drawn.settings).map(([key, one]) => [
+        key,
+        { ...one, said: one.said === null ? null : 'joining' },
+      ]),
+    ) as Policy['settings'],
     promises: drawn.promises.map((one, at) => ({ ...one, id: `promise-${at}` })),
     summaries: drawn.summaries.map((one) => ({ ...one, rests: one.rests.map(() => 'joining') })),
   }

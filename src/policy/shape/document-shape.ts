@@ -1,6 +1,8 @@
 import { type Clause, type PromiseNode, type Text } from '../clause.ts'
 import { type Controller, type Policy, type SummaryNode, type WaitNode } from '../document.ts'
 import { type CookieNode, type MailNode, type RecipientNode } from '../outlets.ts'
+import { type SettingNode, settingId, settingSection } from '../setting/node.ts'
+import { SETTING_VALUES, type SettingKey, settingKeys } from '../setting/table.ts'
 import { type CategoryNode, type ControlNode, type RetentionNode, type UseNode } from '../uses.ts'
 import {
   type Audience,
@@ -145,9 +147,12 @@ const cookie = (key: string): Fields =>
     name: text('host-cookie'),
     plainName: text('cookie'),
     purpose: choice(purposeKeys),
-    ttl: literal('session'),
+    ttl: or(text('ttl'), 'session'),
     longer: or(nullable(choice(RETENTIONS)), null),
-    need: or(oneOf<CookieNode['need']>({ 'strictly-necessary': true, consent: true }), 'strictly-necessary'),
+    need: or(
+      oneOf<CookieNode['need']>({ 'strictly-necessary': true, consent: true, none: true }),
+      'strictly-necessary',
+    ),
   })
 
 const mail = (key: string): Fields =>
@@ -159,6 +164,16 @@ const mail = (key: string): Fields =>
     stopLink: truth,
     link: or(nullable(choice(RETENTIONS)), null),
   })
+
+/** A setting: one of its words, or a list of them. */
+const standard = (key: SettingKey): Fields => {
+  const { kind, words } = SETTING_VALUES[key]
+  return node<SettingNode>('setting', head(literal(settingId(key)), literal(settingSection(key))), {
+    key: literal(key),
+    value: kind === 'one' ? choice(words) : set(choice(words)),
+    said: or(nullable(text('id')), null),
+  })
+}
 
 const promise = node<PromiseNode>('promise', { ...head(text('id'), choice(SECTIONS)), text: words }, {})
 
@@ -204,6 +219,7 @@ export const documentShape: Fields = fields<Policy>({
   cookies: or(table(COOKIES, cookie), {}),
   mail: or(table(MAIL_KINDS, mail), {}),
   ...settingShapes(head, node),
+  settings: table(settingKeys, standard, { complete: true }),
   promises: or(list(promise), []),
   summaries: or(list(summary), []),
   waits: or(list(wait), []),

@@ -39,12 +39,13 @@ export const settingShapes = (head: (id: Shape, section: Shape) => Head, node: N
   return {
     signUp: node<SignUpNode>('sign-up', one('joining', 'collect'), {
       required: set(choice(categoryKeys)),
+      asked: or(set(choice(categoryKeys)), []),
       askedNotKept: or(set(choice(categoryKeys)), []),
       verifyEmail: truth,
-      agreement: literal('explicit'),
+      agreement: or(oneOf<SignUpNode['agreement']>({ explicit: true, none: true }), 'explicit'),
     }),
     signIn: node<SignInNode>('sign-in', one('staying-signed-in', 'security'), {
-      box: literal('unticked'),
+      box: or(oneOf<SignInNode['box']>({ session: true, unticked: true, persistent: true }), 'unticked'),
       remember: choice(RETENTIONS),
       outsideProviders: or(set(text('words')), []),
     }),
@@ -57,8 +58,8 @@ export const settingShapes = (head: (id: Shape, section: Shape) => Head, node: N
     }),
     children: node<ChildrenNode>('children', one('age', 'children'), {
       floor: whole(0),
-      gate: literal('neutral'),
-      keepsAnswer: literal(false),
+      gate: or(oneOf<ChildrenNode['gate']>({ neutral: true, none: true }), 'neutral'),
+      keepsAnswer: or(truth, false),
     }),
     rights: list(
       node<RightNode>('right', head(text('id'), literal('choices')), {
@@ -68,11 +69,15 @@ export const settingShapes = (head: (id: Shape, section: Shape) => Head, node: N
     ),
     change: node<ChangeNode>('change', one('new-versions', 'changes'), {
       notice: text('duration'),
-      accept: literal('explicit-if-wider'),
     }),
     complaints: node<ComplaintsNode>('complaints', one('complaining', 'complaints'), {
       within: text('duration'),
-      by: oneOf<ComplaintsNode['by']>({ mail: true, 'form-or-mail': true }),
+      by: oneOf<ComplaintsNode['by']>({
+        form: true,
+        'form-or-mail': true,
+        'form-or-post': true,
+        mail: true,
+      }),
     }),
     locations: node<LocationsNode>('locations', one('country', 'who'), { country: literal('controller') }),
   }

@@ -33,6 +33,10 @@ export const FORMS = {
       '^P(?!$)([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?(T(?=[0-9])([0-9]{1,6}H)?([0-9]{1,6}M)?([0-9]{1,6}S)?)?$',
     example: 'P30D',
   },
+  ttl: {
+    pattern: '^(session|P(?!$)([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}D)?)$',
+    example: 'session',
+  },
   row: { pattern: '^(oriel|imdb|imvu|1mpics|imgbin|imgur)-[0-9]{2,3}$', example: 'oriel-07' },
   path: { pattern: '^/', example: '/me' },
   country: { pattern: '^[A-Z]{2}$', example: 'NO' },

@@ -3,7 +3,8 @@ import { categories } from './categories.ts'
 import { keeping } from './keeping.ts'
 import { controls, cookies, mails, recipients } from './outlets.ts'
 import { promises } from './promises.ts'
-import { settings } from './settings.ts'
+import { standard } from './settings.ts'
+import { single } from './single.ts'
 import { summaries } from './summaries.ts'
 import { uses } from './uses.ts'
 import { waits } from './waits.ts'
@@ -22,7 +23,8 @@ export const oriel: Policy = policy({
   controls,
   cookies,
   mail: mails,
-  ...settings,
+  ...single,
+  settings: standard,
   promises,
   summaries,
   waits,

@@ -174,7 +174,7 @@ const safety = [
     module: 'accounts',
     title: en('Limits against abuse'),
     text: en(
-      'The digest is in no backup. The key it was made with is thrown away with its day, and then it says nothing.',
+      'Only a digest of it is written down, and that is in no backup. The key it was made with is thrown away with its day, and then it says nothing.',
     ),
     begins: ['oriel-41'],
     categories: ['user.device.ip_address'],
