@@ -17,12 +17,17 @@ export type Member = {
 export async function joins(
   site: Site,
   name: string,
-  { email = `${name}@example.org`, password = `${name} looks out of a window` } = {},
+  {
+    email = `${name}@example.org`,
+    password = `${name} looks out of a window`,
+    fullName = `${name} Example`,
+  } = {},
 ): Promise<Member> {
   const joined = await join(site, {
     name,
     email,
     password,
+    told: { fullName, gender: '' },
     birth: { day: '3', month: '4', year: '1990' },
     agreed: true,
     wording: 'I agree to the policy of this site, version 1.',
@@ -45,7 +50,7 @@ export async function joins(
 export async function member(
   site: Site,
   name: string,
-  how?: { email?: string; password?: string },
+  how?: { email?: string; password?: string; fullName?: string },
 ): Promise<Member> {
   const newcomer = await joins(site, name, how)
   const letter = (await post(site)).find(

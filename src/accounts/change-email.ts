@@ -22,7 +22,7 @@ export async function changeEmail(
   if (stopped) return stopped
   const index = indexOf(ctx, address)
   const account = await accountById(ctx, person)
-  if (account?.proved && account.email_index.equals(index)) return refuse('email.same', { field: 'email' })
+  if (account?.proved && account.email_index?.equals(index)) return refuse('email.same', { field: 'email' })
   const sealed = toColumn(await seal(ctx, address.text, { kind: 'user.contact.email', about: person }))
   await transaction(ctx, async (tx) => {
     await tx.db

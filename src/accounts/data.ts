@@ -1,5 +1,6 @@
-import { type CategoryKey, type PurposeKey, en } from '#policy'
+import { type CategoryKey, type Compiled, type PurposeKey, en } from '#policy'
 import { type Column, type MailDeclaration, declare } from '#privacy'
+import { asks } from './asks.ts'
 import './tables.ts'
 
 const service = 'essential.service'
@@ -58,6 +59,58 @@ const person = declare<'person'>({
     { column: 'kept_until', of: ['idle', 'unproved'] },
     { column: 'new_email_until', of: ['verify-link'], blank: ['new_email_sealed', 'new_email_index'] },
   ],
+})
+
+const profile = declare<'profile'>({
+  table: 'profile',
+  called: en('What you told about yourself'),
+  event: en('You told about yourself'),
+  manage: '/me/profile',
+  about: { column: 'person' },
+  erase: 'row',
+  closing: 'unseen',
+  onlyUnder: {
+    full_name_sealed: ({ policy }) => asks(policy, 'user.name') !== null,
+    gender_sealed: ({ policy }) => asks(policy, 'user.demographic.gender') !== null,
+    birth_date_sealed: ({ policy }) => policy.children.keepsAnswer,
+  },
+  columns: {
+    person: whose,
+    full_name_sealed: { ...is('user.name', service, 'Full name'), sealed: true, correct: '/me/profile' },
+    name_seen: is('user.privacy_preferences', service, 'Who sees your full name'),
+    gender_sealed: {
+      ...is('user.demographic.gender', service, 'Gender'),
+      sealed: true,
+      correct: '/me/profile',
+    },
+    birth_date_sealed: {
+      ...is('user.demographic.date_of_birth', 'essential.legal_obligation', 'Birth date'),
+      sealed: true,
+    },
+    ...origin,
+  },
+})
+
+const keepsEarlier = ({ setting }: Compiled): boolean => setting('privacy.priorValues') === 'keep'
+const earlierValue = declare<'earlier_value'>({
+  table: 'earlier_value',
+  called: en('Earlier values'),
+  event: en('You corrected something'),
+  about: { column: 'person' },
+  erase: 'row',
+  onlyUnder: {
+    user_name: keepsEarlier,
+    email_sealed: keepsEarlier,
+    full_name_sealed: (policy) => keepsEarlier(policy) && asks(policy.policy, 'user.name') !== null,
+  },
+  columns: {
+    id,
+    person: whose,
+    user_name: is('user.account.username', service, 'User name before'),
+    email_sealed: { ...is('user.contact.email', service, 'E-mail address before'), sealed: true },
+    full_name_sealed: { ...is('user.name', service, 'Full name before'), sealed: true },
+    ...origin,
+  },
 })
 
 const agreement = declare<'agreement'>({
@@ -165,7 +218,18 @@ const daySalt = declare<'day_salt'>({
   due: [{ since: 'day', of: ['day'] }],
 })
 
-export const declarations = [person, agreement, signIn, mailLink, apiToken, roleGiven, rateCount, daySalt]
+export const declarations = [
+  person,
+  profile,
+  earlierValue,
+  agreement,
+  signIn,
+  mailLink,
+  apiToken,
+  roleGiven,
+  rateCount,
+  daySalt,
+]
 
 export const mailDeclarations = {
   verify: { about: 'person', because: 'shows that an address is theirs' },

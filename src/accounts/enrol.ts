@@ -11,7 +11,8 @@ import { type CameFrom } from './tables.ts'
 export type EnrolCtx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
 export type Enrolled = {
   readonly name: UserName
-  readonly address: MailAddress
+  /** Null where the policy asks for none. */
+  readonly address: MailAddress | null
   readonly passwordHash: string
   readonly role: Role
   readonly provedAt: Instant | null
@@ -26,7 +27,9 @@ export async function enrol<T>(
 ): Promise<T | Refusal> {
   const person = newId<'person'>(ctx.clock.now(), ctx.chance)
   try {
-    const sealed = toColumn(await seal(ctx, one.address.text, { kind: 'user.contact.email', about: person }))
+    const sealed =
+      one.address &&
+      toColumn(await seal(ctx, one.address.text, { kind: 'user.contact.email', about: person }))
     return await transaction(ctx, async (tx) => {
       await write(tx, person, one, sealed)
       return also(tx, person)
@@ -43,23 +46,25 @@ async function write(
   ctx: EnrolCtx,
   person: Id<'person'>,
   { name, address, passwordHash, role, provedAt, from }: Enrolled,
-  sealed: Buffer,
+  sealed: Buffer | null,
 ): Promise<void> {
+  const { signUp, children } = ctx.policy.policy
+
   await ctx.db
     .insertInto('person')
     .values({
       id: person,
       ...name,
       email_sealed: sealed,
-      email_index: indexOf(ctx, address),
+      email_index: address && indexOf(ctx, address),
       email_verified_at: provedAt && toDate(provedAt),
       new_email_sealed: null,
       new_email_index: null,
       new_email_until: null,
       password_hash: passwordHash,
       role,
-      old_enough: true,
-      kept_until: provedAt ? usedUntil(ctx) : toDate(dueAt(ctx, 'unproved')),
+      old_enough: children.gate === 'none' ? null : true,
+      kept_until: provedAt || !signUp.verifyEmail ? usedUntil(ctx) : toDate(dueAt(ctx, 'unproved')),
       told_at: null,
       under: ctx.policy.policy.version,
       created_at: toDate(ctx.clock.now()),

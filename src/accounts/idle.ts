@@ -7,9 +7,12 @@ import './tables.ts'
 
 const dead = refuse('link.dead', { status: 410 })
 
-/** Until when an account used today is kept: counted from the day alone. */
-export const usedUntil = (ctx: Pick<Site, 'clock' | 'policy'>): Date =>
-  toDate(dueAt(ctx, 'idle', dayOf(ctx.clock.now())))
+/** Does the policy end accounts that nobody uses? */
+const endsIdle = ({ policy }: Pick<Site, 'policy'>): boolean => policy.retention('idle').from === 'used'
+
+/** Until when an account used today is kept: counted from the day alone; null where the policy keeps it however long nobody uses it. */
+export const usedUntil = (ctx: Pick<Site, 'clock' | 'policy'>): Date | null =>
+  endsIdle(ctx) ? toDate(dueAt(ctx, 'idle', dayOf(ctx.clock.now()))) : null
 
 const dayOf = (at: Instant): Instant => instant(Date.parse(isoDay(at)))
 
@@ -24,7 +27,10 @@ export async function noteUse(
     .set({ kept_until, told_at: null })
     .where('id', '=', person)
     .where('email_verified_at', 'is not', null)
-    .where((row) => row.or([row('kept_until', 'is', null), row('kept_until', '<', kept_until)]))
+    .$if(kept_until !== null, (all) =>
+      all.where((row) => row.or([row('kept_until', 'is', null), row('kept_until', '<', kept_until)])),
+    )
+    .$if(kept_until === null, (all) => all.where('kept_until', 'is not', null))
     .executeTakeFirst()
   if (numUpdatedRows > 0n) await dropLinks(ctx, person, 'keep')
 }
@@ -58,6 +64,7 @@ const BATCH = 100
  * of that time. Before the sweep: nobody is erased untold. Gives how many letters were queued.
  */
 export async function tellIdle(ctx: LinkCtx): Promise<number> {
+  if (!endsIdle(ctx)) return 0
   await countThoseNotCounted(ctx)
   const soon = toDate(dueAt(ctx, 'keep-link'))
   for (let told = 0; ;) {

@@ -188,6 +188,7 @@ test('of many who join at once with one name, one does; the others leave no key'
       wording: 'yes',
       remembered: false,
       address: '192.0.2.5',
+      told: { fullName: '', gender: '' },
       from: 'form',
     })
   const answers = await Promise.all([1, 2, 3, 4, 5].map(one))

@@ -1,6 +1,7 @@
 import { type Site } from '#site'
 import { type Id, type Refusal, isRefusal, newId, refuse, toDate } from '#std'
 import { indexOf, parseAddress } from './address.ts'
+import { asks } from './asks.ts'
 import { type TypedDate, isOldEnough, parseBirthday } from './birthday.ts'
 import { type EnrolCtx, type Enrolled, enrol } from './enrol.ts'
 import { network, take } from './limits.ts'
@@ -9,13 +10,16 @@ import { parseName } from './names.ts'
 import { wrongPassword } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
 import { accountByName } from './people.ts'
+import { type Told, tellAtJoining, wrongTold } from './profile.ts'
 import { type Session, startSignIn } from './sign-ins.ts'
 import { type CameFrom } from './tables.ts'
 
 export type Joining = {
   readonly name: string
   readonly password: string
+  /** Where the policy asks for it; else empty. */
   readonly email: string
+  readonly told: Told
   readonly birth: TypedDate
   /** The box was ticked, and the sentence beside it. */
   readonly agreed: boolean
@@ -38,14 +42,14 @@ export async function join(ctx: Ctx, joining: Joining): Promise<Joined | readonl
   if (limited) return [limited]
   const enrolled = await checked(ctx, joining)
   if (isWrong(enrolled)) return enrolled
-  const tooMuchMail = await take(ctx, {
-    rule: 'mail.mailbox',
-    who: indexOf(ctx, enrolled.address).toString('hex'),
-  })
+  const { address: mailed } = enrolled
+  const tooMuchMail =
+    mailed && (await take(ctx, { rule: 'mail.mailbox', who: indexOf(ctx, mailed).toString('hex') }))
   if (tooMuchMail) return [tooMuchMail]
   const joined = await enrol(ctx, enrolled, async (tx, person) => {
     await agree(tx, { person, wording, from })
-    await mailLink(tx, { person, purpose: 'verify' })
+    await tellAtJoining(tx, { person, told: joining.told, born: bornOf(ctx, joining), from })
+    if (mailed) await mailLink(tx, { person, purpose: 'verify' })
     return { person, session: await startSignIn(tx, { person, remembered, from }) }
   })
   return isRefusal(joined) ? [joined] : joined
@@ -53,16 +57,17 @@ export async function join(ctx: Ctx, joining: Joining): Promise<Joined | readonl
 
 export const isWrong = (value: object): value is readonly Refusal[] => Array.isArray(value)
 
-async function checked(
-  ctx: Ctx,
-  { name, password, email, birth, agreed, from }: Joining,
-): Promise<Enrolled | readonly Refusal[]> {
-  const now = ctx.clock.now()
-  const born = parseBirthday(birth, now)
-  if (born !== null && !isOldEnough(born, ctx.policy.policy.children.floor, now))
+async function checked(ctx: Ctx, joining: Joining): Promise<Enrolled | readonly Refusal[]> {
+  const { name, email, password, agreed, told, from } = joining
+  const { policy } = ctx.policy
+  const { children, signUp } = policy
+  const born = bornOf(ctx, joining)
+  if (born !== null && !isOldEnough(born, children.floor, ctx.clock.now()))
     return [refuse('join.too-young', { status: 403 })]
   const userName = parseName(name)
-  const mailAddress = parseAddress(email)
+  const asked = asks(policy, 'user.contact.email')
+  const mailAddress = asked === null ? null : parseAddress(email)
+  const needsAddress = asked === 'required' || (asked === 'optional' && email !== '')
   const wrong = [
     isRefusal(userName)
       ? userName
@@ -70,15 +75,22 @@ async function checked(
         ? refuse('name.taken', { status: 409, field: 'name' })
         : null,
     wrongPassword(password, [name, email]),
-    mailAddress ? null : refuse(email === '' ? 'email.missing' : 'email.odd', { field: 'email' }),
-    born === null ? refuse('join.no-date', { field: 'day' }) : null,
-    agreed ? null : refuse('join.not-agreed', { field: 'agree' }),
+    mailAddress || !needsAddress
+      ? null
+      : refuse(email === '' ? 'email.missing' : 'email.odd', { field: 'email' }),
+    ...wrongTold(ctx, told),
+    born === null && children.gate !== 'none' ? refuse('join.no-date', { field: 'day' }) : null,
+    agreed || signUp.agreement === 'none' ? null : refuse('join.not-agreed', { field: 'agree' }),
   ].filter((one) => one !== null)
-  if (wrong.length > 0 || isRefusal(userName) || !mailAddress) return wrong
+  if (wrong.length > 0 || isRefusal(userName)) return wrong
   const passwordHash = await hashPassword(ctx, password)
   if (isRefusal(passwordHash)) return [passwordHash]
   return { name: userName, address: mailAddress, passwordHash, role: 'member', provedAt: null, from }
 }
+
+/** The day they typed, where the policy asks for it. */
+const bornOf = ({ policy, clock }: Pick<Ctx, 'policy' | 'clock'>, { birth }: Joining): string | null =>
+  policy.policy.children.gate === 'none' ? null : parseBirthday(birth, clock.now())
 
 /** Writes down what was agreed to. */
 export async function agree(

@@ -25,8 +25,8 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
     verify: async ({ person, about }: Post<'verify'>) => {
       const row = await addressed(ctx, { person, link: about.link, purpose: 'verify' })
       const address = row && (row.new_email_index ?? (row.proved ? null : row.email_index))
-      if (!row || !address) return null
-      const sealed = row.new_email_sealed ?? row.email_sealed
+      const sealed = row?.new_email_sealed ?? row?.email_sealed
+      if (!row || !address || !sealed) return null
       const holder = await isHeld(ctx, address, person)
       const bound = { id: about.link, purpose: 'verify', address, password_hash: row.password_hash } as const
       const href = absolute(ctx.origin, path`/verify/${about.link}/${linkToken(ctx, bound)}`)
@@ -40,7 +40,7 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
     },
     reset: async ({ person, about }: Post<'reset'>) => {
       const row = await addressed(ctx, { person, link: about.link, purpose: 'reset' })
-      if (!row) return null
+      if (!row?.email_index || !row.email_sealed) return null
       const bound = {
         id: about.link,
         purpose: 'reset',
@@ -63,7 +63,7 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
         .where('erasure', '=', about.erasure)
         .executeTakeFirst()
       const due = row?.erase_at
-      if (!due || due.getTime() <= ctx.clock.now()) return null
+      if (!row?.email_sealed || !due || due.getTime() <= ctx.clock.now()) return null
       return letter(ctx, {
         person,
         sealed: row.email_sealed,
@@ -73,7 +73,7 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
     },
     keep: async ({ person, about }: Post<'keep'>) => {
       const row = await addressed(ctx, { person, link: about.link, purpose: 'keep' })
-      if (!row?.kept_until) return null
+      if (!row?.kept_until || !row.email_index || !row.email_sealed) return null
       const day = isoDay(fromDate(row.kept_until))
       const bound = { ...row, id: about.link, purpose: 'keep', address: row.email_index } as const
       const href = absolute(ctx.origin, path`/keep/${about.link}/${linkToken(ctx, bound)}`)

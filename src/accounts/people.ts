@@ -32,7 +32,7 @@ export async function findAnybody(
 /** What signing in and resetting need of an account. */
 export type Account = Person & {
   readonly password_hash: string
-  readonly email_index: Buffer
+  readonly email_index: Buffer | null
   readonly proved: boolean
   readonly closed_at: Date | null
   readonly erase_at: Date | null

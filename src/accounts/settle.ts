@@ -22,7 +22,7 @@ export async function settle(
   if (!address) return refuse('email.odd', { field: 'email' })
   const found = await accountByName(ctx, userName.name)
   if (found)
-    return found.email_index.equals(indexOf(ctx, address))
+    return found.email_index?.equals(indexOf(ctx, address))
       ? { person: found.id, name: found.name, isNew: false }
       : refuse('name.taken', { status: 409, field: 'name' })
   // nobody knows it, and it is nowhere written down

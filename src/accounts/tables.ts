@@ -9,8 +9,9 @@ type PersonRow = Origin & {
   id: Id<'person'>
   name: string
   skeleton: string
-  email_sealed: Buffer
-  email_index: Buffer
+  /** Both null where the policy asks for no address and none was given. */
+  email_sealed: Buffer | null
+  email_index: Buffer | null
   email_verified_at: Date | null
   new_email_sealed: Buffer | null
   new_email_index: Buffer | null
@@ -18,7 +19,8 @@ type PersonRow = Origin & {
   new_email_until: Date | null
   password_hash: string
   role: Role
-  old_enough: boolean
+  /** Null where the policy asks no age. */
+  old_enough: boolean | null
   /** Set, all three, while the account is closing. */
   closed_at: Date | null
   erase_at: Date | null
@@ -27,6 +29,23 @@ type PersonRow = Origin & {
   kept_until: Date | null
   /** The day on which its person was mailed that it ends. */
   told_at: Date | null
+}
+
+/** What its person told beyond what an account needs; `name_seen`: whom they let see their full name. */
+type ProfileRow = Origin & {
+  person: Id<'person'>
+  full_name_sealed: Buffer | null
+  name_seen: 'me' | 'members'
+  gender_sealed: Buffer | null
+  birth_date_sealed: Buffer | null
+}
+type EarlierValueRow = Origin & {
+  id: Id<'earlier-value'>
+  person: Id<'person'>
+  /** What it was before: one of the three. */
+  user_name: string | null
+  email_sealed: Buffer | null
+  full_name_sealed: Buffer | null
 }
 
 type AgreementRow = Origin & { id: Id<'agreement'>; person: Id<'person'>; wording: string }
@@ -69,6 +88,8 @@ declare module '#db' {
   interface Tables {
     person: PersonRow
     agreement: AgreementRow
+    profile: ProfileRow
+    earlier_value: EarlierValueRow
     sign_in: SignInRow
     mail_link: MailLinkRow
     api_token: ApiTokenRow

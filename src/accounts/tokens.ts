@@ -115,6 +115,7 @@ export const bearer =
       await site.db.updateTable('api_token').set({ last_seen: today }).where('id', '=', row.token).execute()
       await noteUse(site, row.id)
     }
-    const { id, name, role, verified, scope } = row
+    const { id, name, role, scope } = row
+    const verified = row.verified || !site.policy.policy.signUp.verifyEmail
     return { id, name, role, verified, scope, signIn: null }
   }

@@ -3,10 +3,11 @@ import { type Site } from '#site'
 import { type Id, type Refusal, refuse, toDate } from '#std'
 import { isTaken } from './enrol.ts'
 import { indexOf, type MailAddress } from './address.ts'
+import { keepEarlier } from './earlier.ts'
 import { usedUntil } from './idle.ts'
 import { type Clicked, type OpenLink, dropLinks, openLink, useUp } from './mail-links.ts'
 
-type Ctx = Pick<Site, 'db' | 'clock' | 'keys' | 'policy'>
+type Ctx = Pick<Site, 'db' | 'clock' | 'chance' | 'keys' | 'policy'>
 const dead = refuse('link.dead', { status: 410 })
 
 /** Does the link still work, and whose is it? Changes nothing: mail programs look at links before people do. */
@@ -31,10 +32,8 @@ export async function verify(ctx: Ctx, clicked: Clicked): Promise<{ person: Id<'
 }
 
 /** Writes that the link came where it was sent. */
-export async function prove(
-  { db, ...ctx }: Pick<Site, 'db' | 'clock' | 'policy'>,
-  { person, came }: Pick<OpenLink, 'person' | 'came'>,
-): Promise<void> {
+export async function prove(ctx: Ctx, { person, came }: Pick<OpenLink, 'person' | 'came'>): Promise<void> {
+  const { db } = ctx
   const email_verified_at = toDate(ctx.clock.now())
   const kept_until = usedUntil(ctx)
   if (came === 'email') {
@@ -46,6 +45,12 @@ export async function prove(
       .execute()
     return
   }
+  const before = await db
+    .selectFrom('person')
+    .select('email_sealed')
+    .where('id', '=', person)
+    .executeTakeFirst()
+  await keepEarlier(ctx, person, { email: before?.email_sealed ?? null })
   await db
     .updateTable('person')
     .set((row) => ({

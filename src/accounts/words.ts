@@ -60,6 +60,11 @@ export const en = words({
   'field.new-password': 'New password',
   'field.current': 'Your password now',
   'field.email': 'E-mail',
+  'field.email.optional': 'E-mail, if you like',
+  'field.full-name': 'Full name',
+  'field.full-name.optional': 'Full name, if you like',
+  'field.gender': 'Gender',
+  'field.gender.optional': 'Gender, if you like',
   'field.new-email': 'New e-mail address',
   'field.who': 'User name or e-mail',
   'field.birth': 'Date of birth',
@@ -70,9 +75,15 @@ export const en = words({
     plural('en', days, { one: 'Stay signed in for a day', other: 'Stay signed in for # days' }),
 
   'join.title': 'Join',
-  'join.lead': 'A name, a password, an e-mail address. Your age is asked, not kept.',
+  'join.lead': ({ needed }: { needed: readonly string[] }) =>
+    `Joining takes ${new Intl.ListFormat('en').format(needed)}.`,
+  'join.lead.age.asked': 'Your age is asked, not kept.',
+  'join.lead.age.kept': 'Your birth date is asked and kept.',
+  'join.lead.age.none': '',
   'join.agree': ({ version }: { version: number }) =>
     `I agree to the policy of this site, version ${version}.`,
+  'join.agree.by-joining': ({ version }: { version: number }) =>
+    `Joining, you take the policy of this site, version ${version}, as agreed.`,
   'join.read': 'Read it',
   'join.not-agreed': 'Tick the box to join. Looking needs no agreement.',
   'join.no-date': 'Type your date of birth: day, month and year.',
@@ -121,9 +132,20 @@ export const en = words({
   'reset.set': 'Set it',
   'reset.done': 'The password is set. Sign in with it.',
 
+  'profile.about.title': 'About you',
+  'profile.full-name.missing': 'Type your full name.',
+  'profile.gender.missing': 'Type your gender.',
+  'profile.long': ({ longest }: { longest: number }) => `At most ${longest} characters.`,
+  'profile.name-seen': 'Who sees your full name',
+  'profile.name-seen.me': 'You alone',
+  'profile.name-seen.members': 'Members',
+  'profile.born': ({ day }: { day: string }) => `Birth date: ${day}. Write to us where it is wrong.`,
+
   'me.title': 'Settings',
   'me.name': 'User name',
   'me.email': 'E-mail',
+  'me.email.none': 'None; without one a forgotten password cannot be replaced.',
+  'me.profile.text': 'What you told beyond name and password',
   'me.password': 'Password',
   'me.password.kept': 'Only its digest is kept',
   'me.data': 'Your data',
@@ -163,6 +185,7 @@ export const en = words({
 
   'done.joined': 'You are in.',
   'done.name': 'Your user name is changed.',
+  'done.told': 'What you told about yourself is changed.',
   'done.email': 'A link is on its way to the new address.',
   'done.again': 'The link is on its way once more.',
   'done.kept': 'Your address stays as it is.',

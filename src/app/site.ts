@@ -7,7 +7,7 @@ import { type Presence, SERVING, bePresent, connect, migrate } from '#db'
 import { policyInForce, prepareSite } from '#desk'
 import { prepareJobs } from '#jobs'
 import { compile } from '#policy'
-import { endless, fileKeys, keyCheck, sealedStorage, undeclared, ungranted } from '#privacy'
+import { endless, fileKeys, keyCheck, sealedStorage, undeclared, strays, ungranted } from '#privacy'
 import { type Site } from '#site'
 import { diskStorage } from '#storage'
 import { inventory } from './inventory.ts'
@@ -72,6 +72,7 @@ export async function openSite(
     const wrong = [
       ...(await undeclared(db, inventory)),
       ...ungranted(policy, inventory),
+      ...(await strays(db, policy, inventory)),
       ...endless(policy, inventory),
     ]
     if (wrong.length > 0)

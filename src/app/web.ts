@@ -6,7 +6,7 @@ import { mountDesk, mountExport, mountHeldApi, readAbout } from '#desk'
 import { type DemoDoor } from '#demo'
 import { type MediaSite } from '#media'
 import { refuse } from '#std'
-import { COMMON, Road, explain, readAsset } from '#web'
+import { COMMON, Road, explain, markVisitors, readAsset } from '#web'
 import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
 import { inventory } from './inventory.ts'
@@ -57,6 +57,8 @@ export function webApp(
   const app = new Hono()
   mountHealth(app, site, [...gauges(site), lag(site)])
   app.get('/assets/:name', serveAsset)
+  const marks = markVisitors(site)
+  if (marks) app.use(marks)
   app.use(
     async (c, next) =>
       refused(c, road, site) ??

@@ -20,10 +20,10 @@ type Series = { count: number; seconds: number; readonly below: number[] }
 export class Counts {
   readonly #series = new Map<string, Series>()
 
-  readonly #seen: (seen: Seen) => void
+  readonly #seen: (seen: Seen, c: Context) => void
 
   /** `seen` hears of each request too. */
-  constructor(seen: (seen: Seen) => void = () => {}) {
+  constructor(seen: (seen: Seen, c: Context) => void = () => {}) {
     this.#seen = seen
   }
 
@@ -36,11 +36,14 @@ export class Counts {
     this.add(seen.route, seen.status, duration / 1000)
     // of pages it is not known yet, and to ask makes a `Headers`: a third of what a page from memory takes
     const size = SIZED.has(seen.route) ? c.res.headers.get('content-length') : null
-    this.#seen({
-      ...seen,
-      duration: Math.round(duration * 10) / 10,
-      size: size === null ? null : Number(size),
-    })
+    this.#seen(
+      {
+        ...seen,
+        duration: Math.round(duration * 10) / 10,
+        size: size === null ? null : Number(size),
+      },
+      c,
+    )
   }
 
   add(route: RouteClass, status: number, seconds: number): void {

@@ -13,6 +13,7 @@ import {
   overdue,
   sealedStorage,
   undeclared,
+  strays,
   ungranted,
 } from '#privacy'
 import { type Id, isoTime } from '#std'
@@ -192,7 +193,12 @@ async function policyFindings(db: Db, config: Config, anatomy: Anatomy): Promise
   try {
     const policy: Compiled = compile(await anatomy.policyInForce({ db }))
     const { name, version } = policy.policy
-    const not = [...ungranted(policy, anatomy.inventory), ...endless(policy, anatomy.inventory)]
+    const { inventory } = anatomy
+    const not = [
+      ...ungranted(policy, inventory),
+      ...endless(policy, inventory),
+      ...(await strays(db, policy, inventory)),
+    ]
     if (not.length > 0) return not.map((what) => wrong(what, say('doctor.policy.mend')))
     const ctx = { db, config, policy, clock: config.clock }
     return [well(say('doctor.policy', { name, version })), await lateFinding(ctx, anatomy.inventory)]

@@ -3,11 +3,12 @@ import { writeFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { type Site } from '#site'
-import { COMMON, clientAddress, throughProxy } from '#web'
+import { COMMON, clientAddress, throughProxy, visitorIn } from '#web'
 import { speaker } from '#words'
 import { type Context, type Hono } from 'hono'
 import { Counts } from './counts.ts'
 import { type Gauge, metrics } from './metrics.ts'
+import { type Asked } from './request-details.ts'
 import { TrafficLog } from './traffic-log.ts'
 import { en } from './words.ts'
 
@@ -17,7 +18,10 @@ type Ctx = Pick<Site, 'pool' | 'storage' | 'config' | 'clock' | 'policy'>
 /** `/healthz`, `/readyz` and `/metrics`, for whoever runs the site. Mount first: it also counts every request that comes after, and writes the log of requests. */
 export function mountHealth(app: Hono, site: Ctx, gauges: readonly Gauge[] = []): void {
   const log = new TrafficLog(site)
-  const counts = new Counts((seen) => log.add({ ...seen, time: site.clock.now() }))
+  const { details } = log
+  const counts = new Counts((seen, c) =>
+    log.add({ ...seen, ...details?.(askedBy(c, site)), time: site.clock.now() }),
+  )
   app.use(counts.count)
   app.get('/healthz', () => plain('ok\n'))
   app.get('/readyz', async () => {
@@ -34,6 +38,13 @@ export function mountHealth(app: Hono, site: Ctx, gauges: readonly Gauge[] = [])
       : c.notFound(),
   )
 }
+
+const askedBy = (c: Context, site: Ctx): Asked => ({
+  url: c.req.url,
+  headers: c.req.raw.headers,
+  address: clientAddress(c, site.config.trustedHops),
+  cookie: visitorIn(c.req.raw.headers, site),
+})
 
 const plain = (body: string, status = 200, type = 'text/plain; charset=utf-8'): Response =>
   new Response(body, { status, headers: { ...COMMON, 'Content-Type': type, 'Cache-Control': 'no-store' } })

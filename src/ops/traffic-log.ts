@@ -5,6 +5,7 @@ import { type Kept, dueAt } from '#privacy'
 import { type Site } from '#site'
 import { type Instant, instant, isoTime } from '#std'
 import { type RouteClass } from './counts.ts'
+import { type Asked, type Details, detailsOf } from './request-details.ts'
 
 /** A request as it is written down; which of these fields are written is the policy's. `duration` in milliseconds, `size` in bytes (null: not known when the answer began). */
 export type Line = {
@@ -13,30 +14,34 @@ export type Line = {
   readonly status: number
   readonly duration: number
   readonly size: number | null
-}
+} & Details
 
 /** How long lines wait in memory, in milliseconds: one write a second, whatever the traffic. */
 const PAUSE = 1000
 
-/** The log of requests: a file a day under `ORIEL_DATA/log`, one JSON object a line, nothing about anybody. */
+/** The log of requests: a file a day under `ORIEL_DATA/log`, one JSON object a line, with the fields the policy names and no others; no line where it names none. */
 export class TrafficLog {
   readonly #folder: string
   readonly #fields: ReadonlySet<string>
+  /** Reads of a request what the policy lets be written beyond its figures; null: nothing. */
+  readonly details: ((asked: Asked) => Details) | null
   #waiting: { day: string; text: string }[] = []
   #timer: NodeJS.Timeout | null = null
 
   constructor({ config, policy }: Pick<Site, 'config' | 'policy'>) {
     this.#folder = join(config.data, 'log')
     this.#fields = new Set(policy.policy.logs.fields)
+    this.details = detailsOf(this.#fields)
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
     process.once('exit', () => this.#write())
   }
 
   add(line: Line): void {
+    if (this.#fields.size === 0) return
     const time = isoTime(line.time)
     const told: Record<string, string | number | null> = {}
     for (const field of this.#fields)
-      if (field in line) told[field] = field === 'time' ? time : line[field as keyof Line]
+      if (field in line) told[field] = field === 'time' ? time : (line[field as keyof Line] ?? null)
     this.#waiting.push({ day: time.slice(0, 10), text: `${JSON.stringify(told)}\n` })
     if (this.#timer === null) this.#timer = setTimeout(() => this.#write(), PAUSE).unref()
   }

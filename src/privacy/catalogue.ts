@@ -1,7 +1,7 @@
 import { type Db } from '#db'
 import { type Compiled } from '#policy'
 import { sql } from 'kysely'
-import { type Inventory } from './declare.ts'
+import { type AnyDeclaration, type Inventory } from './declare.ts'
 import { TO_ITS_PERSON } from './export/told.ts'
 import { personal } from './theirs.ts'
 
@@ -45,12 +45,34 @@ function missingColumns(rows: readonly Live[], { tables }: Inventory): string[] 
 }
 
 /** What is stored and the policy grants no use for: one sentence each; empty is well. */
+/** May a column hold anything under this policy? */
+export const isInUse = (policy: Compiled, { onlyUnder }: AnyDeclaration, column: string): boolean =>
+  onlyUnder?.[column]?.(policy) ?? true
+
+/** What lies in columns that this policy has no use for: one sentence each; empty is well. */
+export async function strays(db: Db, policy: Compiled, { tables }: Inventory): Promise<string[]> {
+  const idle = tables.flatMap((one) =>
+    Object.keys(one.onlyUnder ?? {})
+      .filter((column) => !isInUse(policy, one, column))
+      .map((column) => ({ table: one.table, column })),
+  )
+  const found: string[] = []
+  for (const { table, column } of idle) {
+    const { rows } = await sql<{ some: boolean }>`
+      select exists (select 1 from ${sql.table(table)} where ${sql.ref(column)} is not null) as some`.execute(
+      db,
+    )
+    if (rows[0]?.some)
+      found.push(`${table}.${column} holds values, and the policy in force has no use for any.`)
+  }
+  return found
+}
+
 export function ungranted(policy: Compiled, { tables }: Inventory): string[] {
   const kept = tables.flatMap((one) => [
-    ...Object.entries(one.columns).map(([column, is]) => ({
-      what: `${one.table}.${column}`,
-      is,
-    })),
+    ...Object.entries(one.columns)
+      .filter(([column]) => isInUse(policy, one, column))
+      .map(([column, is]) => ({ what: `${one.table}.${column}`, is })),
     ...(one.files ?? []).map((file) => ({
       what: `${file.prefix}/*`,
       is: { kind: file.kind, for: file.for },
@@ -70,7 +92,7 @@ const notGiven = (policy: Compiled, tables: Inventory['tables']): string[] =>
     one.about === 'nobody'
       ? []
       : personal(one).flatMap(([column, { kind, digest }]) =>
-          digest || policy.permits({ kinds: [kind], ...TO_ITS_PERSON }).yes
+          digest || !isInUse(policy, one, column) || policy.permits({ kinds: [kind], ...TO_ITS_PERSON }).yes
             ? []
             : [
                 `${one.table}.${column} holds ${kind} about people, and the policy does not let them have it.`,

@@ -1,5 +1,5 @@
 import { type Tables } from '#db'
-import { type CategoryKey, type PurposeKey, type RetentionKey, type Text } from '#policy'
+import { type CategoryKey, type Compiled, type PurposeKey, type RetentionKey, type Text } from '#policy'
 
 /**
  * What a column holds: nothing about a person, or a kind of personal data, what it is for, and what people call it.
@@ -49,6 +49,8 @@ export type Declaration<T extends keyof Tables = keyof Tables> = {
     | { readonly withdraws: keyof Tables[T] & string; readonly keeps: keyof Tables[T] & string }
     | 'unseen'
   readonly columns: { readonly [C in keyof Tables[T]]-?: Column }
+  /** Columns that only some policies have a use for: under any other they are empty, and the start looks. */
+  readonly onlyUnder?: { readonly [C in keyof Tables[T]]?: (policy: Compiled) => boolean }
   /** When its rows' time is up, each way by itself. */ readonly due?: readonly Due<
     keyof Tables[T] & string
   >[]
@@ -106,7 +108,7 @@ export const declare = <T extends keyof Tables>(declaration: Declaration<T>): De
 /** A declaration as the kernel reads it, whatever its table. */
 export type AnyDeclaration = Omit<
   Declaration,
-  'table' | 'about' | 'closing' | 'columns' | 'files' | 'opened' | 'named' | 'order' | 'due'
+  'table' | 'about' | 'closing' | 'columns' | 'onlyUnder' | 'files' | 'opened' | 'named' | 'order' | 'due'
 > & {
   readonly table: string
   readonly named?: string
@@ -117,6 +119,7 @@ export type AnyDeclaration = Omit<
     | 'nobody'
   readonly closing?: { readonly withdraws: string; readonly keeps: string } | 'unseen'
   readonly columns: Readonly<Record<string, Column>>
+  readonly onlyUnder?: Readonly<Partial<Record<string, (policy: Compiled) => boolean>>>
   readonly opened?: { readonly column: string; readonly value: string; readonly kind: CategoryKey }
   readonly files?: readonly AnyFiles[]
   readonly due?: readonly Due[]

@@ -1,5 +1,5 @@
 export { declarations } from './data.ts'
-export { undeclared, ungranted } from './catalogue.ts'
+export { undeclared, strays, ungranted } from './catalogue.ts'
 export { type Permit, type Question, decide, permit } from './decide.ts'
 export {
   type AnyDeclaration,

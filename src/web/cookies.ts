@@ -1,4 +1,5 @@
 import { type CookieKey, type CookieNode } from '#policy'
+import { type Site } from '#site'
 
 /** What a page sets; `days` null dies with the browser, 0 takes the cookie away. */
 export type SetCookie = { readonly name: CookieKey; readonly value: string; readonly days: number | null }
@@ -9,6 +10,13 @@ export type Register = {
   readonly cookies: () => readonly CookieNode[]
   readonly secure: boolean
 }
+
+/** The register of a site, as it is reached. */
+export const registerOf = ({ policy, config }: Pick<Site, 'policy' | 'config'>): Register => ({
+  cookie: policy.cookie,
+  cookies: policy.cookies,
+  secure: config.origin?.startsWith('https:') ?? false,
+})
 
 const wireName = ({ cookie, secure }: Register, key: CookieKey): string | null => {
   const node = cookie(key)
@@ -22,9 +30,10 @@ export function readCookie(header: string | null, key: CookieKey, register: Regi
   return null
 }
 
-/** Does the request carry any cookie of ours? */
+/** Does the request carry any cookie of ours that a page depends on? The one that knows a browser again changes none. */
 export const hasCookie = (header: string | null, register: Register): boolean =>
-  header !== null && register.cookies().some(({ key }) => readCookie(header, key, register) !== null)
+  header !== null &&
+  register.cookies().some(({ key }) => key !== 'visitor' && readCookie(header, key, register) !== null)
 
 /** A `Set-Cookie` line. Throws for a cookie that the policy does not name: there are no others. */
 export function writeCookie({ name: key, value, days }: SetCookie, register: Register): string {

@@ -6,7 +6,7 @@ import { type Say } from '#words'
 import { type Context, Hono } from 'hono'
 import { clientAddress } from './address.ts'
 import { bearerToken } from './bearer.ts'
-import { type Register, hasCookie, readCookie } from './cookies.ts'
+import { type Register, hasCookie, readCookie, registerOf } from './cookies.ts'
 import { fromOurPages } from './cross-site.ts'
 import { readForm } from './form.ts'
 import { type Drawn, type Moved, type PageAnswer, type Show, send, toMoved, toPage } from './answer.ts'
@@ -191,12 +191,7 @@ export class Road {
   }
 
   get #register(): Register {
-    const { cookie, cookies } = this.#guide.site.policy
-    return {
-      cookie,
-      cookies,
-      secure: this.#guide.site.config.origin?.startsWith('https:') ?? false,
-    }
+    return registerOf(this.#guide.site)
   }
 }
 

@@ -7,6 +7,7 @@ import { signIn } from '../sign-in.ts'
 import { sessionCookie } from '../session-cookie.ts'
 import { signOut } from '../sign-ins.ts'
 import { backPage } from './back.tsx'
+import { toldIn } from './about.tsx'
 import { type Typed, joinPage, tooYoungPage, untouched, wordingOf } from './join.tsx'
 import { type PageCtx } from './parts.tsx'
 import { signInPage } from './sign-in.tsx'
@@ -47,6 +48,7 @@ async function joining(site: PageCtx, act: Act): Promise<PageAnswer | Moved> {
   const typed: Typed = {
     name: form.line('name'),
     email: form.line('email'),
+    told: toldIn(act),
     birth,
     agreed: form.ticked('agree'),
   }
@@ -54,13 +56,21 @@ async function joining(site: PageCtx, act: Act): Promise<PageAnswer | Moved> {
     ...typed,
     password: form.text('password'),
     wording: wordingOf(site, say),
-    remembered: false,
+    remembered: staysSignedIn(site, act),
     address,
     from: 'form',
   })
-  if (!isWrong(joined)) return { to: path`/verify`, cookies: [sessionCookie(joined.session)] }
+  if (!isWrong(joined))
+    return {
+      to: site.policy.policy.signUp.verifyEmail ? path`/verify` : path`/me?done=joined`,
+      cookies: [sessionCookie(joined.session)],
+    }
   return joined[0]?.code === 'join.too-young' ? tooYoungPage(site, act) : joinPage(site, act, typed, joined)
 }
+
+/** As the box says where there is one; else as the policy does. */
+const staysSignedIn = ({ policy: { policy } }: PageCtx, { form }: Act): boolean =>
+  policy.signIn.box === 'unticked' ? form.ticked('remember') : policy.signIn.box === 'persistent'
 
 async function signingIn(site: PageCtx, act: Act): Promise<PageAnswer | Moved> {
   const { form, address } = act
@@ -68,7 +78,7 @@ async function signingIn(site: PageCtx, act: Act): Promise<PageAnswer | Moved> {
   const session = await signIn(site, {
     who: typed.who,
     password: form.text('password'),
-    remembered: form.ticked('remember'),
+    remembered: staysSignedIn(site, act),
     address,
     former: act.cookie('session'),
   })

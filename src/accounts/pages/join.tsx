@@ -12,24 +12,39 @@ import {
 } from '#web'
 import { type Say } from '#words'
 import { type TypedDate } from '../birthday.ts'
-import { type PageCtx, Told, type Wrong, reveal, wrong } from './parts.tsx'
+import { asks } from '../asks.ts'
+import { type Told, nothingTold } from '../profile.ts'
+import { About } from './about.tsx'
+import { type PageCtx, Told as Line, type Wrong, reveal, wrong } from './parts.tsx'
 
 export type Typed = {
   readonly name: string
   readonly email: string
+  readonly told: Told
   readonly birth: TypedDate
   readonly agreed: boolean
 }
 export const untouched: Typed = {
   name: '',
   email: '',
+  told: nothingTold,
   birth: { day: '', month: '', year: '' },
   agreed: false,
 }
 
 /** The sentence beside the box: what is kept of an agreement. */
 export const wordingOf = ({ policy }: Pick<PageCtx, 'policy'>, say: Say): string =>
-  say('join.agree', { version: policy.policy.version })
+  say(policy.policy.signUp.agreement === 'explicit' ? 'join.agree' : 'join.agree.by-joining', {
+    version: policy.policy.version,
+  })
+
+/** What the form asks for, in a sentence made from the policy. */
+function lead({ policy: { policy } }: Pick<PageCtx, 'policy'>, say: Say): string {
+  const needed = policy.signUp.required.map((kind) => say(`policy.category.${kind}`))
+  const { gate, keepsAnswer } = policy.children
+  const age = gate === 'none' ? 'none' : keepsAnswer ? 'kept' : 'asked'
+  return `${say('join.lead', { needed })} ${say(`join.lead.age.${age}`)}`.trim()
+}
 
 export function joinPage(
   ctx: PageCtx,
@@ -38,10 +53,12 @@ export function joinPage(
   refusals: readonly Refusal[] = [],
 ): PageAnswer {
   const errors = wrong(refusals, say)
+  const { policy } = ctx.policy
+  const email = asks(policy, 'user.contact.email')
   const main = (
     <div class="narrow stack">
       <h1>{say('join.title')}</h1>
-      <p class="lead">{say('join.lead')}</p>
+      <p class="lead">{lead(ctx, say)}</p>
       <ErrorSummary errors={errors.lines} say={say} />
       <Form action={path`/join`} more={{ novalidate: true }}>
         <Field
@@ -53,7 +70,7 @@ export function joinPage(
           autocomplete="username"
           required
           more={{ spellcheck: 'false', autocapitalize: 'none', maxlength: 60 }}
-          plain={<Told ctx={ctx} say={say} kind="user.account.username" />}
+          plain={<Line ctx={ctx} say={say} kind="user.account.username" />}
         />
         <Field
           name="password"
@@ -64,27 +81,38 @@ export function joinPage(
           autocomplete="new-password"
           required
           reveal={reveal(say)}
-          plain={<Told ctx={ctx} say={say} kind="user.authorization.password" />}
+          plain={<Line ctx={ctx} say={say} kind="user.authorization.password" />}
         />
-        <Field
-          name="email"
-          type="email"
-          label={say('field.email')}
-          value={typed.email}
-          error={errors.of('email')}
-          autocomplete="email"
-          required
-          plain={<Told ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />}
-        />
-        <Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} />
-        <Checkbox
-          name="agree"
-          label={[wordingOf(ctx, say), ' ', <a href={path`/privacy`}>{say('join.read')}</a>]}
-          checked={typed.agreed}
-          error={errors.of('agree')}
-          required
-          plain={<Told ctx={ctx} say={say} kind="user.privacy_preferences" clause="agreement" />}
-        />
+        {email && (
+          <Field
+            name="email"
+            type="email"
+            label={say(email === 'required' ? 'field.email' : 'field.email.optional')}
+            value={typed.email}
+            error={errors.of('email')}
+            autocomplete="email"
+            required={email === 'required'}
+            plain={<Line ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />}
+          />
+        )}
+        <About ctx={ctx} say={say} told={typed.told} errors={errors} />
+        {policy.children.gate === 'neutral' && (
+          <Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} />
+        )}
+        {policy.signUp.agreement === 'explicit' ? (
+          <Checkbox
+            name="agree"
+            label={[wordingOf(ctx, say), ' ', <a href={path`/privacy`}>{say('join.read')}</a>]}
+            checked={typed.agreed}
+            error={errors.of('agree')}
+            required
+            plain={<Line ctx={ctx} say={say} kind="user.privacy_preferences" clause="agreement" />}
+          />
+        ) : (
+          <p class="quiet">
+            {wordingOf(ctx, say)} <a href={path`/privacy`}>{say('join.read')}</a>
+          </p>
+        )}
         <p>
           <Button look="go" size="l">
             {say('join.do')}
@@ -135,7 +163,7 @@ function Birth({
         {part('month', 4)}
         {part('year', 6)}
       </div>
-      <Told ctx={ctx} say={say} kind="user.demographic.date_of_birth" />
+      <Line ctx={ctx} say={say} kind="user.demographic.date_of_birth" />
     </fieldset>
   )
 }

@@ -1,5 +1,6 @@
 import { type SafeUrl, path } from '#std'
 import { Button, Form, type Child, type Html, type MemberVisit, type PageAnswer, said } from '#web'
+import { asksAbout } from '../asks.ts'
 import { agreementOf } from '../agreements.ts'
 import { addressesOf, type Addresses } from '../people.ts'
 import { signInsOf } from '../sign-ins.ts'
@@ -36,6 +37,8 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
       path`/me/name`,
       say('me.change'),
     ),
+    asksAbout(ctx) &&
+      row(say('profile.about.title'), <p>{say('me.profile.text')}</p>, path`/me/profile`, say('me.change')),
     row(
       say('me.email'),
       <Email ctx={ctx} say={say} addresses={addresses} />,
@@ -80,7 +83,9 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
       <h1>{say('me.title')}</h1>
       <Done say={say} url={url} />
       <ul class="plain settings">{rows}</ul>
-      {(!addresses.proved || addresses.waiting !== null) && <Waiting say={say} addresses={addresses} />}
+      {((addresses.email !== '' && !addresses.proved) || addresses.waiting !== null) && (
+        <Waiting say={say} addresses={addresses} />
+      )}
       <Form action={path`/sign-out`}>
         <p>
           <Button>{say('sign-out.title')}</Button>
@@ -103,7 +108,13 @@ function Email({
   return (
     <>
       <p>
-        {email} <span class="quiet">{proved ? say('me.proved') : say('me.not-proved')}</span>
+        {email === '' ? (
+          say('me.email.none')
+        ) : (
+          <>
+            {email} <span class="quiet">{proved ? say('me.proved') : say('me.not-proved')}</span>
+          </>
+        )}
       </p>
       <Told ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />
     </>

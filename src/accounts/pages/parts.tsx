@@ -64,6 +64,7 @@ export function Told({
 const DONE = [
   'joined',
   'name',
+  'told',
   'email',
   'again',
   'kept',

@@ -6,6 +6,10 @@ import { changePassword } from '../change-password.ts'
 import { endSignIn, endSignIns, signInsOf } from '../sign-ins.ts'
 import { createToken, isScope, revokeToken } from '../tokens.ts'
 import { emailPage, namePage, passwordPage } from './change.tsx'
+import { profileOf, tell } from '../profile.ts'
+import { asksAbout } from '../asks.ts'
+import { toldIn } from './about.tsx'
+import { profilePage } from './profile.tsx'
 import { sessionCookie } from '../session-cookie.ts'
 import { mailPage } from './mail.tsx'
 import { mePage } from './me.tsx'
@@ -30,6 +34,12 @@ export function mountSettings(road: Road, site: PageCtx): void {
   })
   road.page('/me/password', member, (visit) => passwordPage(site, visit))
   road.act('/me/password', member, (act) => repassing(site, act))
+  if (asksAbout(site)) {
+    road.page('/me/profile', member, async (visit) =>
+      profilePage(site, visit, await profileOf(site, visit.viewer.id)),
+    )
+    road.act('/me/profile', member, (act) => telling(site, act))
+  }
   road.page('/me/sessions', member, (visit) => sessionsPage(site, visit))
   road.act('/me/sessions', member, (act) => ending(site, act))
   road.page('/me/tokens', member, (visit) => tokensPage(site, visit))
@@ -42,6 +52,15 @@ async function renaming(site: PageCtx, act: Doing): Promise<PageAnswer | Moved> 
   const name = act.form.line('name')
   const refused = await changeName(site, { person: act.viewer.id, name })
   return refused ? namePage(site, act, name, [refused]) : { to: path`/me?done=name` }
+}
+
+async function telling(site: PageCtx, act: Doing): Promise<PageAnswer | Moved> {
+  const told = toldIn(act)
+  const nameSeen = act.form.line('name-seen') === 'members' ? 'members' : 'me'
+  const refused = await tell(site, { person: act.viewer.id, told, nameSeen })
+  if (refused.length === 0) return { to: path`/me?done=told` }
+  const before = await profileOf(site, act.viewer.id)
+  return profilePage(site, act, { ...before, ...told, nameSeen }, refused)
 }
 
 async function readdressing(site: PageCtx, act: Doing): Promise<PageAnswer | Moved> {

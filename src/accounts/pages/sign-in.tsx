@@ -51,18 +51,20 @@ export function signInPage(
           required
           reveal={reveal(say)}
         />
-        <Checkbox
-          name="remember"
-          label={say('field.remember', { days })}
-          plain={
-            <Told
-              ctx={{ policy }}
-              say={say}
-              kind="user.authorization.credentials"
-              purpose="essential.service.authentication"
-            />
-          }
-        />
+        {policy.policy.signIn.box === 'unticked' && (
+          <Checkbox
+            name="remember"
+            label={say('field.remember', { days })}
+            plain={
+              <Told
+                ctx={{ policy }}
+                say={say}
+                kind="user.authorization.credentials"
+                purpose="essential.service.authentication"
+              />
+            }
+          />
+        )}
         <p>
           <Button look="go" size="l">
             {say('sign-in.do')}

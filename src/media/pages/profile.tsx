@@ -1,4 +1,4 @@
-import { findPerson } from '#accounts'
+import { findPerson, fullNameFor } from '#accounts'
 import { type Id, type Refusal, isRefusal, path, refuse } from '#std'
 import { ButtonLink, EmptyState, Face, type PageAnswer, PageStyle, PlainLine, type Visit } from '#web'
 import { listed } from '../listed.ts'
@@ -16,6 +16,7 @@ export async function profile(site: MediaSite, visit: Visit): Promise<PageAnswer
     ? await ownPage(site, person.id, url.searchParams.get('cursor'))
     : await listed(site, { cursor: url.searchParams.get('cursor'), by: person.name, most: PER_PAGE })
   if (isRefusal(page)) return page
+  const fullName = await fullNameFor(site, { person: person.id, viewer: viewer?.id ?? null })
   const style = new PageStyle()
   const at = path`/@${person.name}`
   const main = (
@@ -24,6 +25,7 @@ export async function profile(site: MediaSite, visit: Visit): Promise<PageAnswer
         <Face name={person.name} size="l" />
         <div>
           <h1>{person.name}</h1>
+          {fullName && <p class="quiet">{fullName}</p>}
           {own && <PlainLine audience="me" text={say('profile.you')} />}
           <PersonNav name={person.name} current="pictures" own={own} say={say} />
         </div>

@@ -1,5 +1,6 @@
 import { type Compiled, type UseNode } from '#policy'
 import { type AnyDeclaration, type Inventory } from '../declare.ts'
+import { isInUse } from '../catalogue.ts'
 import { personal } from '../theirs.ts'
 
 /** What the policy lets live for a counted time and no row knows the end of, and ends by a time the policy does not have: one sentence each; empty is well. */
@@ -10,6 +11,7 @@ function withoutEnd(policy: Compiled, one: AnyDeclaration): string[] {
   if (one.due?.some(({ blank }) => !blank)) return []
   const counted = (use: UseNode): boolean => isCounted(policy, use.retention)
   return personal(one).flatMap(([column, is]) => {
+    if (!isInUse(policy, one, column)) return []
     const uses = policy.usesOf(is.kind).filter(({ purpose }) => purpose === is.for)
     return uses.length > 0 && uses.every(counted)
       ? [
@@ -21,9 +23,8 @@ function withoutEnd(policy: Compiled, one: AnyDeclaration): string[] {
 
 const withoutTime = (policy: Compiled, { table, due = [] }: AnyDeclaration): string[] =>
   due
-    .flatMap(({ of }) => of)
-    .filter((key) => !isCounted(policy, key))
-    .map((key) => `${table} ends by the time called ${key}, which the policy does not count.`)
+    .filter(({ of }) => !of.some((key) => isCounted(policy, key)))
+    .map(({ of }) => `${table} ends by the time called ${of.join(' or ')}, which the policy does not count.`)
 
 function isCounted(policy: Compiled, key: UseNode['retention']): boolean {
   // a policy published by an older build may lack the key
