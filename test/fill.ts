@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { inventory } from '#app'
 import { deliver, spoolTransport } from '#mail'
 import { writers } from '#accounts'
 import { countHeld, hold, noteLook } from '#privacy'
@@ -109,17 +108,17 @@ async function getsLetters({ site, data }: TestApp, { id: person }: Caller): Pro
 
 /** What is declared and holds nothing about somebody: tables, kinds of file, kinds of job. Empty is well. */
 export async function missing(made: TestApp, { id }: Caller): Promise<string[]> {
-  const counted = await countHeld(made.site, inventory, id)
+  const counted = await countHeld(made.site, made.site.inventory, id)
   const tables = counted
     .filter(({ rows }) => rows === 0)
     .map(({ declaration }) => `rows of ${declaration.table}`)
   const files: string[] = []
-  for (const { files: kinds = [] } of inventory.tables)
+  for (const { files: kinds = [] } of made.site.inventory.tables)
     for (const { prefix } of kinds)
       if ((await under(join(made.data, 'files', prefix))) === 0) files.push(`files under ${prefix}`)
   const jobs: string[] = []
-  for (const [kind, declaration] of Object.entries(inventory.jobs)) {
-    const alone = { db: made.site.db, inventory: { ...inventory, jobs: { [kind]: declaration } } }
+  for (const [kind, declaration] of Object.entries(made.site.inventory.jobs)) {
+    const alone = { db: made.site.db, inventory: { ...made.site.inventory, jobs: { [kind]: declaration } } }
     if (declaration.about !== 'nobody' && (await countJobs(alone, id)) === 0) jobs.push(`a job ${kind}`)
   }
   const spooled = (await readdir(join(made.data, 'mail')).catch(() => [])).filter((name) => name.includes(id))
@@ -129,7 +128,7 @@ export async function missing(made: TestApp, { id }: Caller): Promise<string[]> 
 /** Kinds of mail of which none waits for somebody. */
 export async function missingMail(made: TestApp, { id }: Caller): Promise<string[]> {
   const waiting = await queued(made, id)
-  return Object.entries(inventory.mail).flatMap(([kind, { about }]) =>
+  return Object.entries(made.site.inventory.mail).flatMap(([kind, { about }]) =>
     about === 'nobody' || waiting.includes(kind) ? [] : [`a letter ${kind}`],
   )
 }

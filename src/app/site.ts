@@ -7,7 +7,7 @@ import { type Presence, SERVING, bePresent, connect, migrate } from '#db'
 import { policyInForce, prepareSite } from '#desk'
 import { prepareJobs } from '#jobs'
 import { compile } from '#policy'
-import { endless, fileKeys, keyCheck, sealedStorage, undeclared, strays, ungranted } from '#privacy'
+import { endless, fileKeys, inUse, keyCheck, sealedStorage, undeclared, strays, ungranted } from '#privacy'
 import { type Site } from '#site'
 import { diskStorage } from '#storage'
 import { inventory } from './inventory.ts'
@@ -68,7 +68,7 @@ export async function openSite(
     }
     await prepareSite(base, keyCheck(keys))
     const policy = compile(await policyInForce(base))
-    const site: Site = { ...base, policy, inventory }
+    const site: Site = { ...base, policy, inventory: inUse(policy, inventory) }
     const wrong = [
       ...(await undeclared(db, inventory)),
       ...ungranted(policy, inventory),

@@ -9,7 +9,6 @@ import { refuse } from '#std'
 import { COMMON, Road, explain, markVisitors, readAsset } from '#web'
 import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
-import { inventory } from './inventory.ts'
 import { dictionaries } from './dictionaries.ts'
 import { modules, promisesOf } from './promises.ts'
 import { lag } from './retain.ts'
@@ -34,6 +33,7 @@ export function webApp(
   // what a sender did wrong is theirs to know
   const failed: WebOptions['failed'] = (route, error) =>
     void (explain(error).status >= 500 && tell(route, error))
+  const { inventory } = site
   const say = speaker(...dictionaries, ...(demo ? [demo.words] : []))
   const about = readAbout(site)
   const road = new Road({

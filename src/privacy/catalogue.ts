@@ -49,6 +49,17 @@ function missingColumns(rows: readonly Live[], { tables }: Inventory): string[] 
 export const isInUse = (policy: Compiled, { onlyUnder }: AnyDeclaration, column: string): boolean =>
   onlyUnder?.[column]?.(policy) ?? true
 
+/** What is declared and this policy has a use for: without the columns that only others have, and tables of nothing else. */
+export const inUse = (policy: Compiled, inventory: Inventory): Inventory => ({
+  ...inventory,
+  tables: inventory.tables.flatMap((one) => {
+    if (!one.onlyUnder) return [one]
+    if (!Object.keys(one.onlyUnder).some((column) => isInUse(policy, one, column))) return []
+    const columns = Object.entries(one.columns).filter(([column]) => isInUse(policy, one, column))
+    return [{ ...one, columns: Object.fromEntries(columns) }]
+  }),
+})
+
 /** What lies in columns that this policy has no use for: one sentence each; empty is well. */
 export async function strays(db: Db, policy: Compiled, { tables }: Inventory): Promise<string[]> {
   const idle = tables.flatMap((one) =>

@@ -1,5 +1,5 @@
 export { declarations } from './data.ts'
-export { undeclared, strays, ungranted } from './catalogue.ts'
+export { inUse, strays, undeclared, ungranted } from './catalogue.ts'
 export { type Permit, type Question, decide, permit } from './decide.ts'
 export {
   type AnyDeclaration,

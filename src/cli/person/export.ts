@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { findPerson } from '#accounts'
-import { fileStores, inventory } from '#app'
+import { fileStores } from '#app'
 import { type Export, aboutPeople, noteLook, personal, planExport, sealedPartials } from '#privacy'
 import { type Site } from '#site'
 import { isRefusal, isoDay } from '#std'
@@ -15,7 +15,7 @@ export const HELP =
   'oriel person export NAME --reason WORDS [--out FILE|-]: everything held about a member as one ZIP, into NAME-DAY.zip unless told otherwise; - is standard output. It is theirs: they read that it was made, and the reason.'
 
 /** All that is held about people and can be read. */
-const KINDS = [
+const kindsHeld = ({ inventory }: Site) => [
   ...new Set(
     aboutPeople(inventory).flatMap((one) =>
       personal(one).flatMap(([, { kind, digest }]) => (digest ? [] : [kind])),
@@ -39,7 +39,7 @@ export function exportPerson(args: readonly string[]): Promise<number> {
     const noted = await noteLook(site, {
       person: person.id,
       role: 'operator',
-      kinds: KINDS,
+      kinds: kindsHeld(site),
       purpose: 'essential.legal_obligation',
       recipient: 'person',
       reason: asked.reason,
@@ -49,7 +49,7 @@ export function exportPerson(args: readonly string[]): Promise<number> {
       process.stderr.write(`That was refused: ${noted.code}.\n`)
       return 1
     }
-    const made = await planExport({ ...site, stores: storesOf(site) }, inventory, person.id)
+    const made = await planExport({ ...site, stores: storesOf(site) }, site.inventory, person.id)
     const file = asked.out ?? `${person.name}-${isoDay(site.clock.now())}.zip`
     return file === '-' ? toOutput(made) : toFile(made, file)
   })

@@ -1,5 +1,4 @@
 import { findAnybody } from '#accounts'
-import { inventory } from '#app'
 import { countHeld, personal } from '#privacy'
 import { isRefusal } from '#std'
 import { withSite } from '../with-site.ts'
@@ -12,7 +11,7 @@ export function show([name = '']: readonly string[]): Promise<number> {
       process.stderr.write(`Nobody here is called ${name}.\n`)
       return 1
     }
-    for (const { declaration, rows } of await countHeld(site, inventory, person.id))
+    for (const { declaration, rows } of await countHeld(site, site.inventory, person.id))
       process.stdout.write(
         `${String(rows).padStart(7)}  ${declaration.called.en} (${personal(declaration).length} columns)\n`,
       )

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { inventory } from '#app'
 import { noteLook, personal, piecesOf } from '#privacy'
 import { type Caller, type TestApp, caller, makeApp } from '#test/app'
 import { plain } from '#test/pictures'
@@ -35,8 +34,8 @@ test('the page is only for whoever is signed in, and tells them alone', async ()
 })
 
 test('every column that holds something about her is on the page or on the page of its table', async () => {
-  const pieces = await piecesOf(made.site, inventory, ana.id)
-  for (const declaration of inventory.tables) {
+  const pieces = await piecesOf(made.site, made.site.inventory, ana.id)
+  for (const declaration of made.site.inventory.tables) {
     if (declaration.about === 'nobody') continue
     const part = pieces.flatMap((piece) => piece.parts).find((one) => one.declaration === declaration)
     if (!part) continue
@@ -47,7 +46,7 @@ test('every column that holds something about her is on the page or on the page 
 })
 
 test('pictures for everyone and others are of two kinds', async () => {
-  const pieces = await piecesOf(made.site, inventory, ana.id)
+  const pieces = await piecesOf(made.site, made.site.inventory, ana.id)
   const things = (kind: string) =>
     pieces.find((one) => one.kind === kind)?.parts.find((one) => one.declaration.table === 'picture')?.rows
   assert.equal(things('user.content.public'), 2)
@@ -73,12 +72,12 @@ test('the API tells the same without the values', async () => {
   const answer = await ana.call('GET', '/api/v1/me/data')
   assert.equal(answer.status, 200)
   const held = (await answer.json()) as { kinds: { kind: string; things: number }[]; looks: unknown[] }
-  assert.equal(held.kinds.length, (await piecesOf(made.site, inventory, ana.id)).length)
+  assert.equal(held.kinds.length, (await piecesOf(made.site, made.site.inventory, ana.id)).length)
   assert.equal(held.looks.length, 1)
 })
 
 test('the map joins what is held with what for and who gets it, and nothing is lost between the columns', async () => {
-  const pieces = await piecesOf(made.site, inventory, ana.id)
+  const pieces = await piecesOf(made.site, made.site.inventory, ana.id)
   const { kinds, purposes, recipients, left, right, height } = flowOf(pieces)
   assert.equal(kinds.length, pieces.length)
   const sum = (all: readonly { height?: number; width?: number }[]) =>

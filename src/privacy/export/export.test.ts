@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { fileStores, inventory } from '#app'
+import { fileStores } from '#app'
 import { type Id } from '#std'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -29,7 +29,7 @@ after(() => made.close())
 
 const ctx = () => ({ ...made.site, stores: fileStores(made.media) })
 const take = async (person: Id<'person'>): Promise<Map<string, Buffer>> =>
-  unzip(await collected(exportOf(ctx(), inventory, person)))
+  unzip(await collected(exportOf(ctx(), made.site.inventory, person)))
 const dataOf = (files: Map<string, Buffer>): Data => JSON.parse(String(files.get('data.json'))) as Data
 
 /** A value of the database beside what was told of it. */
@@ -45,10 +45,10 @@ function isTold(kept: unknown, told: unknown, { sealed, digest }: { sealed?: tru
 
 /** Per declared column what became of somebody's values: `empty` where there was none, `told` where the export has each of them and no more. */
 async function columnsOf(person: Id<'person'>): Promise<Map<string, 'empty' | 'told' | 'lacking'>> {
-  const held = await heldRows(made, inventory, person)
+  const held = await heldRows(made, made.site.inventory, person)
   const { tables } = dataOf(await take(person))
   const columns = new Map<string, 'empty' | 'told' | 'lacking'>()
-  for (const declaration of aboutPeople(inventory)) {
+  for (const declaration of aboutPeople(made.site.inventory)) {
     const { table } = declaration
     const kept = held[table] ?? []
     const told = tables[table]?.rows ?? []
@@ -87,7 +87,7 @@ test('owned personal columns exported ÷ owned personal columns = 1', async () =
 test('data.json is what the schema in the archive says, and what is published', async () => {
   const files = await take(ana.id)
   const schema = JSON.parse(String(files.get('schema.json'))) as object
-  assert.deepEqual(schema, exportSchema(inventory))
+  assert.deepEqual(schema, exportSchema(made.site.inventory))
   const published = await made.app.request('/api/export.schema.json')
   assert.deepEqual(await published.json(), schema)
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true })
@@ -134,7 +134,7 @@ test('it holds nothing of anybody else', async () => {
     [ana, ben],
     [ben, ana],
   ] as const) {
-    const theirs = await heldRows(made, inventory, others.id)
+    const theirs = await heldRows(made, made.site.inventory, others.id)
     const ids = Object.values(theirs)
       .flat()
       .flatMap((row) => [row['id'], row['short_id']])
@@ -153,7 +153,10 @@ test('it holds nothing of anybody else', async () => {
 })
 
 test('the same content gives the same bytes, from any byte on; another word gives another tag', async () => {
-  const [one, two] = [await planExport(ctx(), inventory, ana.id), await planExport(ctx(), inventory, ana.id)]
+  const [one, two] = [
+    await planExport(ctx(), made.site.inventory, ana.id),
+    await planExport(ctx(), made.site.inventory, ana.id),
+  ]
   const whole = await collected(one.stream())
   assert.equal(whole.length, one.length)
   assert.equal(one.tag, two.tag)
@@ -164,14 +167,14 @@ test('the same content gives the same bytes, from any byte on; another word give
     .set({ title: 'Anemone title!' })
     .where('title', '=', 'Anemone title')
     .execute()
-  assert.notEqual((await planExport(ctx(), inventory, ana.id)).tag, one.tag)
+  assert.notEqual((await planExport(ctx(), made.site.inventory, ana.id)).tag, one.tag)
 })
 
 test('how large it will be is known before, also where there are many files', async () => {
   const files = await take(ana.id)
   const hers = [...files].filter(([name]) => name.startsWith('files/'))
   const exact = { files: hers.length, bytes: hers.reduce((sum, [, bytes]) => sum + bytes.length, 0) }
-  assert.deepEqual(await measure(ctx(), inventory, ana.id), exact)
+  assert.deepEqual(await measure(ctx(), made.site.inventory, ana.id), exact)
   const eve = await caller(made, 'eve')
   await made.site.pool.query(
     `insert into picture (id, short_id, person, audience, hash, storage_key, width, height, format, animated, thumbhash, colour, under, created_at, came_from)
@@ -184,7 +187,10 @@ test('how large it will be is known before, also where there are many files', as
     get: async () => ({ bytes: 1000, stream: async () => null }),
   }
   const stores = { ...ctx().stores, pictures: each }
-  assert.deepEqual(await measure({ ...ctx(), stores }, inventory, eve.id), { files: 1000, bytes: 1_000_000 })
+  assert.deepEqual(await measure({ ...ctx(), stores }, made.site.inventory, eve.id), {
+    files: 1000,
+    bytes: 1_000_000,
+  })
 })
 
 test('what can be read shows her words and leads to her pictures, and nothing in it runs', async () => {
@@ -244,7 +250,7 @@ test('files that are not there are named, before and while it is sent', async ()
   const [first, second] = keys
   const folder = (key = '') => join(made.data, 'files/pictures', key.slice(0, 2), key)
   await rm(folder(first?.storage_key), { recursive: true })
-  const planned = await planExport(ctx(), inventory, ben.id)
+  const planned = await planExport(ctx(), made.site.inventory, ben.id)
   await rm(folder(second?.storage_key), { recursive: true })
   const bytes = await collected(planned.stream())
   assert.equal(bytes.length, planned.length)
@@ -258,7 +264,7 @@ test('files that are not there are named, before and while it is sent', async ()
 
 test('a picture that fewer people may see while it is sent is in it all the same', async () => {
   const flo = await fullMember(made, 'flo', 'Fulmar')
-  const planned = await planExport(ctx(), inventory, flo.id)
+  const planned = await planExport(ctx(), made.site.inventory, flo.id)
   const { items } = (await (await flo.call('GET', '/api/v1/pictures?by=flo')).json()) as {
     items: { id: string }[]
   }
@@ -273,7 +279,7 @@ test('a picture that fewer people may see while it is sent is in it all the same
 
 test('a table or a file nobody knows the place of is no silent gap', async () => {
   await assert.rejects(
-    planExport({ ...ctx(), stores: {} }, inventory, ana.id),
+    planExport({ ...ctx(), stores: {} }, made.site.inventory, ana.id),
     /nobody knows where the files/,
   )
 })
