@@ -4,6 +4,12 @@ import { outsideLintWords } from './lint/words-outside.ts'
 
 type About = { about: string }
 
+/** `FR SE` is `France and Sweden`. */
+const named = (codes: string): string => {
+  const names = new Intl.DisplayNames('en', { type: 'region' })
+  return new Intl.ListFormat('en').format(codes.split(' ').map((code) => names.of(code) ?? code))
+}
+
 /** What the published checks say, and what mends it. */
 export const lintWords = words({
   ...contradictionWords,
@@ -81,9 +87,10 @@ export const lintWords = words({
   'policy.lint.fix.CHD-01': 'Set the gate to neutral, or do not ask.',
   'policy.lint.CHD-02': ({ about }: About) => `${about} lets children under 13 join without a parent’s yes.`,
   'policy.lint.fix.CHD-02': 'Set the floor to 13 or more.',
-  'policy.lint.CHD-03': ({ about }: About) =>
-    `${about} lets people under 16 join; where a yes counts, each country sets an age from 13 to 16.`,
-  'policy.lint.fix.CHD-03': 'Set the floor to 16, or look up the age of the country.',
+  'policy.lint.CHD-03': ({ about, countries }: About & { countries: string }) =>
+    `${about} lets people join whose own yes does not count yet in ${named(countries)}.`,
+  'policy.lint.fix.CHD-03':
+    'Set the floor to 16, or look up the law of those countries and ask a parent there.',
   'policy.lint.CHD-04': ({ about }: About) => `${about} keeps what joining asks and says it does not keep.`,
   'policy.lint.fix.CHD-04': 'Give the use a retention of nothing.',
   'policy.lint.RGT-01.missing': ({ about }: About) => `Nothing is said of the right to ${about}.`,

@@ -54,7 +54,11 @@ export const adRules: readonly Rule[] = [
   {
     code: 'ADS-04',
     severity: 'warning',
-    laws: { eu: ['GDPR 4(5)', 'GDPR recital 26'], california: ['Cal. Civ. Code 1798.140(ah)'] },
+    laws: {
+      eu: ['GDPR 4(5)', 'GDPR recital 26'],
+      california: ['Cal. Civ. Code 1798.140(ah)'],
+      'us-federal': ['15 USC 45(a)(1)', 'FTC, 24 July 2024'],
+    },
     find: (policy) =>
       whenSet(valueOf(policy, 'ads.identityToAdvertiser') === 'digest', 'ads.identityToAdvertiser'),
   },

@@ -12,6 +12,7 @@ export const ARTICLES = {
   'GDPR 7(3)': 'https://gdprhub.eu/index.php?title=Article_7_GDPR',
   'GDPR 7(4)': 'https://gdprhub.eu/index.php?title=Article_7_GDPR',
   'GDPR 8(1)': 'https://gdprhub.eu/index.php?title=Article_8_GDPR&printable=yes',
+  'SWD(2020) 115': 'https://blog.kuan0.com/2020/06/',
   'GDPR 12(3)': 'https://blog.eprivacy.eu/?p=1491',
   'GDPR 13(1)(e)': 'https://gdprhub.eu/index.php?title=Article_13_GDPR',
   'GDPR 13(1)(f)': 'https://gdprhub.eu/index.php?title=Article_13_GDPR',
@@ -31,7 +32,7 @@ export const ARTICLES = {
   '16 CFR 312.3': 'https://self-law.org/code/us/cfr/t16/s%C2%A7%20312.3',
   '16 CFR 312.5': 'http://cfr.laws-info.com/text/16/312/5',
   'GDPR 4(1)': 'https://trydatacops.com/faq/what-is-an-online-identifier-in-gdpr',
-  'GDPR 4(5)': 'https://privacytestprep.com/cipp-e/personal-data',
+  'GDPR 4(5)': 'https://yourdata-yourrights.eu/glossary/pseudonymisation/',
   'GDPR recital 30': 'https://trydatacops.com/faq/what-is-an-online-identifier-in-gdpr',
   'GDPR 5(1)(e)': 'https://www.legiscope.com/blog/gdpr-article-5-storage-limitation-eur-lex.html',
   'GDPR 6(1)(b)':
@@ -66,6 +67,7 @@ export const ARTICLES = {
     'https://www.sorena.io/artifacts/us/california-consumer-privacy-act/faq/service-provider-and-contractor-contracts',
   '15 USC 45(a)(1)':
     'https://www.govinfo.gov/content/pkg/USCODE-2021-title15/html/USCODE-2021-title15-chap2-subchapI-sec45.htm',
+  'FTC, 24 July 2024': 'https://ftc.gov/node/85971',
   'FTC, Complying with COPPA':
     'https://cleanspeak.com/blog/2013/07/08/coppa-2-0-faqs-general-audience-teen-sites/',
 } as const

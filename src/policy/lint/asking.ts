@@ -22,3 +22,9 @@ const SPARE: ReadonlySet<string> = new Set([
   'interest',
   'beacons',
 ])
+
+/** Is somebody asked, by a switch that is off at first, about a purpose that is no part of what they came for? */
+export const asksForMore = (policy: Policy): boolean =>
+  byConsent(policy).some(
+    (use) => !use.purpose.startsWith('essential.') && controlOf(policy, use.control)?.initial === 'off',
+  )

@@ -2,6 +2,7 @@ import { type Policy } from '../document.ts'
 import { settingId } from '../setting/node.ts'
 import { type CategoryKey, type LogField } from '../vocabulary.ts'
 import { handsOver } from './ad-rules.ts'
+import { asksForMore, spareClasses } from './asking.ts'
 import { type Code } from './codes.ts'
 import { type Hit, type Rule, valueOf, whenSet } from './rule.ts'
 
@@ -103,11 +104,16 @@ export const contradictionRules: readonly Rule[] = [
       ),
     ]
   }),
+  // Nothing counts without a yes, and cookies one could do without come by mere use.
   contradiction('DOC-06', (policy) => {
     if (valueOf(policy, 'notice.acceptance') !== 'consent') return []
-    return Object.values(policy.cookies)
-      .filter(({ need }) => need === 'none')
-      .map(({ id }) => ({ about: id, against: settingId('notice.acceptance') }))
+    const against = settingId('notice.acceptance')
+    return [
+      ...Object.values(policy.cookies)
+        .filter(({ need }) => need === 'none')
+        .map(({ id }) => ({ about: id, against })),
+      ...whenSet(spareClasses(policy).length > 0 && !asksForMore(policy), 'cookies.ownClasses', { against }),
+    ]
   }),
   // Even what is told of this text waits for a yes, and other kinds of mail are on before it.
   contradiction('DOC-07', (policy) =>

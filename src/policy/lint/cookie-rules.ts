@@ -1,12 +1,5 @@
-import { type Policy } from '../document.ts'
-import { byConsent, controlOf, spareClasses } from './asking.ts'
+import { asksForMore, byConsent, controlOf, spareClasses } from './asking.ts'
 import { type Rule, hits, valueOf, whenSet } from './rule.ts'
-
-/** Is somebody asked, by a switch that is off at first, about a purpose that is no part of what they came for? */
-const asksForMore = (policy: Policy): boolean =>
-  byConsent(policy).some(
-    (use) => !use.purpose.startsWith('essential.') && controlOf(policy, use.control)?.initial === 'off',
-  )
 
 export const cookieRules: readonly Rule[] = [
   {

@@ -4,6 +4,7 @@ import { isNotKept } from '../order/lasting.ts'
 import { settingId } from '../setting/node.ts'
 import { type CategoryNode, type UseNode } from '../uses.ts'
 import { type CategoryKey, categoryKeys } from '../vocabulary.ts'
+import { above } from './ages.ts'
 import { type Rule, hits, valueOf, when, whenSet } from './rule.ts'
 
 const usesOf = ({ uses }: Policy, key: CategoryKey): readonly UseNode[] =>
@@ -153,8 +154,9 @@ export const dataRules: readonly Rule[] = [
   {
     code: 'CHD-03',
     severity: 'warning',
-    laws: { eu: ['GDPR 8(1)'] },
-    find: ({ children }) => when(children.floor < 16, children.id),
+    laws: { eu: ['GDPR 8(1)', 'SWD(2020) 115'] },
+    find: ({ children }) =>
+      children.floor < 16 ? [{ about: children.id, countries: above(children.floor) }] : [],
   },
   {
     code: 'CHD-04',

@@ -91,6 +91,21 @@ test('each of the 61 rules we began with is accounted for; each rule has its cas
   assert.deepEqual([...articles].toSorted(), Object.keys(ARTICLES).toSorted())
 })
 
+test('a floor below sixteen names the countries whose law asks for more', () => {
+  const at = (floor: number) => {
+    const [told] = lint({ ...set, children: { ...set.children, floor } }, ['eu']).filter(
+      ({ code }) => code === 'CHD-03',
+    )
+    return told && tellFinding(told, say).sentence
+  }
+  assert.match(at(13) ?? '', /Austria, Bulgaria.* France, .* and Slovakia\.$/)
+  assert.doesNotMatch(at(13) ?? '', /Sweden|Belgium/)
+  assert.match(at(15) ?? '', /Germany, Croatia/)
+  assert.doesNotMatch(at(15) ?? '', /France|Austria/)
+  assert.match(at(12) ?? '', /Sweden/)
+  assert.equal(at(16), undefined)
+})
+
 test('a law that was not asked for says nothing', () => {
   assert.deepEqual(lint(set, []), [])
   assert.deepEqual(
@@ -103,6 +118,6 @@ test('a law that was not asked for says nothing', () => {
     checks(['us-federal'])
       .map(({ code }) => code)
       .filter((code) => !code.startsWith('DOC-')),
-    ['BAS-06', 'CHD-01', 'CHD-02', 'MAL-01', 'NAR-01', 'OBS-01', 'IDN-02'],
+    ['BAS-06', 'CHD-01', 'CHD-02', 'MAL-01', 'NAR-01', 'ADS-04', 'OBS-01', 'IDN-02'],
   )
 })

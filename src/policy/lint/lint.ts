@@ -30,6 +30,7 @@ export type Finding = {
   readonly about: string
   readonly against: string | null
   readonly variant: string | null
+  readonly countries: readonly string[]
   readonly laws: readonly Law[]
   readonly articles: readonly Article[]
 }
@@ -42,17 +43,20 @@ export const checks = (laws: readonly Law[]): readonly Rule[] =>
 
 /**
  * What the published checks find in a document under some laws, errors first, then by code and place:
- * `[{ code: 'CHD-03', severity: 'warning', about: 'age', against: null, variant: null, laws: ['eu'], articles: ['GDPR 8(1)'] }]`.
+ * `[{ code: 'CHD-03', severity: 'warning', about: 'age', against: null, variant: null, countries: ['AT', …], laws: ['eu'], articles: ['GDPR 8(1)'] }]`.
  * The order of anything in the document makes no difference.
  */
 export function lint(policy: Policy, laws: readonly Law[]): readonly Finding[] {
   const found = new Map<string, Finding>()
   for (const rule of checks(laws))
     for (const law of LAWS.filter((one) => laws.includes(one) && rule.laws[one]))
-      for (const { about, against = null, variant = null, articles = rule.laws[law] ?? [] } of rule.find(
-        policy,
-        law,
-      )) {
+      for (const {
+        about,
+        against = null,
+        variant = null,
+        countries = [],
+        articles = rule.laws[law] ?? [],
+      } of rule.find(policy, law)) {
         const key = [rule.code, about, against, variant].join(' ')
         const before = found.get(key)
         found.set(key, {
@@ -61,6 +65,7 @@ export function lint(policy: Policy, laws: readonly Law[]): readonly Finding[] {
           about,
           against,
           variant,
+          countries,
           laws: [...new Set([...(before?.laws ?? []), law])],
           articles: [...new Set([...(before?.articles ?? []), ...articles])],
         })
@@ -72,10 +77,11 @@ export function lint(policy: Policy, laws: readonly Law[]): readonly Finding[] {
 
 /** `{ sentence: 'You have to be 13 to join …', fix: 'Ask for …' }` */
 export function tellFinding(finding: Finding, say: Say): { sentence: string; fix: string } {
-  const { code, variant, about, against } = finding
+  const { code, variant, about } = finding
+  const told = { about, against: finding.against ?? '', countries: finding.countries.join(' ') }
   const key = variant === null ? code : `${code}.${variant}`
   return {
-    sentence: sayCode(say, `policy.lint.${key}`, { about, against: against ?? '' }),
-    fix: sayCode(say, `policy.lint.fix.${key}`, { about, against: against ?? '' }),
+    sentence: sayCode(say, `policy.lint.${key}`, told),
+    fix: sayCode(say, `policy.lint.fix.${key}`, told),
   }
 }

@@ -16,6 +16,8 @@ export type Hit = {
   readonly about: string
   readonly against?: string
   readonly variant?: string
+  /** The countries whose law says so, by ISO 3166-1 alpha-2. */
+  readonly countries?: readonly string[]
   readonly articles?: readonly Article[]
 }
 

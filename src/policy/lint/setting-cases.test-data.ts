@@ -233,6 +233,13 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     mends: [visitor({ need: 'consent' }), setting({ 'notice.acceptance': 'visit' })],
   },
   pair(
+    'DOC-06 cookies-own-classes',
+    'notice-acceptance',
+    { 'cookies.ownClasses': ['essential', 'performance'] },
+    { 'cookies.ownClasses': ['essential', 'functionality'] },
+    { 'notice.acceptance': 'visit' },
+  ),
+  pair(
     'DOC-07 mail-legal-notices',
     'mail-notification-default',
     { 'mail.legalNotices': 'consent', 'mail.notificationDefault': 'agreed' },

@@ -38,7 +38,7 @@ export const contradictionWords = words({
     `${about} passes over the signal of a browser as there is nothing to stop, and ${against} lets advertisers follow people.`,
   'policy.lint.fix.DOC-05.signal': 'Set cookies.doNotTrack to honoured.',
   'policy.lint.DOC-06': ({ about, against }: Two) =>
-    `${about} is set without a question, and ${against} says that nothing counts without a yes.`,
+    `${about} takes the use of the site for a yes, and ${against} says that nothing counts without a yes.`,
   'policy.lint.fix.DOC-06': 'Set its need to consent, and ask; or set it only where it is necessary.',
   'policy.lint.DOC-07': ({ about, against }: Two) =>
     `${about} says that even mail about this text waits for a yes, and ${against} has other mail on before it.`,
