@@ -14,12 +14,12 @@ const verbs: Readonly<Record<string, Verb>> = {
   render: renderCommand,
 }
 
-const HELP = `oriel policy, where POLICY is a file or the name of a preset; without one it is the policy in force:
+const HELP = `oriel policy, where POLICY is a file (JSON, or YAML with comments) or the name of a preset; without one it is the policy in force:
   check [POLICY] [--law eu,california,us-federal]   a line for each finding of the published checks; 1 if one is an error
   diff A B                                          what B lets happen that A does not; 1 if that is anything
   explain CATEGORY PURPOSE [POLICY]                 who gets it, why and for how long; 1 if nothing grants it
   render [POLICY] --as html|markdown|text|json|jsonld
-  init --preset NAME [--out FILE]                   a preset as a file to begin with
+  init --preset NAME [--as json|yaml] [--out FILE]  a preset as a file to begin with
   init --schema [--out FILE]                        the JSON Schema of policy files`
 
 export const policyCommand: Command = {

@@ -133,7 +133,7 @@ export const pageWords = words({
   'contact.email': 'E-mail',
   'contact.rights.title': 'About data',
   'contact.rights': ({ days }: { days: number }) =>
-    `To see what is held about you, to have it corrected or erased, or to object, write to the address above. You have an answer within ${days} days.`,
+    `To see what is held about you, to have it corrected, erased or kept and not used, or to object, write to the address above. You have an answer within ${days} days.`,
   'contact.rights.link': 'Your rights in the notice',
   'contact.security.title': 'A hole in the fence',
   'contact.security':

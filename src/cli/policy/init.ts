@@ -1,17 +1,17 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { policySchema, print } from '#policy'
+import { type Written, policySchema, print, printYaml } from '#policy'
 import { isPreset, presets } from '#presets'
 
-/** `oriel policy init --preset NAME | --schema [--out FILE]`: a file to begin with; on stdout without `--out`. A file that is there stays as it is. */
+/** `oriel policy init --preset NAME [--as json|yaml] | --schema [--out FILE]`: a file to begin with; on stdout without `--out`. A file that is there stays as it is. */
 export async function init(args: readonly string[]): Promise<number | null> {
   const asked = parse(args)
   if (!asked) return null
-  const { preset, schema, out } = asked
+  const { preset, schema, as, out } = asked
   const text = schema
     ? `${JSON.stringify(policySchema(), null, 2)}\n`
     : isPreset(preset)
-      ? print(presets[preset])
+      ? (as === 'yaml' ? printYaml : print)(presets[preset])
       : null
   if (text === null) {
     process.stderr.write(`There is no preset ${preset}; there is ${Object.keys(presets).join(', ')}.\n`)
@@ -33,19 +33,23 @@ export async function init(args: readonly string[]): Promise<number | null> {
   }
 }
 
-function parse(args: readonly string[]): { preset: string; schema: boolean; out?: string } | null {
+type Asked = { preset: string; schema: boolean; as: Written; out?: string }
+
+function parse(args: readonly string[]): Asked | null {
   try {
     const { values } = parseArgs({
       args: [...args],
       options: {
         preset: { type: 'string' },
         schema: { type: 'boolean', default: false },
+        as: { type: 'string', default: 'json' },
         out: { type: 'string' },
       },
     })
-    const { preset, schema, out } = values
+    const { preset, schema, as, out } = values
     if ((preset !== undefined) === schema) return null
-    return { preset: preset ?? '', schema, ...(out === undefined ? {} : { out }) }
+    if (as !== 'json' && (as !== 'yaml' || schema)) return null
+    return { preset: preset ?? '', schema, as, ...(out === undefined ? {} : { out }) }
   } catch {
     return null
   }

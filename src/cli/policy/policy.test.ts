@@ -60,6 +60,27 @@ test('a file that is no policy: where, what, and what was meant', async () => {
   )
 })
 
+test('a file in YAML: begun, commented, checked, printed back as JSON', async () => {
+  const mine = join(folder, 'mine.yaml')
+  assert.equal((await oriels('init', '--preset', 'oriel', '--as', 'yaml', '--out', mine)).code, 0)
+  const text = await readFile(mine, 'utf8')
+  await writeFile(mine, text.replace('floor: 16', 'floor: 12 # we are a school'))
+  assert.match(
+    (await oriels('diff', 'oriel', mine)).text,
+    /^wider {4}Age from which one may join: 16, then 12\./,
+  )
+  const checked = await oriels('check', mine, '--law', 'us-federal')
+  assert.match(checked.text, /^error {4}CHD-02 /)
+  const printed = parse((await oriels('render', mine, '--as', 'json')).text, 'json')
+  assert.deepEqual(printed, { ok: true, policy: { ...oriel, children: { ...oriel.children, floor: 12 } } })
+  await writeFile(mine, text.replace('floor: 16', 'floor: *sixteen'))
+  assert.match(
+    (await oriels('check', mine)).text,
+    /mine\.yaml:\d+:10: Nothing above has the name this alias asks for\./,
+  )
+  assert.equal((await oriels('init', '--schema', '--as', 'yaml')).code, 2)
+})
+
 test('explained: what is granted exits 0, what nothing grants 1, what is no word 2', async () => {
   const granted = await oriels('explain', 'user.contact.email', 'essential.service', 'oriel')
   assert.equal(granted.code, 0)

@@ -27,7 +27,7 @@ export async function withPolicy(
     process.stderr.write(`${source} is neither a file that can be read nor a preset.\n`)
     return 2
   }
-  const parsed = parse(text)
+  const parsed = parse(text, /\.ya?ml$/i.test(source) ? 'yaml' : undefined)
   if (parsed.ok) return work(parsed.policy)
   for (const fault of parsed.faults) {
     const { sentence, suggestion } = tellFault(fault, say)

@@ -1,7 +1,7 @@
 import { FORMS, type Fields, type List, type Shape, type Table } from '../shape/shape.ts'
 import { type FaultWhat, type Path, type Wanted } from './fault.ts'
 import { nearest } from './nearest.ts'
-import { type Json, type Member } from './read-json.ts'
+import { type Json, type Member } from './tree.ts'
 
 /** What was found at a place that should not be there. */
 export type Found = { readonly at: number; readonly path: Path; readonly what: FaultWhat }

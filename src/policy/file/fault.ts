@@ -1,5 +1,5 @@
 import { type Say } from '#words'
-import { type Broken } from './read-json.ts'
+import { type Broken } from './tree.ts'
 
 export type Path = readonly (string | number)[]
 

@@ -119,7 +119,7 @@ test('any text is a policy or has a fault with a place in it, and the reader agr
     .map(([at, length, put]) => text.slice(0, at) + put + text.slice(at + length))
   fc.assert(
     fc.property(fc.oneof(changed, fc.json(), fc.string()), (one) => {
-      const parsed = parse(one)
+      const parsed = parse(one, 'json')
       if (parsed.ok) return
       const lines = one.split(/\r\n|\r|\n/)
       for (const { line, column } of parsed.faults) assert.ok(column <= (lines[line - 1] ?? '').length + 1)

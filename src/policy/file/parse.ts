@@ -3,7 +3,9 @@ import { type Policy } from '../document.ts'
 import { fileShape } from '../shape/file-shape.ts'
 import { checkShape } from './check-shape.ts'
 import { type Fault, type Path, place } from './fault.ts'
-import { type Json, JsonTrouble, readJson } from './read-json.ts'
+import { readJson } from './read-json.ts'
+import { readYaml } from './read-yaml.ts'
+import { type Json, LONGEST, Trouble } from './tree.ts'
 
 /** Faults told of one text; a file of another kind has one for each of its lines. */
 const MOST = 100
@@ -13,16 +15,21 @@ export type Parsed =
   | { readonly ok: true; readonly policy: Policy }
   | { readonly ok: false; readonly faults: readonly Fault[] }
 
+/** What a file is written in. */
+export type Written = 'json' | 'yaml'
+
 /**
- * The policy a JSON text is: `{ ok: true, policy }`, with what a file may leave out put in.
+ * The policy a JSON or YAML text is: `{ ok: true, policy }`, with what a file may leave out put in.
  * Or `{ ok: false, faults: [{ line: 4, column: 3, path: ['uses', 0, 'purpose'], what }] }`; `tellFault` makes sentences of them.
+ * A text that does not say what it is `written` in is JSON where it begins like JSON, and YAML else.
  */
-export function parse(text: string): Parsed {
+export function parse(text: string, written: Written = begins(text)): Parsed {
   let json: Json
   try {
-    json = readJson(text)
+    if (text.length > LONGEST) throw new Trouble(0, 'large')
+    json = written === 'json' ? readJson(text) : readYaml(text)
   } catch (error) {
-    if (!(error instanceof JsonTrouble)) throw error
+    if (!(error instanceof Trouble)) throw error
     return {
       ok: false,
       faults: [{ ...place(text, error.at), path: [], what: { kind: 'broken', how: error.how } }],
@@ -50,6 +57,9 @@ export function parse(text: string): Parsed {
     })),
   }
 }
+
+/** With a bracket, with what some take for a comment in JSON, or not at all. */
+const begins = (text: string): Written => (/^[\s\ufeff]*([{[]|\/[/*]|$)/u.test(text) ? 'json' : 'yaml')
 
 const shown = ({ line, column, path, what }: Fault): Fault => ({ line, column, path, what })
 

@@ -1,30 +1,11 @@
-/** JSON that remembers where each value stood: `at` counts UTF-16 units from the start of the text. */
-export type Json =
-  | { readonly kind: 'object'; readonly at: number; readonly members: readonly Member[] }
-  | { readonly kind: 'array'; readonly at: number; readonly items: readonly Json[] }
-  | { readonly kind: 'scalar'; readonly at: number; readonly value: string | number | boolean | null }
-export type Member = { readonly key: string; readonly at: number; readonly value: Json }
+import { type Json, type Member, DEEPEST, Trouble } from './tree.ts'
 
-export type Broken = 'ends' | 'comment' | 'comma' | 'quote' | 'string' | 'deep' | 'twice' | 'unexpected'
-/** Where the text stops being JSON, and how. */
-export class JsonTrouble extends Error {
-  readonly at: number
-  readonly how: Broken
-  constructor(at: number, how: Broken) {
-    super(how)
-    this.at = at
-    this.how = how
-  }
-}
-
-/** A policy is nine levels deep; what is far deeper is an attack on the stack. */
-const DEEPEST = 64
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 const WORD = /true|false|null/y
 const SPACE = /[ \t\r\n]*/y
 
-/** RFC 8259, and no key twice in an object. Throws a `JsonTrouble`. */
+/** RFC 8259, and no key twice in an object. Throws a `Trouble`. */
 export function readJson(text: string): Json {
   // A byte order mark is no part of JSON, and editors still write one.
   const reader = new Reader(text, text.startsWith('\ufeff') ? 1 : 0)
@@ -44,7 +25,7 @@ class Reader {
 
   value(depth: number): Json {
     this.space()
-    if (depth > DEEPEST) throw new JsonTrouble(this.at, 'deep')
+    if (depth > DEEPEST) throw new Trouble(this.at, 'deep')
     const at = this.at
     if (this.#takes('{')) return { kind: 'object', at, members: this.#members(depth) }
     if (this.#takes('[')) return { kind: 'array', at, items: this.#items(depth) }
@@ -58,10 +39,10 @@ class Reader {
   /** Throws; says what a person who writes JSON by hand most often did. */
   broken(): never {
     const rest = this.#text.slice(this.at, this.at + 2)
-    if (rest === '') throw new JsonTrouble(this.at, 'ends')
-    if (rest === '//' || rest === '/*' || rest.startsWith('#')) throw new JsonTrouble(this.at, 'comment')
-    if (rest.startsWith("'")) throw new JsonTrouble(this.at, 'quote')
-    throw new JsonTrouble(this.at, rest.startsWith('"') ? 'string' : 'unexpected')
+    if (rest === '') throw new Trouble(this.at, 'ends')
+    if (rest === '//' || rest === '/*' || rest.startsWith('#')) throw new Trouble(this.at, 'comment')
+    if (rest.startsWith("'")) throw new Trouble(this.at, 'quote')
+    throw new Trouble(this.at, rest.startsWith('"') ? 'string' : 'unexpected')
   }
 
   #members(depth: number): Member[] {
@@ -72,10 +53,10 @@ class Reader {
     do {
       this.space()
       const at = this.at
-      if (members.length > 0 && this.#text[at] === '}') throw new JsonTrouble(at, 'comma')
+      if (members.length > 0 && this.#text[at] === '}') throw new Trouble(at, 'comma')
       if (this.#text[at] !== '"') this.broken()
       const key = this.#string()
-      if (keys.has(key)) throw new JsonTrouble(at, 'twice')
+      if (keys.has(key)) throw new Trouble(at, 'twice')
       keys.add(key)
       this.space()
       if (!this.#takes(':')) this.broken()
@@ -92,7 +73,7 @@ class Reader {
     if (this.#takes(']')) return items
     do {
       this.space()
-      if (items.length > 0 && this.#text[this.at] === ']') throw new JsonTrouble(this.at, 'comma')
+      if (items.length > 0 && this.#text[this.at] === ']') throw new Trouble(this.at, 'comma')
       items.push(this.value(depth + 1))
       this.space()
     } while (this.#takes(','))
@@ -108,7 +89,7 @@ class Reader {
 
   #string(): string {
     const found = this.#match(STRING)
-    if (found === null) throw new JsonTrouble(this.at, 'string')
+    if (found === null) throw new Trouble(this.at, 'string')
     return JSON.parse(found) as string
   }
 

@@ -1,11 +1,8 @@
-import { type Policy } from '../document.ts'
-import { type ControlNode, type UseNode } from '../uses.ts'
-import { type ControlKey, type PurposeKey } from '../vocabulary.ts'
-import { type Rule, hits, when } from './rule.ts'
+import { type UseNode } from '../uses.ts'
+import { type PurposeKey } from '../vocabulary.ts'
+import { byConsent, controlOf, spareClasses } from './asking.ts'
+import { type Rule, hits, valueOf, when, whenSet } from './rule.ts'
 
-const byConsent = ({ uses }: Policy): readonly UseNode[] => uses.filter(({ basis }) => basis === 'A6-1-a')
-const controlOf = ({ controls }: Policy, key: ControlKey | null): ControlNode | undefined =>
-  key === null ? undefined : controls[key]
 const ids = (uses: readonly UseNode[]) => hits(uses.map(({ id }) => id))
 
 /** One purpose is a part of the other: `essential.service` and `essential.service.security`. */
@@ -17,10 +14,14 @@ export const consentRules: readonly Rule[] = [
     code: 'CON-01',
     severity: 'error',
     laws: { eu: ['GDPR 4(11)', 'GDPR recital 32'] },
-    find: (policy) =>
-      ids(
+    find: (policy) => [
+      ...ids(
         byConsent(policy).filter(({ control }) => (controlOf(policy, control)?.initial ?? 'off') !== 'off'),
       ),
+      ...whenSet(valueOf(policy, 'notice.acceptance') !== 'consent', 'notice.acceptance', {
+        variant: 'silent',
+      }),
+    ],
   },
   {
     code: 'CON-02',
@@ -32,12 +33,18 @@ export const consentRules: readonly Rule[] = [
     code: 'CON-03',
     severity: 'error',
     laws: { eu: ['GDPR 7(4)'] },
-    find: (policy) =>
-      ids(
+    find: (policy) => [
+      ...ids(
         byConsent(policy).filter(({ categories }) =>
           categories.some((key) => policy.categories[key]?.need === 'required'),
         ),
       ),
+      ...whenSet(
+        valueOf(policy, 'cookies.whenRefused') === 'no-service' && spareClasses(policy).length > 0,
+        'cookies.whenRefused',
+        { variant: 'wall' },
+      ),
+    ],
   },
   {
     code: 'CON-04',
@@ -49,8 +56,28 @@ export const consentRules: readonly Rule[] = [
         const purposes = asked.filter(({ control }) => control === key).map(({ purpose }) => purpose)
         return purposes.some((one) => purposes.some((other) => !related(one, other)))
       })
-      return hits(mixed.map(({ id }) => id))
+      return [
+        ...hits(mixed.map(({ id }) => id)),
+        // One yes to marketing, and to being watched as one reads it.
+        ...whenSet(valueOf(policy, 'mail.openPixel') === 'marketing-consented', 'mail.openPixel', {
+          variant: 'pixel',
+          articles: ['GDPR 4(11)', 'CNIL 2026-042'],
+        }),
+      ]
     },
+  },
+  {
+    code: 'CON-05',
+    severity: 'warning',
+    laws: { eu: ['GDPR 9(1)', 'GDPR 9(2)(a)'] },
+    // A switch that its person turned on is as express as a page can be.
+    find: (policy) =>
+      ids(
+        policy.uses.filter(({ categories, basis, control }) => {
+          const asked = basis === 'A6-1-a' && controlOf(policy, control)?.initial === 'off'
+          return !asked && categories.some((key) => policy.categories[key]?.sensitivity === 'special')
+        }),
+      ),
   },
   {
     code: 'BAS-02',
@@ -68,33 +95,42 @@ export const consentRules: readonly Rule[] = [
       ),
   },
   {
-    code: 'BAS-06',
-    severity: 'warning',
-    laws: { eu: ['GDPR 5(1)(b)'] },
-    find: ({ uses }) => ids(uses.filter(({ pin }) => pin === 'current')),
+    code: 'BAS-03',
+    severity: 'error',
+    laws: { eu: ['GDPR 6(1)(b)'] },
+    find: ({ uses }) =>
+      ids(uses.filter(({ basis, purpose }) => basis === 'A6-1-b' && !purpose.startsWith('essential.'))),
   },
   {
-    code: 'EPR-01',
-    severity: 'error',
-    laws: { eu: ['ePrivacy 5(3)'] },
-    // Nobody can have said yes to a cookie for whose purpose there is no question.
-    find: (policy) =>
-      hits(
-        Object.values(policy.cookies)
-          .filter(
-            ({ need, purpose }) =>
-              need === 'consent' &&
-              !byConsent(policy).some(
-                (use) => use.purpose === purpose && controlOf(policy, use.control)?.initial === 'off',
-              ),
-          )
-          .map(({ id }) => id),
+    code: 'BAS-05',
+    severity: 'warning',
+    laws: { eu: ['GDPR 5(1)(b)', 'GDPR 13(3)'] },
+    find: (policy) => whenSet(valueOf(policy, 'privacy.newPurpose') === 'free', 'privacy.newPurpose'),
+  },
+  {
+    code: 'BAS-06',
+    severity: 'warning',
+    laws: { eu: ['GDPR 5(1)(b)'], 'us-federal': ['15 USC 45(a)(1)'] },
+    find: (policy) => [
+      ...ids(policy.uses.filter(({ pin }) => pin === 'current')),
+      ...whenSet(
+        ['by-use', 'at-once'].includes(valueOf(policy, 'notice.lessProtectiveChange')),
+        'notice.lessProtectiveChange',
+        { variant: 'unasked' },
       ),
+    ],
   },
   {
     code: 'CHG-01',
     severity: 'error',
-    laws: { eu: ['GDPR 5(1)(a)'] },
-    find: ({ change }) => when(/^P(0[YMWD])*(T(0[HMS])+)?$/.test(change.notice), change.id),
+    laws: { eu: ['GDPR 5(1)(a)'], california: ['Cal. B&P Code 22575(b)(3)'] },
+    find: (policy) => [
+      ...when(/^P(0[YMWD])*(T(0[HMS])+)?$/.test(policy.change.notice), policy.change.id),
+      ...whenSet(
+        valueOf(policy, 'notice.changeChannels').every((channel) => channel === 'page'),
+        'notice.changeChannels',
+        { variant: 'silent' },
+      ),
+    ],
   },
 ]

@@ -2,7 +2,7 @@ import { type Policy, clauses } from '../document.ts'
 import { lengthOf, shorter } from '../order/lasting.ts'
 import { type Right } from '../vocabulary.ts'
 import { type Article } from './articles.ts'
-import { type Hit, type Law, type Rule, hits, when } from './rule.ts'
+import { type Hit, type Law, type Rule, hits, valueOf, when, whenSet } from './rule.ts'
 
 const EEA = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'
 /** Adequacy decisions as the Luxembourg authority lists them; the United States only for certified firms, so not here. */
@@ -60,34 +60,45 @@ export const dutyRules: readonly Rule[] = [
     severity: 'warning',
     laws: { eu: ['GDPR 13(1)(e)', 'GDPR 15(1)(c)'] },
     // The language has words for classes of firms, and no names yet.
-    find: ({ recipients, uses }) =>
-      hits(
-        Object.values(recipients)
+    find: (policy) => [
+      ...hits(
+        Object.values(policy.recipients)
           .filter(
             ({ key, role }) =>
               (role === 'processor' || role === 'third-party') &&
-              uses.some((use) => use.recipients.includes(key)),
+              policy.uses.some((use) => use.recipients.includes(key)),
           )
           .map(({ id }) => id),
       ),
+      ...whenSet(valueOf(policy, 'sharing.group') !== 'none', 'sharing.group'),
+      ...whenSet(valueOf(policy, 'sharing.partners') !== 'none', 'sharing.partners'),
+    ],
   },
   {
     code: 'MAL-01',
     severity: 'error',
     laws: { 'us-federal': ['15 USC 7704(a)(3)'] },
-    find: ({ mail }) =>
-      hits(
-        Object.values(mail)
+    find: (policy) => [
+      ...hits(
+        Object.values(policy.mail)
           .filter(({ sending, stopLink }) => sending === 'switch' && !stopLink)
           .map(({ id }) => id),
       ),
+      ...whenSet(valueOf(policy, 'mail.unsubscribeLinkIn') === 'none', 'mail.unsubscribeLinkIn', {
+        variant: 'none',
+      }),
+    ],
   },
   {
     code: 'CMP-01',
     severity: 'warning',
     laws: { eu: ['GDPR 13(2)(d)'] },
-    find: ({ complaints }) =>
-      when(!shorter.below(lengthOf(complaints.within), lengthOf('P45D')), complaints.id),
+    find: (policy) => [
+      ...when(!shorter.below(lengthOf(policy.complaints.within), lengthOf('P45D')), policy.complaints.id),
+      ...whenSet(valueOf(policy, 'complaints.escalation') !== 'authority', 'complaints.escalation', {
+        variant: 'authority',
+      }),
+    ],
   },
   {
     code: 'REG-01',

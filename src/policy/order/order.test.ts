@@ -181,7 +181,7 @@ const WIDER: readonly (readonly [string, Policy, string])[] = [
   [
     'a right less',
     { ...oriel, rights: oriel.rights.filter(({ right }) => right !== 'export') },
-    'Days for a right (export): P30D, then nothing.',
+    'Days for a right (export): P28D, then nothing.',
   ],
   [
     'a promise less',

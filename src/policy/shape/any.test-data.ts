@@ -118,6 +118,14 @@ export const shuffled = (policy: Policy): fc.Arbitrary<Policy> =>
         recipients: turned(policy.recipients),
         retention: turned(policy.retention),
         mail: turned(policy.mail),
+        settings: turned(
+          Object.fromEntries(
+            Object.entries(policy.settings).map(([key, { value, ...rest }]) => [
+              key,
+              { ...rest, value: typeof value === 'string' ? value : value.toReversed() },
+            ]),
+          ),
+        ) as unknown as Policy['settings'],
       }
     })
 

@@ -55,8 +55,9 @@ export const single = {
     gate: 'neutral',
     keepsAnswer: false,
   }),
-  rights: (['access', 'correct', 'erase', 'export', 'object'] as const).map((name: Right) =>
-    right(name, { module: 'privacy', badge: 'told', within: 'P30D' }),
+  // The law gives one month, and a month can have 28 days.
+  rights: (['access', 'correct', 'erase', 'export', 'object', 'restrict'] as const).map((name: Right) =>
+    right(name, { module: 'privacy', badge: 'told', within: 'P28D' }),
   ),
   change: change({
     module: 'versions',
