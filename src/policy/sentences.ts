@@ -106,8 +106,11 @@ function retentionSentence(node: RetentionNode, { say }: Speaking): string {
 function cookieSentence({ name, purpose, ttl, longer }: CookieNode, { compiled, say }: Speaking): string {
   const about = { name, why: say(`policy.purpose.${purpose}`) }
   if (ttl !== 'session') return say('policy.cookie.lasting', { ...about, spans: spans(ttl) })
-  if (!longer) return say('policy.cookie', about)
-  return say('policy.cookie.longer', { ...about, ...lasts(compiled.retention(longer)) })
+  const { box } = compiled.policy.signIn
+  if (!longer || box === 'session') return say('policy.cookie', about)
+  // who stays signed in without a box has not asked for it
+  const told = { ...about, ...lasts(compiled.retention(longer)) }
+  return say(box === 'persistent' ? 'policy.cookie.lasting' : 'policy.cookie.longer', told)
 }
 
 function mailSentence({ key, sending, initial, link }: MailNode, { compiled, say }: Speaking): string {

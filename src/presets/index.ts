@@ -1,7 +1,8 @@
-/** The policies one word starts. So far our own default. */
+/** The policies one word starts: our own default, and those of sites that were. */
 import { type Policy } from '#policy'
+import { imvu } from './imvu/index.ts'
 import { oriel } from './oriel/index.ts'
 
-export const presets = { oriel } satisfies Record<string, Policy>
+export const presets = { imvu, oriel } satisfies Record<string, Policy>
 export type PresetName = keyof typeof presets
 export const isPreset = (text: string): text is PresetName => Object.hasOwn(presets, text)

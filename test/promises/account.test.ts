@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rows } from '#policy'
+import { type Policy, rows } from '#policy'
 import { presets } from '#presets'
 import { clauseResults, faults, provenThoughWaiting, told } from './account.ts'
 import { ledger, rowOf } from './ledger.ts'
@@ -35,7 +35,7 @@ const proof = (row: Proof['rows'][number], passed = true): Proof => ({
   breaks: { 'it is not so': { file: 'src/main.ts', replace: 'a', by: 'b' } },
   passed,
 })
-const kept = rows(presets.oriel).keeps
+const kept = Object.values<Policy>(presets).flatMap((preset) => rows(preset).keeps)
 
 test('a row that a clause keeps and no test proves is a fault; so is a test that failed, and a row nobody speaks of', () => {
   const all = told(
