@@ -39,7 +39,7 @@ export function About({ ctx, say, told, errors }: Props): Html | null {
           autocomplete="sex"
           required={gender === 'required'}
           more={{ maxlength: 100 }}
-          plain={<Line ctx={ctx} say={say} kind="user.demographic.gender" />}
+          plain={<Line ctx={ctx} say={say} kind="user.demographic.gender" clause="gender" />}
         />
       )}
     </>

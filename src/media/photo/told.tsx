@@ -44,7 +44,7 @@ function Row({ line: { kind, values, stays }, say }: { line: Line; say: Say }): 
         {values.length > MOST && <span>+ {values.length - MOST}</span>}
       </span>
       <span role="cell" class="now">
-        {stays ? say('photo.kept') : say('photo.removed')}
+        {say(stays ? 'photo.kept' : kind === 'camera' ? 'photo.removed-camera' : 'photo.removed')}
       </span>
     </div>
   )

@@ -12,6 +12,7 @@ export const photoWords = words({
   'photo.was': 'What the file tells',
   'photo.now': 'What others get',
   'photo.removed': 'Removed',
+  'photo.removed-camera': 'Removed, unless its switch is on',
   'photo.kept': 'Kept',
   'photo.nothing': 'This file tells nothing about you. It is only a picture.',
   'photo.broken-off': 'The file breaks off: it may tell more than is listed.',
