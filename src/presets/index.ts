@@ -1,7 +1,9 @@
-/** The policies one word starts. So far our own default. */
+/** The policies one word starts: our own default, and sites of before. */
 import { type Policy } from '#policy'
+import { imdb } from './imdb/index.ts'
+import { imgur } from './imgur/index.ts'
 import { oriel } from './oriel/index.ts'
 
-export const presets = { oriel } satisfies Record<string, Policy>
+export const presets = { oriel, imdb, imgur } satisfies Record<string, Policy>
 export type PresetName = keyof typeof presets
 export const isPreset = (text: string): text is PresetName => Object.hasOwn(presets, text)
