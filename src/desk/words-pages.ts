@@ -113,7 +113,8 @@ export const pageWords = words({
   'help.mail': ({ verify, reset }: { verify: number; reset: number }) =>
     `Look among spam first. Then ask for another one: it is at your settings, under your e-mail address. A link to join works for ${hours(verify)}, one for a new password for ${hours(reset)}.`,
   'help.password.title': 'A forgotten password',
-  'help.password': 'Ask for a new one with your e-mail address.',
+  'help.password':
+    'Ask for a new one with your e-mail address. Keep it to yourself, and sign out on machines that others use, too.',
   'help.password.link': 'New password',
   'help.apps.title': 'Apps and programs',
   'help.apps':

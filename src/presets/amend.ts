@@ -1,4 +1,4 @@
-import { type Policy, type Text, en } from '#policy'
+import { type Policy, type PromiseNode, type Text, en } from '#policy'
 import { oriel } from './oriel/index.ts'
 
 type Node = { readonly id: string; readonly keeps: readonly string[]; readonly begins: readonly string[] }
@@ -40,6 +40,14 @@ export const common: Pick<
   mail: bareTable(oriel.mail),
   rights: oriel.rights.map(bare),
 }
+
+/** Promises of our default that any site keeps, whatever its policy, without rows of the ledger: `alsoHere('encrypted')`. Throws on an id that is not there. */
+export const alsoHere = (...ids: readonly string[]): PromiseNode[] =>
+  ids.map((id) => {
+    const node = oriel.promises.find((one) => one.id === id)
+    if (!node) throw new Error(`our default has no promise ${id}`)
+    return bare(node)
+  })
 
 /** The line that says whose words these are, and whose site they tell of. */
 export const provenance = (site: string): Text =>

@@ -1,0 +1,67 @@
+import { change, children, complaints, en, locations, logs, posting, signIn, signUp } from '#policy'
+
+export const single = {
+  signUp: signUp({
+    module: 'accounts',
+    title: en('Joining'),
+    begins: ['imdb-08'],
+    text: en('All else may stay blank.'),
+    required: ['user.account.username', 'user.authorization.password', 'user.contact.email'],
+    asked: [],
+    askedNotKept: ['user.demographic.date_of_birth'],
+    verifyEmail: true,
+    agreement: 'none',
+  }),
+  signIn: signIn({
+    module: 'accounts',
+    title: en('Staying signed in'),
+    text: en('No other firm signs you in.'),
+    box: 'unticked',
+    remember: 'sign-in',
+    outsideProviders: [],
+  }),
+  posting: posting({
+    module: 'media',
+    title: en('With an account and without'),
+    withoutAccount: 'off',
+  }),
+  logs: logs({
+    module: 'web',
+    stance: 'permission',
+    title: en('The log'),
+    begins: ['imdb-10'],
+    fields: ['time', 'page', 'status', 'cookie'],
+    retention: 'log',
+  }),
+  children: children({
+    module: 'accounts',
+    title: en('Thirteen'),
+    text: en('This place is not meant for anybody younger.'),
+    keeps: ['imdb-74'],
+    begins: ['imdb-73'],
+    floor: 13,
+    gate: 'neutral',
+    keepsAnswer: false,
+  }),
+  change: change({
+    module: 'versions',
+    title: en('New versions of this text'),
+    notice: 'PT0S',
+  }),
+  complaints: complaints({
+    module: 'desk',
+    stance: 'feature',
+    badge: 'told',
+    title: en('Complaints'),
+    begins: ['imdb-77'],
+    within: 'P30D',
+    by: 'form-or-mail',
+  }),
+  locations: locations({
+    module: 'privacy',
+    stance: 'disclosure',
+    badge: 'told',
+    title: en('Where it lies'),
+    country: 'controller',
+  }),
+}

@@ -1,0 +1,26 @@
+import { type WaitNode, wait } from '#policy'
+
+/** Rows whose code is still to come, whole or in part, by the module that brings them. */
+export const waits: readonly WaitNode[] = [
+  wait('view-counts', 'Pages and pictures counted', 'imgur-02'),
+  wait('comments', 'Comments, each with the record of its connection', 'imgur-04', 'imgur-06'),
+  wait('votes', 'Votes, one for a browser', 'imgur-05', 'imgur-24'),
+  wait('video', 'Films', 'imgur-08'),
+  wait('insight', 'Lines of the log tied to who gave their data', 'imgur-11'),
+  wait('disclosure', 'Extracts of the log for a court, written down and told', 'imgur-12'),
+  wait(
+    'outside-adverts',
+    'Adverts of other firms, their cookies, and what sets these off',
+    'imgur-15',
+    'imgur-16',
+    'imgur-17',
+    'imgur-18',
+    'imgur-20',
+    'imgur-21',
+    'imgur-22',
+    'imgur-23',
+  ),
+  wait('profiles', 'A profile with fields of one’s own, private ones', 'imgur-25', 'imgur-27'),
+  wait('community', 'Sharing to other networks', 'imgur-30'),
+  wait('supporter-plan', 'A plan for supporters, paid by card', 'imgur-26', 'imgur-31'),
+]
