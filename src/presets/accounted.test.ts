@@ -15,7 +15,7 @@ const modules = new Set(['accounts', 'desk', 'mail', 'media', 'privacy', 'web'])
 const say = speaker(policyWords)
 const controller = { name: 'Club', address: 'Lund', email: 'hej@club.example', country: 'SE' }
 
-for (const preset of [presets.imgbin]) {
+for (const preset of [presets.imgbin, presets['1mpics']]) {
   const { name } = preset
   const ids = ledger.filter(({ site }) => site === name).map(({ id }) => id)
   const all: readonly ClauseNode[] = clauses(preset)

@@ -1,9 +1,10 @@
 /** The policies one word starts: our own default, and those of sites that were. */
 import { type Policy } from '#policy'
+import { onempics } from './1mpics/index.ts'
 import { imgbin } from './imgbin/index.ts'
 import { imvu } from './imvu/index.ts'
 import { oriel } from './oriel/index.ts'
 
-export const presets = { imgbin, imvu, oriel } satisfies Record<string, Policy>
+export const presets = { '1mpics': onempics, imgbin, imvu, oriel } satisfies Record<string, Policy>
 export type PresetName = keyof typeof presets
 export const isPreset = (text: string): text is PresetName => Object.hasOwn(presets, text)

@@ -2,10 +2,10 @@ import { en } from '#policy'
 import { type Look } from '../look.ts'
 
 export const look: Look = {
-  accent: { light: '#0B6B4F', dark: '#5FCBA4' },
+  accent: { light: '#1B5E8C', dark: '#7DB8E0' },
   home: 'downloads',
   about: en('Pictures to take with you: find one, see its size and kind, and fetch the file.'),
-  picture: en('Image'),
+  picture: en('image'),
   add: en('Add an image'),
   people: [
     'pia.cutout',
