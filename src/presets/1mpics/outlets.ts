@@ -1,0 +1,40 @@
+import { type Policy, cookie, en, recipient } from '#policy'
+import { amendTable, common } from '../amend.ts'
+
+export const recipients: Policy['recipients'] = {
+  ...common.recipients,
+  members: recipient('members', {
+    module: 'accounts',
+    role: 'audience',
+    title: en('Members'),
+  }),
+}
+
+const { 'picture.camera': _, ...switches } = common.controls
+export const controls: Policy['controls'] = switches
+
+export const cookies: Policy['cookies'] = {
+  ...common.cookies,
+  visitor: cookie('visitor', {
+    module: 'web',
+    stance: 'permission',
+    keeps: ['1mpics-30'],
+    title: en('Your browser’s number'),
+    text: en(
+      'Letters and digits drawn by chance; there is no other of its kind, and it does no harm. On plain http its name is oriel-visitor.',
+    ),
+    name: '__Host-oriel-visitor',
+    plainName: 'oriel-visitor',
+    purpose: 'analytics.reporting',
+    ttl: 'P1Y',
+    need: 'none',
+    longer: null,
+  }),
+}
+
+export const mails: Policy['mail'] = amendTable(common.mail, {
+  reset: {
+    keeps: ['1mpics-27'],
+    text: en('It cannot be switched off, and neither can the other mail of this kind.'),
+  },
+})

@@ -1,0 +1,72 @@
+import { change, children, complaints, en, locations, logs, posting, signIn, signUp } from '#policy'
+import { common } from '../amend.ts'
+
+export const single = {
+  signUp: signUp({
+    module: 'accounts',
+    title: en('Joining'),
+    stance: 'feature',
+    keeps: ['imgbin-11'],
+    required: ['user.account.username', 'user.authorization.password', 'user.contact.email'],
+    asked: [],
+    askedNotKept: ['user.demographic.date_of_birth'],
+    verifyEmail: true,
+    agreement: 'explicit',
+  }),
+  signIn: signIn({
+    module: 'accounts',
+    title: en('Staying signed in'),
+    stance: 'feature',
+    keeps: ['imgbin-48'],
+    text: en('On a computer you share, sign out when you are done. No other firm signs you in.'),
+    box: 'persistent',
+    remember: 'sign-in',
+    outsideProviders: [],
+  }),
+  posting: posting({
+    module: 'media',
+    title: en('With an account and without'),
+    withoutAccount: 'off',
+  }),
+  logs: logs({
+    module: 'web',
+    title: en('The log'),
+    stance: 'permission',
+    keeps: ['imgbin-06', 'imgbin-07'],
+    text: en('It is the same for everybody, with an account or without: no line says who was signed in.'),
+    fields: ['time', 'page', 'referrer', 'address', 'browser', 'language'],
+    retention: 'log',
+  }),
+  children: children({
+    module: 'accounts',
+    title: en('Thirteen'),
+    keeps: ['imgbin-26', 'imgbin-27'],
+    text: en('Nothing here is made for people younger than that, and nothing can be aimed at them.'),
+    floor: 13,
+    gate: 'neutral',
+    keepsAnswer: false,
+  }),
+  rights: common.rights,
+  change: change({
+    module: 'versions',
+    title: en('New versions of this text'),
+    notice: 'P30D',
+  }),
+  complaints: complaints({
+    module: 'privacy',
+    badge: 'told',
+    title: en('Concerns'),
+    text: en('A mail is found sooner under the subject Privacy Concerns.'),
+    begins: ['imgbin-81', 'imgbin-82'],
+    within: 'P45D',
+    by: 'form-or-mail',
+  }),
+  locations: locations({
+    module: 'privacy',
+    badge: 'told',
+    stance: 'disclosure',
+    title: en('Where it lies'),
+    keeps: ['imgbin-72'],
+    country: 'controller',
+  }),
+}
