@@ -31,7 +31,7 @@ export const single = {
     stance: 'permission',
     title: en('The log'),
     keeps: ['imgur-01', 'imgur-03'],
-    fields: ['time', 'page', 'referrer', 'links', 'address', 'browser', 'system', 'device', 'connection'],
+    fields: ['time', 'page', 'links', 'address', 'browser', 'system', 'device', 'connection'],
     retention: 'log',
   }),
   children: children({
