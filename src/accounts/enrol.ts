@@ -27,6 +27,8 @@ export async function enrol<T>(
 ): Promise<T | Refusal> {
   const person = newId<'person'>(ctx.clock.now(), ctx.chance)
   try {
+    // also for who gives no address: what they put up is sealed under it
+    await ctx.keys.ofPerson(person, 'make')
     const sealed =
       one.address &&
       toColumn(await seal(ctx, one.address.text, { kind: 'user.contact.email', about: person }))

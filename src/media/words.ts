@@ -80,6 +80,8 @@ export const en = words({
   'upload.camera': 'Keep and show camera settings',
   'upload.camera-hint':
     'Camera, lens, exposure, aperture, ISO and focal length. Never the place or a serial number.',
+  'upload.as-guest': ({ version }: { version: number }) =>
+    `You need no account. Putting up a picture, you agree to the policy of this site, version ${version}; this browser lets you delete it again.`,
   'upload.publish': 'Publish',
   'upload.kinds': ({ most }: { most: number }) =>
     `JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF or a camera’s RAW, up to ${most} MB each and 100 megapixels.`,

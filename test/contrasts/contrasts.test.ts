@@ -220,3 +220,45 @@ async function staysAway(made: TestApp, name: string, { idleThere }: Expected): 
   })
   assert.equal((await made.visitor().get(`/@${name}`)).status, idleThere ? 200 : 404)
 }
+
+/** A picture as the plain form sends it. */
+async function sends(made: TestApp, file: Buffer): Promise<Response> {
+  const body = new FormData()
+  body.append('title', 'Without an account')
+  body.append('audience', 'everyone')
+  body.append('file', new File([new Uint8Array(file)], 'a.jpg', { type: 'image/jpeg' }))
+  return made.app.request('/upload', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' }, body })
+}
+
+for (const preset of Object.keys(presets) as PresetName[])
+  test(`${preset}: a picture from somebody without an account`, () =>
+    under(preset, async (made) => {
+      const accepted = EXPECTED[preset].withoutAccount
+      const jpeg = await plain(64, 48).jpeg().toBuffer()
+      const answer = await sends(made, jpeg)
+      assert.equal(answer.status, 303, made.troubles.join())
+      const to = answer.headers.get('location') ?? ''
+      assert.match(to, accepted ? /^\/p\// : /^\/sign-in/)
+      const { rows } = await made.site.pool.query('select count(*)::int as n from person')
+      assert.equal((rows as { n: number }[])[0]?.n, accepted ? 1 : 0)
+      if (!accepted) return
+      const cookie = answer.headers
+        .getSetCookie()
+        .map((line) => line.split(';')[0])
+        .join('; ')
+      const deleted = await made.app.request(`${to}/deletion`, {
+        method: 'POST',
+        headers: {
+          cookie,
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: '',
+      })
+      assert.equal(deleted.status, 303, made.troubles.join())
+      assert.equal((await made.visitor().get(to)).status, 410)
+      const broken = await sends(made, Buffer.from('no picture'))
+      assert.equal(broken.status, 415)
+      const after = await made.site.pool.query('select count(*)::int as n from person')
+      assert.equal((after.rows as { n: number }[])[0]?.n, 1, 'who put up nothing left nothing')
+    }))

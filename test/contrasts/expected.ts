@@ -2,6 +2,7 @@ import { type PresetName } from '#presets'
 
 /** What a stranger can observe on a running site of each preset, as the table of contrasts has it: written down, not computed. */
 export type Expected = {
+  /** 1: a picture from a stranger is taken. */ readonly withoutAccount: boolean
   /** 3: a browser that never came before gets an identifier. */ readonly visitorCookie: boolean
   /** 13: and none where it sends DNT: 1. */ readonly spared: boolean
   /** 4: the form for joining wants a full name. */ readonly fullName: boolean
@@ -25,6 +26,7 @@ export type Expected = {
 
 export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
   oriel: {
+    withoutAccount: false,
     visitorCookie: false,
     spared: true,
     fullName: false,
@@ -40,6 +42,7 @@ export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
     idleThere: false,
   },
   imdb: {
+    withoutAccount: false,
     visitorCookie: true,
     spared: true,
     fullName: false,
@@ -55,6 +58,7 @@ export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
     idleThere: false,
   },
   imvu: {
+    withoutAccount: false,
     visitorCookie: true,
     spared: true,
     fullName: true,
@@ -70,6 +74,7 @@ export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
     idleThere: false,
   },
   '1mpics': {
+    withoutAccount: false,
     visitorCookie: true,
     spared: true,
     fullName: true,
@@ -85,6 +90,7 @@ export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
     idleThere: false,
   },
   imgbin: {
+    withoutAccount: false,
     visitorCookie: false,
     spared: true,
     fullName: false,
@@ -100,6 +106,7 @@ export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
     idleThere: true,
   },
   imgur: {
+    withoutAccount: true,
     visitorCookie: true,
     spared: false,
     fullName: false,

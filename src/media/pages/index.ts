@@ -1,4 +1,4 @@
-import { type Road } from '#web'
+import { type MemberVisit, type Road, type Visit } from '#web'
 import { type MediaSite } from '../site.ts'
 import { deletion, deletionPage, editPage, saveEdit } from './edit.tsx'
 import { explore } from './explore.tsx'
@@ -12,6 +12,7 @@ import { mountOrganising } from './organise.ts'
 import { picture } from './picture.tsx'
 import { profile } from './profile.tsx'
 import { search } from './search.tsx'
+import { takesGuests, uploadAsGuest } from './upload-guest.ts'
 import { upload, uploadPage } from './upload.tsx'
 
 /** Pages of pictures and of those who made them. `promises` are the lines of the notice on the first page. */
@@ -27,8 +28,11 @@ export function mountPages(
   road.page('/photo', {}, (visit) => photoPage(visit))
   road.stream('/photo', {}, (visit, c) => lookIntoPhoto(site, visit, c))
   road.bytes('/photo/sample.jpg', () => samplePhoto())
-  road.page('/upload', { who: 'member' }, (visit) => uploadPage(site, visit))
-  road.stream('/upload', { who: 'member' }, (visit, c) => upload(site, visit, c))
+  const who = takesGuests(site) ? 'anyone' : 'member'
+  road.page('/upload', { who }, (visit) => uploadPage(site, visit))
+  road.stream('/upload', { who }, (visit, c) =>
+    isMember(visit) ? upload(site, visit, c) : uploadAsGuest(site, visit, c),
+  )
   road.page('/upload/held', { who: 'member' }, (visit) => heldPage(site, visit))
   road.act('/upload/held', { who: 'member' }, heldActs(site))
   road.bytes('/upload/held/:id', (visit) => heldPicture(site, visit))
@@ -43,3 +47,5 @@ export function mountPages(
   road.bytes('/:who{@[^/]+}/feed.atom', (visit) => feed(site, visit))
   road.page('/:who{@[^/]+}', { held: true }, (visit) => profile(site, visit))
 }
+
+const isMember = (visit: Visit): visit is MemberVisit => visit.viewer !== null

@@ -11,6 +11,7 @@ import {
   type Moved,
   Notice,
   type PageAnswer,
+  type Visit,
   receive,
 } from '#web'
 import { type Say, sayCode } from '#words'
@@ -34,12 +35,12 @@ type Wrong = { readonly refusal: Refusal; readonly texts: readonly string[]; rea
 
 export async function uploadPage(
   site: MediaSite,
-  { say, viewer }: MemberVisit,
+  { say, viewer }: Visit,
   wrong?: Wrong,
 ): Promise<PageAnswer> {
   const most = site.config.uploadBytes
-  if (!viewer.verified) return waitPage(say)
-  const waiting = await heldOf(site, viewer)
+  if (viewer && !viewer.verified) return waitPage(say)
+  const waiting = viewer ? await heldOf(site, viewer) : []
   const main = (
     <div class="page stack">
       {waiting.length > 0 && (
@@ -69,11 +70,17 @@ export async function uploadPage(
         <div class="stack">
           <h2 class="cap-h">{say('upload.words')}</h2>
           <WordsFields site={site} say={say} words={wrong?.words ?? blank} refusal={wrong?.refusal} />
+          {!viewer && (
+            <p class="quiet">
+              {say('upload.as-guest', { version: site.policy.policy.version })}{' '}
+              <a href={path`/privacy#posting`}>{say('why')}</a>
+            </p>
+          )}
           <p class="row">
             <Button look="go" size="l">
               {say('upload.publish')}
             </Button>
-            {keptFor(site) && (
+            {viewer && keptFor(site) && (
               <Button size="l" name="first" value="look">
                 {say('before.look')}
               </Button>
@@ -87,7 +94,8 @@ export async function uploadPage(
     title: say('upload.title'),
     main,
     styles: ['upload.css', 'told.css'],
-    islands: ['upload-drop'],
+    // parts of a file are sent to the API, which knows members alone
+    islands: viewer ? ['upload-drop'] : [],
     blobs: true,
     current: 'upload',
     ...(wrong && { status: wrong.refusal.status }),
