@@ -163,3 +163,36 @@ test('whoever runs the site is not cleared away while it runs; accounts from bef
   )
   assert.deepEqual((await run('2072-05-02T10:00:00Z')).erased, [sam.id])
 })
+
+test('where no address has to be proved, whoever comes back stays, also without one; who does not is erased untold', async () => {
+  const open = await makeSite({ now: '2026-11-22T15:00:00Z', env: { ORIEL_PRESET: 'imgur' } })
+  try {
+    const back = await joins(open.site, 'pim', { email: '' })
+    const gone = await joins(open.site, 'quin', { email: '' })
+    const erased: Id<'person'>[] = []
+    const night = async (time: string): Promise<void> => {
+      open.clock.set(time)
+      assert.equal(await tellIdle(open.site), 0)
+      await sweep(open.site, async (person) => {
+        erased.push(person)
+        await open.site.db.deleteFrom('person').where('id', '=', person).execute()
+      })
+    }
+    await night('2029-02-20T00:10:00Z')
+    const { name: who, password } = back
+    const entered = await signIn(open.site, {
+      who,
+      password,
+      remembered: false,
+      address: '192.0.2.1',
+      former: null,
+    })
+    assert.ok(!isRefusal(entered))
+    await night('2029-02-23T00:10:00Z')
+    assert.deepEqual(erased, [gone.id])
+    await night('2031-05-21T00:10:00Z')
+    assert.deepEqual(erased, [gone.id, back.id])
+  } finally {
+    await open.close()
+  }
+})

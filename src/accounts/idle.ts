@@ -16,7 +16,7 @@ export const usedUntil = (ctx: Pick<Site, 'clock' | 'policy'>): Date | null =>
 
 const dayOf = (at: Instant): Instant => instant(Date.parse(isoDay(at)))
 
-/** The account is in use: its time starts anew, and a link that would have kept it is worth nothing more. One whose address nobody proved stays as it was. */
+/** The account is in use: its time starts anew, and a link that would have kept it is worth nothing more. Where the policy wants an address proved, one that nobody proved stays as it was. */
 export async function noteUse(
   ctx: Pick<Site, 'db' | 'clock' | 'policy'>,
   person: Id<'person'>,
@@ -26,7 +26,7 @@ export async function noteUse(
     .updateTable('person')
     .set({ kept_until, told_at: null })
     .where('id', '=', person)
-    .where('email_verified_at', 'is not', null)
+    .$if(ctx.policy.policy.signUp.verifyEmail, (all) => all.where('email_verified_at', 'is not', null))
     .$if(kept_until !== null, (all) =>
       all.where((row) => row.or([row('kept_until', 'is', null), row('kept_until', '<', kept_until)])),
     )

@@ -27,7 +27,7 @@ export function markVisitors(site: Ctx): ((c: Context, next: Next) => Promise<vo
     const { headers } = c.req.raw
     const isPage = c.req.method === 'GET' && (c.res.headers.get('content-type') ?? '').startsWith('text/html')
     if (!isPage || visitorIn(headers, site) !== null || isSpared(headers, site)) return
-    const value = Buffer.from(site.chance.bytes(16)).toString('base64url')
+    const value = Buffer.from(site.chance.bytes(16)).toString('hex')
     c.res.headers.append('Set-Cookie', writeCookie({ name: 'visitor', value, days }, registerOf(site)))
   }
 }

@@ -116,7 +116,7 @@ export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
     agreementBox: true,
     switchesInReset: false,
     kept: ['author', 'copyright'],
-    logs: ['address', 'browser', 'connection', 'device', 'links', 'page', 'system'],
+    logs: ['address', 'browser', 'connection', 'device', 'page', 'referrer', 'system'],
     earlier: false,
     back: { six: true, eight: true },
     idleThere: false,

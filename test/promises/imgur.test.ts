@@ -7,7 +7,7 @@ import { Visitor, wordsOf } from '#test/visitor'
 import { furnish, logOf } from './crawl.ts'
 
 let made: TestApp
-before(async () => (made = await makeApp({ env: { ORIEL_PRESET: 'imgur' } })))
+before(async () => (made = await makeApp({ env: { ORIEL_PRESET: 'imgur', ORIEL_PROXY: '1' } })))
 after(() => made.close())
 
 const WORDS = 'src/presets/imgur/promises.ts'
@@ -36,6 +36,47 @@ promise(
         file: 'src/media/pages/index.ts',
         replace: "road.page('/p/:id', { held: true },",
         by: "road.page('/p/:id', { who: 'member' },",
+      },
+    },
+  },
+)
+
+promise(
+  'imgur-01',
+  'a line of the log has the address, the browser, the system, the device and the connection, and what the notice does not list is not in it',
+  async () => {
+    const had = (await logOf(made, 0)).split('\n').length - 1
+    const telling = {
+      'x-forwarded-for': '203.0.113.77',
+      'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140',
+      'accept-language': 'unlisted-language',
+      cookie: 'oriel-visitor=unlisted-number',
+    }
+    await made.app.request('/explore', { headers: telling })
+    const line = (await logOf(made, had + 1)).trim().split('\n').at(-1) ?? ''
+    const told = JSON.parse(line) as Record<string, unknown>
+    assert.deepEqual(Object.keys(told).toSorted(), made.site.policy.policy.logs.fields.toSorted())
+    assert.deepEqual(
+      [told['address'], told['browser'], told['system'], told['device'], told['connection']],
+      ['203.0.113.77', 'Firefox/140', 'Linux', 'desk', 'http'],
+    )
+    assert.ok(!line.includes('unlisted'))
+    assert.match(
+      await notice(),
+      /the network address, the browser, the operating system, the kind of device, and the kind of connection/,
+    )
+  },
+  {
+    breaks: {
+      'the address is written by its first part alone': {
+        file: 'src/ops/request-details.ts',
+        replace: 'address: ({ address }) => address,',
+        by: 'address: ({ address }) => address.slice(0, 3),',
+      },
+      'a field more is written': {
+        file: 'src/ops/traffic-log.ts',
+        replace: 'const told: Record<string, string | number | null> = {}',
+        by: 'const told: Record<string, string | number | null> = { who: "otto" }',
       },
     },
   },

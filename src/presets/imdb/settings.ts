@@ -57,7 +57,7 @@ export const chosen: Settings = settings({
   },
   'cookies.linkedToPerson': { value: 'yes', module: 'insight', stance: 'permission' },
   'cookies.whenRefused': { value: 'degrade', module: 'web', said: 'cookies-refused' },
-  'cookies.doNotTrack': { value: 'honoured', module: 'signals' },
+  'cookies.doNotTrack': { value: 'honoured', module: 'web' },
   'cookies.outsideTrackers': { value: 'research', module: 'beacons', stance: 'permission' },
   'cookies.localStorage': { value: [], module: 'web', badge: 'told', said: 'other-stores' },
   'insight.granularity': { value: 'per-request', module: 'web', stance: 'permission', said: 'traffic-log' },

@@ -6,7 +6,7 @@ const said = amend(
   common.uses.filter(({ id }) => id !== 'camera-settings'),
   {
     agreement: {
-      text: en('Which version of this text you joined under, and when. Joining is the yes.'),
+      text: en('The sentence you joined under, the version of this text, and the time. Joining is the yes.'),
     },
     'what-a-file-carries': {
       text: en(

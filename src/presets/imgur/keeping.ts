@@ -7,7 +7,7 @@ export const keeping: Policy['retention'] = amendTable(common.retention, {
   log: { title: en('Lines of the log') },
   idle: {
     text: en(
-      'Three months before that we mail you a link that keeps it, where you gave an address. Of its last use we hold the day alone.',
+      'Three months before that we mail you a link that keeps it, where you gave an address and proved it. Of its last use we hold the day alone.',
     ),
   },
   // An address is a gift here: that nobody proved it ends nothing.

@@ -30,8 +30,9 @@ export const single = {
     module: 'web',
     stance: 'permission',
     title: en('The log'),
-    keeps: ['imgur-01', 'imgur-03'],
-    fields: ['time', 'page', 'links', 'address', 'browser', 'system', 'device', 'connection'],
+    keeps: ['imgur-01'],
+    begins: ['imgur-03'],
+    fields: ['time', 'page', 'referrer', 'address', 'browser', 'system', 'device', 'connection'],
     retention: 'log',
   }),
   children: children({

@@ -9,7 +9,7 @@ export const summaries: readonly SummaryNode[] = [
   ),
   six('What you show to everyone is public, and this text does not shield it.', 'public-is-public'),
   six(
-    'Each request is logged with its address, machine and links, and without an account.',
+    'Each request is logged with its address, machine and page, and without an account.',
     'traffic-log',
     'no-name-in-the-log',
   ),
@@ -40,7 +40,7 @@ export const summaries: readonly SummaryNode[] = [
     'what-is-linked',
   ),
   short(
-    'The log holds, for each request, the time, the page, the links in and out, the network address, the browser, the system, the device and the connection. It names no account and is gone after two weeks. Whoever gave you your line could still tell who had the address.',
+    'The log holds, for each request, the time, the page, the link that led to it, the network address, the browser, the system, the device and the connection. It names no account and is gone after two weeks. Whoever gave you your line could still tell who had the address.',
     'traffic-log',
     'log-address',
     'log-browser',

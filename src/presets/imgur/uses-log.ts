@@ -35,12 +35,12 @@ export const logged: readonly UseNode[] = [
   use('log-referrer', {
     ...seen,
     ...read,
-    keeps: ['imgur-03'],
-    title: en('Links in and out, in the log'),
-    text: en('The one somebody came by and the one they left by. Nobody is followed any further.'),
+    begins: ['imgur-03'],
+    title: en('What led here, in the log'),
+    text: en('The link somebody came by, as their browser tells it. Nobody is followed any further.'),
     categories: ['user.behavior.referrer'],
     purpose: 'analytics.reporting',
-    interest: en('see from where pictures are found, and what leads on'),
+    interest: en('see from where pictures are found'),
   }),
   use('visitor-cookie', {
     ...seen,

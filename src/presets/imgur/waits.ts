@@ -6,7 +6,12 @@ export const waits: readonly WaitNode[] = [
   wait('comments', 'Comments, each with the record of its connection', 'imgur-04', 'imgur-06'),
   wait('votes', 'Votes, one for a browser', 'imgur-05', 'imgur-24'),
   wait('video', 'Films', 'imgur-08'),
-  wait('insight', 'Lines of the log tied to who gave their data', 'imgur-11'),
+  wait(
+    'insight',
+    'The link somebody left by; lines of the log tied to who gave their data',
+    'imgur-03',
+    'imgur-11',
+  ),
   wait('disclosure', 'Extracts of the log for a court, written down and told', 'imgur-12'),
   wait(
     'outside-adverts',
