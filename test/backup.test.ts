@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test'
 import { createZstdDecompress } from 'node:zlib'
 import { createToken } from '#accounts'
 import { inventory } from '#app'
-import { isRefusal } from '#std'
+import { type ShortId, isRefusal } from '#std'
 import { type Live, live, setUpByAna } from '#test/live'
 import { type Member, member } from '#test/people'
 import { noisy } from '#test/pictures'
@@ -120,7 +120,7 @@ test('who left after the backup was made is nowhere once it is put back, and the
   const row = await site.site.db
     .selectFrom('picture')
     .select('storage_key')
-    .where('title', '=', 'Lea for me')
+    .where('short_id', '=', pictures['lea me'] as ShortId)
     .executeTakeFirstOrThrow()
   const opened = await site.site.storage.get(`pictures/${row.storage_key}/320.webp`)
   const own = Buffer.from((await opened?.whole()) ?? [])

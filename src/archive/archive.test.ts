@@ -132,7 +132,11 @@ test('run again it brings nothing twice; what was deleted meanwhile comes again'
     [again.isNew, again.pictures.came, again.pictures.there, again.albums.came, again.albums.there],
     [false, 0, 5, 0, 2],
   )
-  await here.site.db.deleteFrom('picture').where('title', '=', 'Anemone second').execute()
+  const { person } = await here.site.db.selectFrom('picture').select('person').executeTakeFirstOrThrow()
+  const second = (await tablesOf(await taken(here, person)))['picture']?.rows.find(
+    (row) => row['title'] === 'Anemone second',
+  )
+  await here.site.pool.query('delete from picture where id = $1', [second?.['id']])
   assert.deepEqual((await brought()).pictures, { came: 1, there: 4, refused: [] })
   const { rows } = await here.site.pool.query('select count(*)::int as count from picture')
   assert.deepEqual(rows, [{ count: 5 }])
