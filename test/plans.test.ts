@@ -53,9 +53,6 @@ async function fillAlbums(): Promise<void> {
     `update picture set exact = sha256(id::text::bytea), likeness = ('x' || substr(md5(id::text), 1, 16))::bit(64)`,
   )
   await made.site.pool.query(
-    `update picture set sealed = sha256(id::text::bytea), title = '', description = '', alt = '', tags = '{}', thumbhash = '', colour = '' where audience = 'me'`,
-  )
-  await made.site.pool.query(
     `update album set sealed = sha256(id::text::bytea), title = '', description = '' where audience <> 'everyone'`,
   )
   await made.site.pool.query('vacuum analyze')

@@ -59,14 +59,14 @@ export async function find(
     })
   })
   if (from !== null) return { query, ...nothing, pictures: await words }
-  const [pictures, people, beside] = await Promise.all([
-    words,
+  const pictures = await words
+  const guess = pictures.items.length < FEW && !EXACT.test(query)
+  const [people, beside] = await Promise.all([
     peopleLike(site, query.replace(/^@/, ''), MOST_BESIDE),
-    alikeOf(site, query, viewer),
+    alikeOf(site, { query, viewer, guess }),
   ])
   const known = new Set(pictures.items.map((one) => one.key))
-  const guess = pictures.items.length < FEW && !EXACT.test(query)
-  const alike = guess ? beside.pictures.filter((one) => !known.has(one.key)) : []
+  const alike = beside.pictures.filter((one) => !known.has(one.key))
   return { query, pictures, alike, people, tags: beside.tags, albums: beside.albums }
 }
 
@@ -76,10 +76,17 @@ const textOf = ({ title, description, alt, tags }: OwnWords): string =>
 type Alike = { pictures: PictureCard[]; tags: TagSum[]; albums: AlbumCard[] }
 type Like<Of> = Of & { readonly likeness: number }
 
+type Asking = {
+  readonly query: string
+  readonly viewer: Id<'person'> | null
+  /** Pictures too. */ readonly guess: boolean
+}
+
 /** By likeness; the asker's own that are sealed are compared here. */
-async function alikeOf(site: Searched, query: string, viewer: Id<'person'> | null): Promise<Alike> {
-  const found = await askAlike(site, query, viewer)
-  const pictures = viewer ? await ownPicturesLike(site, query, viewer) : []
+async function alikeOf(site: Searched, asking: Asking): Promise<Alike> {
+  const { query, viewer, guess } = asking
+  const found = await askAlike(site, asking)
+  const pictures = viewer && guess ? await ownPicturesLike(site, query, viewer) : []
   const albums = viewer ? await ownAlbumsLike(site, query, viewer) : []
   return {
     pictures: await cards(site, likest([...found.pictures, ...pictures], MOST_ALIKE)),
@@ -98,18 +105,16 @@ type Asked = {
 }
 
 /** One connection for the three: how alike is alike enough is said for its transaction alone. */
-async function askAlike(
-  { pool }: Pick<Site, 'pool'>,
-  query: string,
-  viewer: Id<'person'> | null,
-): Promise<Asked> {
+async function askAlike({ pool }: Pick<Site, 'pool'>, { query, viewer, guess }: Asking): Promise<Asked> {
   const client = await pool.connect()
   try {
     await client.query(`begin read only; set local pg_trgm.word_similarity_threshold = ${LIKE_ENOUGH}`)
-    const pictures = await client.query<Like<Row>>(PICTURES_LIKE, [viewer, query, MOST_ALIKE])
+    const pictures = guess
+      ? (await client.query<Like<Row>>(PICTURES_LIKE, [viewer, query, MOST_ALIKE])).rows
+      : []
     const tags = await client.query<TagSum>(TAGS_LIKE, [query.replace(/^#/, ''), MOST_BESIDE])
     const albums = await client.query<Like<ShelfRow>>(ALBUMS_LIKE, [viewer, query, MOST_BESIDE])
-    return { pictures: pictures.rows, tags: tags.rows, albums: albums.rows }
+    return { pictures, tags: tags.rows, albums: albums.rows }
   } finally {
     const failed = await client.query('commit').then(
       () => false,
