@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { crc32 } from 'node:zlib'
-import { fileStores, inventory } from '#app'
+import { fileStores } from '#app'
 import { exportOf } from '#privacy'
 import { type Id, isRefusal } from '#std'
 import { planZip, streamZip } from '#zip'
@@ -42,7 +42,7 @@ after(async () => {
 })
 
 const taken = (made: TestApp, person: Id<'person'>): Promise<Buffer> =>
-  collected(exportOf({ ...made.site, stores: fileStores(made.media) }, inventory, person))
+  collected(exportOf({ ...made.site, stores: fileStores(made.media) }, made.site.inventory, person))
 async function saved(name: string, bytes: Uint8Array): Promise<string> {
   const path = join(folder, name)
   await writeFile(path, bytes)
