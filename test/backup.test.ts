@@ -7,11 +7,12 @@ import { after, before, test } from 'node:test'
 import { createZstdDecompress } from 'node:zlib'
 import { createToken } from '#accounts'
 import { inventory } from '#app'
-import { isRefusal } from '#std'
+import { type ShortId, isRefusal } from '#std'
 import { type Live, live, setUpByAna } from '#test/live'
 import { type Member, member } from '#test/people'
 import { noisy } from '#test/pictures'
 import { type Serving, clear, oriel, run } from '#test/serving'
+import { rowsOf } from '#test/traces'
 
 let site: Live
 let ben: Member
@@ -21,12 +22,16 @@ let backup: string
 let keys: string
 const pictures: Record<string, string> = {}
 
+/** With the title's words in its description and tags, too. */
 async function uploads(audience: string, title: string, who: Member = ben): Promise<string> {
   const made = await createToken(site.site, { person: who.id, scope: 'all', name: 'test', from: 'cli' })
   assert.ok(!isRefusal(made))
   const body = new FormData()
   body.set('file', new Blob([new Uint8Array(await noisy(90, 60).jpeg().toBuffer())]))
   body.set('title', title)
+  body.set('description', `${title}, described`)
+  body.set('alt', `${title}, told`)
+  body.set('tags', `tag ${title}`)
   body.set('audience', audience)
   const answer = await fetch(`${site.origin}/api/v1/pictures`, {
     method: 'POST',
@@ -79,6 +84,15 @@ test('a backup is whole, holds every table that is not left out, and none of the
   const master = await readFile(join(site.data, 'keys/master.key'))
   assert.ok(!bytes.includes(master) && !bytes.includes(master.toString('hex')))
   assert.ok(!bytes.includes('ben@example.org'), 'an address is sealed, and its key is elsewhere')
+  assert.ok(bytes.includes('Ben for everyone'), 'what everyone may read is in clear')
+  assert.ok(bytes.includes('tag ben for everyone'))
+  const rows = (await rowsOf(site.site)).join('\n')
+  for (const who of ['Ben', 'Lea'])
+    for (const audience of ['link', 'me'])
+      for (const word of [`${who} for ${audience}`, `tag ${who} for ${audience}`.toLowerCase()]) {
+        assert.ok(!bytes.includes(word), `the backup holds "${word}"`)
+        assert.ok(!rows.includes(word), `the database holds "${word}"`)
+      }
 })
 
 test('put back elsewhere, people sign in and see what they had', async () => {
@@ -120,7 +134,7 @@ test('who left after the backup was made is nowhere once it is put back, and the
   const row = await site.site.db
     .selectFrom('picture')
     .select('storage_key')
-    .where('title', '=', 'Lea for me')
+    .where('short_id', '=', pictures['lea me'] as ShortId)
     .executeTakeFirstOrThrow()
   const opened = await site.site.storage.get(`pictures/${row.storage_key}/320.webp`)
   const own = Buffer.from((await opened?.whole()) ?? [])

@@ -12,6 +12,7 @@ import {
   endHolds,
   erase,
   eraseDue,
+  holders,
   personal,
   rewriteDue,
 } from '#privacy'
@@ -71,7 +72,7 @@ async function fileNamesOf(person: Caller['id']): Promise<string[]> {
 async function valuesOf(person: Caller['id']): Promise<Needle[]> {
   const found: Needle[] = []
   for (const declaration of aboutPeople(inventory))
-    for (const [column] of personal(declaration)) {
+    for (const [column] of [...personal(declaration), ...holders(declaration)]) {
       const { rows } = await sql<{ value: unknown }>`
         select ${sql.ref(`${declaration.table}.${column}`)} as value from ${sql.table(declaration.table)}
         where ${isTheirRow(inventory, declaration, person)}`.execute(made.site.db)

@@ -9,6 +9,7 @@ import sharp from 'sharp'
 import { hold as holdFiles } from '../src/media/partial/hold.ts'
 import { type Caller, type TestApp, caller } from './app.ts'
 import { plain, quarters } from './pictures.ts'
+import { inside } from './sealed.ts'
 
 const V = { 'tus-resumable': '1.0.0' }
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
@@ -172,7 +173,12 @@ export async function heldRows(
       select to_jsonb(t) as row from ${sql.table(table)} t where ${sql.ref(column)} = ${owner}`.execute(
       made.site.db,
     )
-    held[table] = rows.map(({ row }) => row)
+    held[table] = await Promise.all(
+      rows.map(async ({ row }) => {
+        const bytes = Buffer.from(row['sealed']?.slice('\\x'.length) ?? '', 'hex')
+        return bytes.length > 0 ? { ...row, ...(await inside<string>(made.site.keys, person, bytes)) } : row
+      }),
+    )
   }
   return held
 }

@@ -52,6 +52,9 @@ async function fillAlbums(): Promise<void> {
   await made.site.pool.query(
     `update picture set exact = sha256(id::text::bytea), likeness = ('x' || substr(md5(id::text), 1, 16))::bit(64)`,
   )
+  await made.site.pool.query(
+    `update album set sealed = sha256(id::text::bytea), title = '', description = '' where audience <> 'everyone'`,
+  )
   await made.site.pool.query('vacuum analyze')
 }
 after(() => made.close())
@@ -67,6 +70,8 @@ const asked = (): Record<
   ],
   misfit: [[[1000], 'picture_misfit']],
   misfits: [[[], 'picture_misfit']],
+  unsealed: [[[], 'picture_unsealed', 'album_unsealed']],
+  own_sealed: [[[person, NEWEST, 500], 'picture_of_person_sealed']],
   stream: [[[person, key, PAGE], 'picture_of_person']],
   own_stream: [[[person, key, PAGE], 'picture_of_person']],
   tagged: [

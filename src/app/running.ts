@@ -8,6 +8,7 @@ import {
   type MediaSite,
   handlers as mediaHandlers,
   queueMisfits,
+  queueUnsealed,
   startEngine,
   sweepPartials,
   sweepUploads,
@@ -54,9 +55,11 @@ export async function startWork(
     { at: '*/10 * * * *', name: 'privacy.end-holds', run: async () => void (await endHolds(site)) },
     { at: '20 4 * * *', name: 'privacy.rewrite', run: async () => void (await rewriteDue(site)) },
     { at: '*/5 * * * *', name: 'media.queue-misfits', run: () => queueMisfits(site) },
+    { at: '*/5 * * * *', name: 'media.queue-unsealed', run: () => queueUnsealed(site) },
   ]
   await sweepUploads(site)
   await queueMisfits(site)
+  await queueUnsealed(site)
   const runner = await startRunner({ pool: site.pool, presence }, jobs, timetable, failed)
   return {
     async stop() {

@@ -9,6 +9,7 @@ import { refuse } from '#std'
 import { COMMON, Road, explain, markVisitors, readAsset } from '#web'
 import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
+import { onlyEncrypted } from './encrypted.ts'
 import { dictionaries } from './dictionaries.ts'
 import { modules, promisesOf } from './promises.ts'
 import { lag } from './retain.ts'
@@ -56,6 +57,7 @@ export function webApp(
 
   const app = new Hono()
   mountHealth(app, site, [...gauges(site), lag(site)])
+  if (site.origin.startsWith('https:')) app.use(onlyEncrypted(site, { road, api }))
   app.get('/assets/:name', serveAsset)
   const marks = markVisitors(site)
   if (marks) app.use(marks)

@@ -31,6 +31,7 @@ export const en = words({
     'This address, or what was sent, holds characters that are no text. Take them out and try again.',
   'site.unknown': 'No page of this site has this address.',
   'site.not-set-up': 'This site is not set up yet. Whoever started it finds a set-up link in the terminal.',
+  'site.not-encrypted': 'This came over plain http. Use the https address.',
   'site.wrong-host': 'This site is only open on this machine until ORIEL_ORIGIN is set.',
   'look.no-reason': 'Say why you look. The person it is about will read it.',
   'look.long-reason': ({ most }: { most: number }) => `A reason has at most ${most} characters.`,

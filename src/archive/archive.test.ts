@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { crc32 } from 'node:zlib'
-import { fileStores, inventory } from '#app'
+import { fileStores } from '#app'
 import { exportOf } from '#privacy'
 import { type Id, isRefusal } from '#std'
 import { planZip, streamZip } from '#zip'
@@ -42,7 +42,7 @@ after(async () => {
 })
 
 const taken = (made: TestApp, person: Id<'person'>): Promise<Buffer> =>
-  collected(exportOf({ ...made.site, stores: fileStores(made.media) }, inventory, person))
+  collected(exportOf({ ...made.site, stores: fileStores(made.media) }, made.site.inventory, person))
 async function saved(name: string, bytes: Uint8Array): Promise<string> {
   const path = join(folder, name)
   await writeFile(path, bytes)
@@ -132,7 +132,11 @@ test('run again it brings nothing twice; what was deleted meanwhile comes again'
     [again.isNew, again.pictures.came, again.pictures.there, again.albums.came, again.albums.there],
     [false, 0, 5, 0, 2],
   )
-  await here.site.db.deleteFrom('picture').where('title', '=', 'Anemone second').execute()
+  const { person } = await here.site.db.selectFrom('picture').select('person').executeTakeFirstOrThrow()
+  const second = (await tablesOf(await taken(here, person)))['picture']?.rows.find(
+    (row) => row['title'] === 'Anemone second',
+  )
+  await here.site.pool.query('delete from picture where id = $1', [second?.['id']])
   assert.deepEqual((await brought()).pictures, { came: 1, there: 4, refused: [] })
   const { rows } = await here.site.pool.query('select count(*)::int as count from picture')
   assert.deepEqual(rows, [{ count: 5 }])

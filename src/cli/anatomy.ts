@@ -1,7 +1,7 @@
 import { everyone, whichAreHere } from '#accounts'
 import { inventory } from '#app'
 import { policyInForce } from '#desk'
-import { countMisfits, deadUploads, keptPictures, knownKeys } from '#media'
+import { countMisfits, countUnsealed, deadUploads, keptPictures, knownKeys } from '#media'
 import { type Anatomy } from '#ops'
 import { presets } from '#presets'
 
@@ -14,6 +14,7 @@ export const anatomy: Anatomy = {
   knownKeys,
   deadUploads,
   misfits: countMisfits,
+  unsealed: countUnsealed,
   people: everyone,
   whichAreHere,
 }

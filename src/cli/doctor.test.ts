@@ -72,7 +72,10 @@ test('a sealed file that is none any more is named; files that do not lie as the
   assert.deepEqual(words(await wrong()), [`Picture ${short} lacks its file original.jpg`])
   await writeFile(original, sealed)
   await query(`update picture set audience = 'me'`)
-  assert.deepEqual(words(await wrong()), ['The files of 1 picture wait to be sealed, or opened'])
+  assert.deepEqual(words(await wrong()), [
+    'The files of 1 picture wait to be sealed, or opened',
+    'The words of 1 picture, album or upload wait to be sealed, or opened',
+  ])
   await query(`update picture set audience = 'everyone'`)
   assert.deepEqual(await wrong(), [])
 })

@@ -1,2 +1,2 @@
-export { type Config, type Role, readConfig, ConfigTrouble } from './read.ts'
+export { type Config, type Role, ConfigTrouble, isLoopback, readConfig } from './read.ts'
 export { projectRoot } from './root.ts'

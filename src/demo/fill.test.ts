@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeApp } from '#test/app'
+import { whole } from '#test/sealed'
 import { instant } from '#std'
 import { fill, invite } from './fill.ts'
 import { photographs, shipped } from './photographs.ts'
@@ -21,11 +22,12 @@ test('a demo: people who can sign in, photographs with their credits first, draw
     await fill(made.media, { members, pictures: 3, given: shipped().slice(-3), from: turn, to, tell })
     assert.deepEqual(told, [1, 2, 3, 4, 5, 1, 2, 3])
 
-    const rows = await made.site.db
+    const stored = await made.site.db
       .selectFrom('picture')
-      .select(['short_id', 'title', 'audience', 'created_at'])
+      .select(['short_id', 'title', 'audience', 'created_at', 'person', 'sealed'])
       .orderBy('id', 'desc')
       .execute()
+    const rows = await Promise.all(stored.map((row) => whole(made.site.keys, row)))
     assert.equal(rows.length, 8)
     const shown = photographs.slice(-3).map(({ title }) => title)
     assert.deepEqual(new Set(rows.slice(0, 3).map(({ title }) => title)), new Set(shown))

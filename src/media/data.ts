@@ -11,6 +11,9 @@ const content = (called: string) => is('user.content.private', called)
 const likeness = (called: string) => is('user.content.private.likeness', called)
 const audience = is('user.privacy_preferences', 'Who may see it')
 const id = is('user.unique_id', 'Its number')
+/** Sealed: the values of other columns of its row, where not everyone may see them. */
+const sealed = (...holds: string[]) =>
+  ({ ...content('What is sealed of it'), sealed: true, holds }) as const satisfies Column
 const address = is('user.unique_id', 'Its address')
 const whose = is('user.unique_id', 'The number of your account')
 
@@ -49,6 +52,7 @@ const picture = declare<'picture'>({
     thumbhash: content('A blurred sketch of it'),
     colour: content('Its average colour'),
     words: content('Its words, for searching'),
+    sealed: sealed('title', 'description', 'alt', 'tags', 'camera', 'thumbhash', 'colour'),
     exact: likeness('A digest of its file'),
     likeness: likeness('What it looks like, in 64 bits'),
     under: 'plumbing',
@@ -86,6 +90,7 @@ const album = declare<'album'>({
     hash: 'plumbing',
     cover: content('Cover'),
     words: content('Its words, for searching'),
+    sealed: sealed('title', 'description'),
     under: 'plumbing',
     created_at: content('Since'),
     came_from: 'plumbing',
@@ -160,6 +165,7 @@ const partial = declare<'partial'>({
     description: content('Description'),
     alt: content('For those who cannot see it'),
     tags: content('Tags'),
+    sealed: sealed('title', 'description', 'alt', 'tags'),
     audience,
     camera: is('user.privacy_preferences', 'Whether camera settings stay'),
     taken_by: 'plumbing',
@@ -197,5 +203,6 @@ export const jobDeclarations = {
     about: 'nobody',
     because: 'names a picture whose files are to be sealed, or to lie open',
   },
+  'media.seal-words': { about: 'nobody', because: 'seals words that lie open and should not' },
   'media.erase-files': { about: 'nobody', because: 'names the files of a picture that is gone' },
 } as const satisfies Record<string, JobDeclaration>

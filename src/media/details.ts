@@ -62,7 +62,7 @@ function tagList(given: readonly string[]): string[] | Refusal {
 
 /** What PostgreSQL cannot keep (NUL) or nobody can see goes; line ends and tabs stay. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
-const plainText = (text: string | undefined): string | undefined =>
+export const plainText = (text: string | undefined): string | undefined =>
   text?.toWellFormed().replaceAll(CONTROL, '')
 
 /** A tag's one form: NFKC, lower case, no `#` in front, single spaces. */

@@ -5,6 +5,7 @@ import { isOffered, narrows } from './audience.ts'
 import { type Said, details } from './details.ts'
 import { forgetCamera } from './originals/forget-camera.ts'
 import { type Asker, isTheirs } from './rules.ts'
+import { insideOf, pictureColumns } from './sealing/inside.ts'
 import { fits } from './sealing/place.ts'
 import { queueRefit, refit } from './sealing/refit.ts'
 import { type MediaSite } from './site.ts'
@@ -19,18 +20,7 @@ export async function edit(
     const { db } = ctx
     const found = await db
       .selectFrom('picture')
-      .select([
-        'id',
-        'person',
-        'audience',
-        'storage_key',
-        'original',
-        'camera',
-        'title',
-        'description',
-        'alt',
-        'tags',
-      ])
+      .select(['id', 'person', 'audience', 'storage_key', 'original'])
       .where('short_id', '=', picture)
       .forUpdate()
       .executeTakeFirst()
@@ -40,29 +30,36 @@ export async function edit(
       return found.audience === 'everyone'
         ? refuse('picture.not-yours', { status: 403 })
         : refuse('picture.unknown', { status: 404 })
-    const { id, person: _, storage_key, original, camera: shown, ...soFar } = found
+    const { id, person, storage_key, original } = found
+    const inside = (await insideOf(ctx, [id])).get(id)
+    if (!inside) throw new Error('a locked row is gone')
+    const { camera: shown, thumbhash, colour, ...soFar } = inside
     const next = details(said, {
       ...soFar,
       camera: shown !== null,
       audience: isOffered(found.audience) ? found.audience : 'me',
     })
     if (isRefusal(next)) return next
-    const { camera, ...words } = next
+    const { camera, audience, ...words } = next
     // what was not kept cannot be shown
     if (camera && !shown) return refuse('picture.camera-gone', { field: 'camera' })
     const forgets = shown !== null && !camera
-    const narrower = narrows(found.audience, next.audience)
+    const narrower = narrows(found.audience, audience)
     await db
       .updateTable('picture')
       .set({
-        ...words,
-        ...(forgets ? { camera: null } : {}),
+        audience,
+        ...(await pictureColumns(
+          ctx,
+          { person, audience },
+          { ...words, camera: forgets ? null : shown, thumbhash, colour },
+        )),
         ...(narrower ? { hash: base62(ctx.chance, 8) } : {}),
       })
       .where('short_id', '=', picture)
       .execute()
     if (forgets) await enqueue(ctx, 'media.forget-camera', { picture: id })
-    const moves = fits({ audience: next.audience, storage_key, original }) ? [] : [id]
+    const moves = fits({ audience, storage_key, original }) ? [] : [id]
     await queueRefit(ctx, moves)
     return { less: narrower || forgets, forgets: forgets ? id : null, moves }
   })

@@ -3,9 +3,13 @@ import { type Handlers } from '#jobs'
 import { makeAvif } from './originals/avif.ts'
 import { forgetCamera } from './originals/forget-camera.ts'
 import { refit } from './sealing/refit.ts'
+import { sealWords } from './sealing/seal-words.ts'
 import { type MediaSite } from './site.ts'
 
-type Ours = Pick<Handlers, 'media.avif' | 'media.erase-files' | 'media.forget-camera' | 'media.refit'>
+type Ours = Pick<
+  Handlers,
+  'media.avif' | 'media.erase-files' | 'media.forget-camera' | 'media.refit' | 'media.seal-words'
+>
 type Ctx = Pick<MediaSite, 'pool' | 'storage'>
 
 export const handlers = (site: MediaSite): Ours => ({
@@ -13,6 +17,7 @@ export const handlers = (site: MediaSite): Ours => ({
   'media.erase-files': ({ key }) => site.storage.deleteAll(`pictures/${key}`),
   'media.forget-camera': ({ picture }) => forgetCamera(site, picture),
   'media.refit': ({ picture }) => refit(site, [picture]),
+  'media.seal-words': () => sealWords(site),
 })
 
 /** Removes what dead processes left behind: files whose upload was announced and never finished, and what they were working on. Returns how many uploads. */

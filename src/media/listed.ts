@@ -13,7 +13,7 @@ export type Wanted = {
 
 /** A page of what everyone may see, newest first; of one member, with one tag, or both. */
 export async function listed(
-  site: Pick<MediaSite, 'db' | 'pool' | 'keys'>,
+  site: Pick<MediaSite, 'db' | 'pool' | 'keys' | 'policy'>,
   { cursor, by, tag, most }: Wanted,
 ): Promise<Page | Refusal> {
   const from = parseCursor(cursor)

@@ -6,24 +6,27 @@ import { type Keep } from './carries/index.ts'
 import { type Camera, type Original } from './engine/index.ts'
 import { type Asker, isTheirs, maySee } from './rules.ts'
 import { holdsSecret } from './secret.ts'
-import { type PictureCard, type PictureView, card } from './views.ts'
+import { type Closed, opened } from './sealing/inside.ts'
+import { type PictureCard, type PictureView, card, cards } from './views.ts'
 import { absent, pictureGone } from './withdraw.ts'
 
 export type Row = {
   key: Id<'picture'>
   id: ShortId
-  title: string
-  alt: string
+  title: Closed<string>
+  alt: Closed<string>
   by: string
   width: number
   height: number
-  colour: string
+  colour: Closed<string>
   hash: string
   audience: Audience
+  person: Id<'person'>
+  sealed: Buffer | null
 }
 
 export const CARD =
-  'p.id as key, p.short_id as id, p.title, p.alt, o.name as by, p.width, p.height, p.colour, p.hash, p.audience'
+  'p.id as key, p.short_id as id, p.title, p.alt, o.name as by, p.width, p.height, p.colour, p.hash, p.audience, p.person, p.sealed'
 export const FROM = 'from picture p join person o on o.id = p.person'
 /** Sorts before any UUIDv7: the cursor of a first page. */
 export const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
@@ -60,19 +63,18 @@ const one = hot<
   [id: string],
   Omit<Row, 'audience'> & {
     audience: Kept
-    person: Id<'person'>
-    description: string
-    tags: string[]
+    description: Closed<string>
+    tags: Closed<string[]>
     created_at: Date
     animated: boolean
     moving: boolean
-    thumbhash: Buffer
-    camera: Camera | null
+    thumbhash: Closed<Buffer>
+    camera: Closed<Camera | null>
     avif: boolean
   } & OriginalRow
 >(
   'one_picture',
-  `select ${CARD}, p.person, p.description, p.tags, p.created_at, p.animated, p.moving, p.thumbhash, p.camera, p.avif, p.original, p.original_bytes, p.original_way, p.original_kept ${FROM} where p.short_id = $1`,
+  `select ${CARD}, p.description, p.tags, p.created_at, p.animated, p.moving, p.thumbhash, p.camera, p.avif, p.original, p.original_bytes, p.original_way, p.original_kept ${FROM} where p.short_id = $1`,
 )
 
 /** A page of a list: what is on it, and the cursor of the next, or null at the end. */
@@ -84,19 +86,19 @@ export const parseCursor = (text: string | null): Id<'picture'> | null | undefin
 
 /** Runs a list: asks for one more than is shown, to know whether there is a next page. */
 export async function pageOf(
-  site: Pick<Site, 'keys'>,
+  site: Pick<Site, 'keys' | 'policy'>,
   cursor: Id<'picture'> | null,
   most: number,
   list: (before: string, most: number) => Promise<Row[]>,
 ): Promise<Page> {
   const rows = await list(cursor ?? NEWEST, most + 1)
-  const items = rows.slice(0, most).map((row) => card(site, row))
+  const items = await cards(site, rows.slice(0, most))
   return { items, next: rows.length > most ? (items.at(-1)?.key ?? null) : null }
 }
 
 /** One picture for this asker; who may not see it is told what somebody is told who made the address up. */
 export async function look(
-  site: Pick<Site, 'pool' | 'db' | 'keys'>,
+  site: Pick<Site, 'pool' | 'db' | 'keys' | 'policy'>,
   { picture, by, secret }: { picture: ShortId; by: Asker; secret: string | null },
 ): Promise<PictureView | Refusal> {
   const row = (await one(site.pool, picture))[0]
@@ -105,9 +107,11 @@ export async function look(
   if (audience === 'withdrawn') return pictureGone()
   if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret)))
     return refuse('picture.unknown', { status: 404 })
-  const { person, description, tags, created_at, animated, moving, thumbhash, camera, avif } = row
+  const [told] = await opened(site, [{ ...row, audience }])
+  if (!told) throw new Error('one row was opened to none')
+  const { person, description, tags, created_at, animated, moving, thumbhash, camera, avif } = told
   return {
-    ...card(site, { ...row, audience }),
+    ...card(site, told),
     person,
     description,
     tags,

@@ -22,6 +22,7 @@ import { type Rendered } from './engine/index.ts'
 import { avifSlots } from './engine/rendered.ts'
 import { LATER } from './originals/avif.ts'
 import { keeping } from './originals/keeping.ts'
+import { pictureColumns } from './sealing/inside.ts'
 import { newPlace } from './sealing/place.ts'
 import { type MediaSite } from './site.ts'
 
@@ -99,15 +100,18 @@ function write(
     const at = made?.at ?? ctx.clock.now()
     const id = made ? idOf<'picture'>(made, ctx.chance) : newId<'picture'>(at, ctx.chance)
     const short = await freeShortId(ctx, db)
-    const { width, height, format, animated, moving, original, thumbhash, colour } = rendered
-    const { camera: _, ...words } = what
+    const { width, height, format, animated, moving, original, colour } = rendered
+    const { camera: _, audience, ...words } = what
+    const thumbhash = Buffer.from(rendered.thumbhash)
+    const inside = { ...words, camera: original?.camera ?? null, thumbhash, colour }
     await db
       .insertInto('picture')
       .values({
         id,
         short_id: short,
         person: by,
-        ...words,
+        audience,
+        ...(await pictureColumns(ctx, { person: by, audience }, inside)),
         hash: base62(ctx.chance, 8),
         storage_key: key,
         width,
@@ -116,8 +120,6 @@ function write(
         animated,
         moving: moving !== null,
         ...columns(original),
-        colour,
-        thumbhash: Buffer.from(thumbhash),
         ...keyed(ctx, by, rendered),
         under: ctx.policy.policy.version,
         created_at: toDate(at),
@@ -138,7 +140,6 @@ const columns = (original: Rendered['original']) => ({
   original_bytes: original?.bytes ?? null,
   original_way: original?.way ?? null,
   original_kept: original ? [...original.kept] : null,
-  camera: original?.camera ? JSON.stringify(original.camera) : null,
 })
 
 /** Seven characters; one more where that is taken, or was and is gone. */

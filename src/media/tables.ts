@@ -4,15 +4,20 @@ import { type Id, type ShortId } from '#std'
 import { type ColumnType, type Generated } from 'kysely'
 import { type Keep } from './carries/index.ts'
 import { type Camera, type Original } from './engine/index.ts'
+import { type Closed } from './sealing/inside.ts'
+
+/** A column that is empty where `sealed` holds its value. */
+type Sealing<T, Written = T> = ColumnType<Closed<T>, Written, Written>
 
 type PictureRow = {
   id: Id<'picture'>
   short_id: ShortId
   person: Id<'person'>
-  title: string
-  description: string
-  alt: string
-  tags: string[]
+  title: Sealing<string>
+  description: Sealing<string>
+  alt: Sealing<string>
+  tags: Sealing<string[]>
+  sealed: Buffer | null
   audience: Kept
   /** What `audience` was, while it is withdrawn. */
   audience_kept: Audience | null
@@ -28,10 +33,10 @@ type PictureRow = {
   original_bytes: number | null
   original_way: Original['way'] | null
   original_kept: Keep[] | null
-  camera: ColumnType<Camera | null, string | null, string | null>
+  camera: Sealing<Camera | null, string | null>
   avif: Generated<boolean>
-  thumbhash: Buffer
-  colour: string
+  thumbhash: Sealing<Buffer>
+  colour: Sealing<string>
   words: Generated<string>
   exact: Buffer | null
   /** Sixty-four of 0 and 1, as PostgreSQL writes a `bit(64)`. */ likeness: string | null
@@ -44,8 +49,9 @@ type AlbumRow = {
   id: Id<'album'>
   short_id: AlbumId
   person: Id<'person'>
-  title: string
-  description: string
+  title: Sealing<string>
+  description: Sealing<string>
+  sealed: Buffer | null
   audience: Kept
   /** What `audience` was, while it is withdrawn. */
   audience_kept: Audience | null
@@ -68,10 +74,11 @@ type PartialRow = {
   id: string
   person: Id<'person'>
   length: number | null
-  title: string
-  description: string
-  alt: string
-  tags: string[]
+  title: Sealing<string>
+  description: Sealing<string>
+  alt: Sealing<string>
+  tags: Sealing<string[]>
+  sealed: Buffer | null
   audience: Audience
   camera: boolean
   taken_by: number | null

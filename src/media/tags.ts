@@ -4,6 +4,7 @@ import { type Refusal, type SafeUrl, path, refuse } from '#std'
 import { listed } from './listed.ts'
 import { CARD, FROM, type Page, type Row, pageOf, parseCursor } from './pictures.ts'
 import { type Asker } from './rules.ts'
+import { withOwn } from './search/own.ts'
 
 /** A tag and how many pictures for everyone wear it. */
 export type TagSum = { readonly name: string; readonly pictures: number }
@@ -27,12 +28,19 @@ const taggedMine = hot<[person: string, tag: string, before: string, most: numbe
 
 /** A page of pictures with a tag, newest first: for everyone, and the asker's own. */
 export async function taggedFor(
-  site: Pick<Site, 'db' | 'pool' | 'keys'>,
+  site: Pick<Site, 'db' | 'pool' | 'keys' | 'policy'>,
   { tag, by, cursor, most }: { tag: string; by: Asker; cursor: string | null; most: number },
 ): Promise<Page | Refusal> {
   if (by === null) return listed(site, { cursor, tag, most })
   const from = parseCursor(cursor)
   return from === undefined
     ? refuse('picture.bad-cursor', { status: 400 })
-    : pageOf(site, from, most, (before, count) => taggedMine(site.pool, by.id, tag, before, count))
+    : pageOf(site, from, most, async (before, count) =>
+        withOwn(site, await taggedMine(site.pool, by.id, tag, before, count), {
+          person: by.id,
+          is: ({ tags }) => tags.includes(tag),
+          before,
+          most: count,
+        }),
+      )
 }

@@ -4,6 +4,8 @@ import { type Audience } from './audience.ts'
 import { type Keep } from './carries/index.ts'
 import { type Camera, type Original } from './engine/index.ts'
 import { avifSlots, slots } from './engine/rendered.ts'
+import { type Row } from './pictures.ts'
+import { type Opened, opened } from './sealing/inside.ts'
 import { linkSecret } from './secret.ts'
 
 /** A picture as a wall shows it; measures in pixels, `colour` as #rrggbb. */
@@ -75,20 +77,15 @@ export const avifSources = (picture: PictureView): string | null =>
         .join(',')
     : null
 
-type CardRow = {
-  key: Id<'picture'>
-  id: ShortId
-  title: string
-  alt: string
-  by: string
-  width: number
-  height: number
-  colour: string
-  hash: string
-  audience: Audience
+/** Cards of rows that this asker may see: their words are opened here. */
+export async function cards(
+  site: Pick<Site, 'keys' | 'policy'>,
+  rows: readonly Row[],
+): Promise<PictureCard[]> {
+  return (await opened(site, rows)).map((row) => card(site, row))
 }
 
-export function card(site: Pick<Site, 'keys'>, row: CardRow): PictureCard {
+export function card(site: Pick<Site, 'keys'>, row: Opened<Row>): PictureCard {
   const { key, id, title, alt, by, width, height, colour, hash, audience } = row
   return {
     key,

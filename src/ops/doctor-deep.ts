@@ -17,6 +17,10 @@ export async function* examineDeep(patient: Patient, anatomy: Anatomy): AsyncIte
   yield waiting === 0
     ? well(say('deep.sealed'))
     : wrong(say('deep.sealed.wait', { count: waiting }), say('deep.sealed.mend'))
+  const open = await anatomy.unsealed(patient)
+  yield open === 0
+    ? well(say('deep.words'))
+    : wrong(say('deep.words.wait', { count: open }), say('deep.words.mend'))
   yield* await orphans(patient, anatomy)
   yield* await keys(patient, anatomy)
   const dead = await anatomy.deadUploads(patient)

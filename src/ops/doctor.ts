@@ -46,6 +46,8 @@ export type Anatomy = {
   deadUploads(patient: Patient): Promise<number>
   /** How many pictures have files that do not lie as they should: open, or sealed. */
   misfits(patient: Patient): Promise<number>
+  /** How many things have words that lie in clear and should not. */
+  unsealed(patient: Patient): Promise<number>
   people(patient: Patient): AsyncIterable<Id<'person'>>
   whichAreHere(patient: Patient, ids: readonly Id<'person'>[]): Promise<ReadonlySet<Id<'person'>>>
 }

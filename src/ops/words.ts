@@ -92,6 +92,13 @@ export const en = words({
       other: 'The files of # pictures wait to be sealed, or opened',
     }),
   'deep.sealed.mend': 'A running site does it by itself, a thousand every five minutes.',
+  'deep.words': 'The words of what is not for everyone are sealed in the database',
+  'deep.words.wait': ({ count }: { count: number }) =>
+    plural('en', count, {
+      one: 'The words of # picture, album or upload wait to be sealed, or opened',
+      other: 'The words of # pictures, albums and uploads wait to be sealed, or opened',
+    }),
+  'deep.words.mend': 'A running site does it by itself, as it starts or within five minutes.',
   'deep.orphans': 'No file is without a picture',
   'deep.orphans.found': ({ key }: { key: string }) => `Files of ${key} belong to no picture and no upload`,
   'deep.orphans.mend': ({ key }: { key: string }) =>

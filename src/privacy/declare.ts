@@ -4,6 +4,7 @@ import { type CategoryKey, type Compiled, type PurposeKey, type RetentionKey, ty
 /**
  * What a column holds: nothing about a person, or a kind of personal data, what it is for, and what people call it.
  * `sealed`: bytes under the person's key. `digest`: made so that nobody can use it (a password's, a token's); told as held, never shown.
+ * `holds`: sealed as JSON, the values of these columns of the row, which are empty as long as it holds something; told as these.
  */
 export type Column =
   | 'plumbing'
@@ -13,6 +14,7 @@ export type Column =
       readonly called: Text
       readonly sealed?: true
       readonly digest?: true
+      readonly holds?: readonly string[]
       /** The page where its person corrects it, where that is not the table's. */ readonly correct?: `/${string}`
     }
 

@@ -46,6 +46,17 @@ export type Keys = {
 export const keyCheck = (keys: Pick<Keys, 'site'>): Buffer =>
   createHmac('sha256', keys.site('index')).update('check').digest()
 
+/** Keys of people that are asked for once each, for as long as one page or one archive is made: who leaves meanwhile is in it or is not. */
+export function askedOnce(keys: Pick<Keys, 'ofPerson'>): Pick<Keys, 'ofPerson'> {
+  const asked = new Map<string, Promise<Buffer | null>>()
+  const get = (id: Id<'person'>, how: 'make' | 'find'): Promise<Buffer | null> => {
+    const known = asked.get(id) ?? (how === 'make' ? keys.ofPerson(id, how) : keys.ofPerson(id, how))
+    asked.set(id, known)
+    return known
+  }
+  return { ofPerson: get as Keys['ofPerson'] }
+}
+
 /** Keys as files under `folder`: `master.key`, and one file a person, wrapped by the master key (AES-256-GCM). */
 export function fileKeys(folder: string): Keys {
   const master = readOrMakeMaster(folder)

@@ -4,9 +4,10 @@ import { type Id } from '#std'
 import { type RawBuilder, sql } from 'kysely'
 import { type AnyDeclaration, type Inventory } from './declare.ts'
 import { permit } from './decide.ts'
-import { type Keys } from './keys.ts'
+import { type Keys, askedOnce } from './keys.ts'
 import { fromColumn, open } from './seal.ts'
-import { type Personal, isTheirRow, personal } from './theirs.ts'
+import { type Personal, holders, isTheirRow, personal } from './theirs.ts'
+import { unfold } from './unfold.ts'
 
 /** A value as its person may read it; `held` is a digest, which says nothing to anybody. */
 export type Cell = {
@@ -36,22 +37,30 @@ export async function rowsOf(
   }: Which & { declaration: AnyDeclaration; person: Id<'person'> },
 ): Promise<Cell[][]> {
   const columns = personal(declaration)
-  const shown = columns
-    .filter(([, is]) => !is.digest)
-    .map(([name]) => sql.ref(`${declaration.table}.${name}`))
+  const shown = [...columns.filter(([, is]) => !is.digest), ...holders(declaration)].map(([name]) =>
+    sql.ref(`${declaration.table}.${name}`),
+  )
   const order = 'id' in declaration.columns ? sql`${sql.ref(`${declaration.table}.id`)} desc` : sql`1, 2`
   const { rows } = await sql<Record<string, unknown>>`
     select ${sql.join(shown)} from ${sql.table(declaration.table)}
     where ${isTheirRow(inventory, declaration, person)} ${where ? sql`and ${where}` : sql``}
     order by ${order} offset ${skip} limit ${most}`.execute(ctx.db)
-  return Promise.all(rows.map((row) => Promise.all(columns.map((column) => cell(ctx, person, column, row)))))
+  const keys = askedOnce(ctx.keys)
+  const leave = (is: Pick<Personal, 'kind' | 'for'>) =>
+    permit(ctx, { kinds: [is.kind], purpose: is.for, recipient: 'person', about: person })
+  return Promise.all(
+    rows.map(async (row) => {
+      const whole = await unfold({ keys }, { declaration, person, leave }, row)
+      return Promise.all(columns.map((column) => cell(ctx, person, column, whole)))
+    }),
+  )
 }
 
 async function cell(
   ctx: HeldCtx,
   about: Id<'person'>,
   [column, is]: readonly [string, Personal],
-  row: Record<string, unknown>,
+  row: Readonly<Record<string, unknown>>,
 ): Promise<Cell> {
   if (is.digest) return { column, is, value: null, held: true }
   const value = row[column]

@@ -55,7 +55,7 @@ export function encrypt({ chance }: { chance: Chance }, key: Buffer, about: Buff
 
 /** The text of a sealed value; the permit must be for its category and its person. Null once the key was thrown away. */
 export async function open<Kind extends CategoryKey>(
-  ctx: { keys: Keys },
+  ctx: { keys: Pick<Keys, 'ofPerson'> },
   sealed: Sealed<Kind>,
   permit: Permit<Kind>,
 ): Promise<string | null> {

@@ -25,6 +25,13 @@ export function isTheirRow(
 
 export type Personal = Exclude<Column, 'plumbing'>
 
-/** The columns of a table that hold something about a person, in the order declared. */
-export const personal = ({ columns }: AnyDeclaration): readonly (readonly [string, Personal])[] =>
+/** The columns of a table that hold something about a person, in the order declared; what holds others sealed is told as these. */
+export const personal = (declaration: AnyDeclaration): readonly (readonly [string, Personal])[] =>
+  aboutSomebody(declaration).filter(([, { holds }]) => !holds)
+
+/** The columns that hold others of their row, sealed. */
+export const holders = (declaration: AnyDeclaration): readonly (readonly [string, Personal])[] =>
+  aboutSomebody(declaration).filter(([, { holds }]) => holds)
+
+const aboutSomebody = ({ columns }: AnyDeclaration) =>
   Object.entries(columns).filter((one): one is [string, Personal] => one[1] !== 'plumbing')

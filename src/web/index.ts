@@ -1,6 +1,7 @@
 export { type Moved, type PageAnswer, type Show } from './answer.ts'
 export { asset, readAsset } from './assets.ts'
 export { clientAddress, throughProxy } from './address.ts'
+export { cameEncrypted } from './encrypted.ts'
 export { bearerToken } from './bearer.ts'
 export { type SetCookie } from './cookies.ts'
 export { type Fields, readBounded } from './form.ts'

@@ -3,8 +3,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { inventory } from '#app'
 import { fileKeys, sealedStorage } from '#privacy'
+import { type Id } from '#std'
 import { type Storage, diskStorage } from '#storage'
 import { Client } from 'pg'
+import { whole as opened } from '../sealed.ts'
 import { until } from '../serving.ts'
 import { type Answer, type Line } from './ask.ts'
 import { note } from './clients.ts'
@@ -68,10 +70,13 @@ async function settled(data: string, say: Say): Promise<Map<string, Row>> {
     await until('the sweep', async () => (await left()) === '', 5000).catch(async () =>
       say(false, `left behind: ${await left()}`),
     )
-    const { rows } = await client.query<Row>(
-      'select short_id as id, title, audience, storage_key as key from picture',
+    const { rows } = await client.query<Row & { person: Id<'person'>; sealed: Buffer | null }>(
+      'select short_id as id, title, audience, storage_key as key, person, sealed from picture',
     )
-    return new Map(rows.map((row) => [row.id, row]))
+    const keys = fileKeys(join(data, 'keys'))
+    return new Map(
+      await Promise.all(rows.map(async (row): Promise<[string, Row]> => [row.id, await opened(keys, row)])),
+    )
   } finally {
     await client.end()
   }

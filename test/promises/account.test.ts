@@ -105,7 +105,7 @@ test('what is printed says how many are proven, and names what is wrong', () => 
   const report = { key: '', commit: 'abc1234', clean: true, at: '2026-11-22T05:00:00.000Z', files: {} }
   const text = printed(told(ledger, ours, [{ ...proof('oriel-31'), red: { 'it is not so': true } }]), report)
   assert.match(text, /^Tests of abc1234, 2026-11-22 05:00\n/)
-  assert.match(text, /\noriel\n {2}guarantee +50 +1 +19 +/)
+  assert.match(text, /\noriel\n {2}guarantee +50 +1 +20 +/)
   assert.match(text, /\nimgur \(no preset yet\)\n {2}guarantee +3 +0 +- +- +-\n/)
   assert.match(text, /turn their test red: 1 of 1\n/)
   assert.match(text, /WRONG: oriel-32 is kept, says plain-mail, and no test proves it/)

@@ -3,10 +3,11 @@ import { type Site } from '#site'
 import { type Id, type Refusal, type SafeUrl, isRefusal, path, refuse } from '#std'
 import { findPerson } from '#accounts'
 import { type Audience, type Kept } from '../audience.ts'
-import { NEWEST, parseCursor } from '../pictures.ts'
+import { NEWEST, type Row, parseCursor } from '../pictures.ts'
 import { type Asker, maySee } from '../rules.ts'
 import { holdsSecret, linkSecret } from '../secret.ts'
-import { type PictureCard, card } from '../views.ts'
+import { type Closed, type Opened, type Sealable, opened } from '../sealing/inside.ts'
+import { type PictureCard, cards } from '../views.ts'
 import { type AlbumId } from './id.ts'
 import { absentAlbum, albumGone, noAlbum } from './theirs.ts'
 
@@ -37,14 +38,15 @@ type Head = {
   id: AlbumId
   person: Id<'person'>
   by: string
-  title: string
+  title: Closed<string>
   audience: Audience
   hash: string
+  sealed: Buffer | null
 }
-const HEAD = 'a.id as key, a.short_id as id, a.person, o.name as by, a.title, a.audience, a.hash'
+const HEAD = 'a.id as key, a.short_id as id, a.person, o.name as by, a.title, a.audience, a.hash, a.sealed'
 const one = hot<
   [id: string],
-  Omit<Head, 'audience'> & { audience: Kept; description: string; created_at: Date }
+  Omit<Head, 'audience'> & { audience: Kept; description: Closed<string>; created_at: Date }
 >(
   'one_album',
   `select ${HEAD}, a.description, a.created_at from album a join person o on o.id = a.person where a.short_id = $1`,
@@ -52,7 +54,7 @@ const one = hot<
 
 /** One album for this asker; who may not see it is told what somebody is told who made the address up. */
 export async function lookAlbum(
-  site: Pick<Site, 'pool' | 'db' | 'keys'>,
+  site: Pick<Site, 'pool' | 'db' | 'keys' | 'policy'>,
   { album, by, secret }: { album: AlbumId; by: Asker; secret: string | null },
 ): Promise<AlbumView | Refusal> {
   const row = (await one(site.pool, album))[0]
@@ -60,23 +62,24 @@ export async function lookAlbum(
   const { audience } = row
   if (audience === 'withdrawn') return albumGone()
   if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret))) return noAlbum()
-  const { description, created_at } = row
-  return { ...head(site, { ...row, audience }), description, publishedAt: created_at }
+  const [told] = await opened(site, [{ ...row, audience }])
+  if (!told) throw new Error('one row was opened to none')
+  return { ...head(site, told), description: told.description, publishedAt: told.created_at }
 }
 
-function head(site: Pick<Site, 'keys'>, { key, id, person, by, title, audience, hash }: Head) {
+function head(site: Pick<Site, 'keys'>, { key, id, person, by, title, audience, hash }: Opened<Head>) {
   const secret = audience === 'link' ? linkSecret(site, { short_id: id, hash }) : null
   return { key, id, person, by, title, audience, secret }
 }
 
 /** The pictures of album `a` that the asker ($1, null for a stranger) may see: those for everyone, and their own. What is by link is listed nowhere. */
 const SEEN = (picture: string): string => `(${picture}.audience = 'everyone' or ${picture}.person = $1::uuid)`
-/** What a shelf shows of album `a`: the chosen cover where the asker may see it, else the first picture they may see. `albums` may be a query that chose them. `offset 0` has a cover looked up for each album shown, never joined for all there are. */
-export const shelf = (albums = 'album'): string => `${HEAD},
+/** What a shelf shows of album `a`: the chosen cover where the asker may see it, else the first picture they may see. `albums` may be a query that chose them, `more` columns of it. `offset 0` has a cover looked up for each album shown, never joined for all there are. */
+export const shelf = (albums = 'album', more = ''): string => `${more}${HEAD},
   (select count(*) from album_picture ac join picture c on c.id = ac.picture where ac.album = a.id and ${SEEN('c')})::integer as pictures,
-  p.id as cover_key, p.short_id as cover_id, p.title as cover_title, p.alt, p.width, p.height, p.colour, p.hash as cover_hash, p.audience as cover_audience
+  p.id as cover_key, p.short_id as cover_id, p.title as cover_title, p.alt, p.width, p.height, p.colour, p.hash as cover_hash, p.audience as cover_audience, p.person as cover_person, p.sealed as cover_sealed
   from ${albums} a join person o on o.id = a.person left join lateral (
-    select c.id, c.short_id, c.title, c.alt, c.width, c.height, c.colour, c.hash, c.audience from picture c where c.id = coalesce(
+    select c.id, c.short_id, c.title, c.alt, c.width, c.height, c.colour, c.hash, c.audience, c.person, c.sealed from picture c where c.id = coalesce(
       (select c.id from picture c join album_picture ac on ac.album = a.id and ac.picture = c.id where c.id = a.cover and ${SEEN('c')}),
       (select f.id from album_picture af join picture f on f.id = af.picture where af.album = a.id and ${SEEN('f')} order by af.position limit 1)
     ) offset 0) p on true`
@@ -84,13 +87,15 @@ export type ShelfRow = Head & {
   pictures: number
   cover_key: Id<'picture'> | null
   cover_id: PictureCard['id']
-  cover_title: string
-  alt: string
+  cover_title: Closed<string>
+  alt: Closed<string>
   width: number
   height: number
-  colour: string
+  colour: Closed<string>
   cover_hash: string
   cover_audience: Audience
+  cover_person: Id<'person'>
+  cover_sealed: Buffer | null
 }
 type Viewer = Id<'person'> | null
 
@@ -115,7 +120,7 @@ export type WantedAlbums = {
 
 /** A page of albums that this asker may find, newest first. */
 export async function listedAlbums(
-  site: Pick<Site, 'db' | 'pool' | 'keys'>,
+  site: Pick<Site, 'db' | 'pool' | 'keys' | 'policy'>,
   { cursor, by, asker, most }: WantedAlbums,
 ): Promise<Shelf | Refusal> {
   const from = parseCursor(cursor)
@@ -126,36 +131,55 @@ export async function listedAlbums(
   const rows = person
     ? await albumsOf(site.pool, viewer, person.id, from ?? NEWEST, most + 1)
     : await newestAlbums(site.pool, viewer, from ?? NEWEST, most + 1)
-  const items = rows.slice(0, most).map((row) => shelved(site, row))
+  const items = await shelved(site, rows.slice(0, most))
   return { items, next: rows.length > most ? (items.at(-1)?.key ?? null) : null }
 }
 
-export function shelved(site: Pick<Site, 'keys'>, row: ShelfRow): AlbumCard {
-  const { cover_key: key, cover_id: id, cover_title: title, cover_hash: hash, cover_audience: audience } = row
-  const { alt, width, height, colour, by, pictures } = row
-  const cover =
-    key === null ? null : card(site, { key, id, title, hash, audience, alt, width, height, colour, by })
-  return { ...head(site, row), pictures, cover }
+/** Albums as a shelf shows them, with their words opened and those of their covers. */
+export async function shelved(
+  site: Pick<Site, 'keys' | 'policy'>,
+  rows: readonly ShelfRow[],
+): Promise<AlbumCard[]> {
+  const heads = await opened(site, rows)
+  const covers = await cards(
+    site,
+    rows.flatMap((row) => coverOf(row) ?? []),
+  )
+  return heads.map((row) => ({
+    ...head(site, row),
+    pictures: row.pictures,
+    cover: covers.find(({ key }) => key === row.cover_key) ?? null,
+  }))
 }
 
-type Named = { id: AlbumId; title: string }
-const holding = hot<[viewer: Viewer, picture: string], Named>(
+function coverOf(row: ShelfRow): Row | null {
+  const { cover_key: key, cover_id: id, cover_title: title, cover_hash: hash, cover_audience: audience } = row
+  const { cover_person: person, cover_sealed: sealed, alt, width, height, colour, by } = row
+  return key === null
+    ? null
+    : { key, id, title, hash, audience, person, sealed, alt, width, height, colour, by }
+}
+
+type Named = { readonly id: AlbumId; readonly title: string }
+type NamedRow = Sealable & { id: AlbumId; title: Closed<string>; audience: Audience }
+const holding = hot<[viewer: Viewer, picture: string], NamedRow>(
   'albums_holding',
-  `select a.short_id as id, a.title from album_picture ap join album a on a.id = ap.album where ap.picture = $2 and (a.audience = 'everyone' or a.person = $1::uuid) order by a.id desc limit 12`,
+  `select a.short_id as id, a.title, a.person, a.audience, a.sealed from album_picture ap join album a on a.id = ap.album where ap.picture = $2 and (a.audience = 'everyone' or a.person = $1::uuid) order by a.id desc limit 12`,
 )
-const titles = hot<[person: string], Named & { audience: Audience }>(
+const titles = hot<[person: string], NamedRow>(
   'own_album_titles',
-  `select short_id as id, title, audience from album where person = $1 order by id desc limit 500`,
+  `select short_id as id, title, person, audience, sealed from album where person = $1 order by id desc limit 500`,
 )
 
 /** The albums a picture is in, of those this asker may find. */
-export const albumsHolding = (
-  { pool }: Pick<Site, 'pool'>,
+export const albumsHolding = async (
+  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
   picture: Id<'picture'>,
   asker: Asker,
-): Promise<Named[]> => holding(pool, asker?.id ?? null, picture)
+): Promise<Named[]> => opened(site, await holding(site.pool, asker?.id ?? null, picture))
 /** All albums of a member, for them to choose from. */
-export const ownAlbums = ({ pool }: Pick<Site, 'pool'>, person: Id<'person'>) => titles(pool, person)
+export const ownAlbums = async (site: Pick<Site, 'pool' | 'keys' | 'policy'>, person: Id<'person'>) =>
+  opened(site, await titles(site.pool, person))
 
 const shown = hot<[viewer: Viewer, album: string], ShelfRow>(
   'album_shelf',
@@ -164,10 +188,10 @@ const shown = hot<[viewer: Viewer, album: string], ShelfRow>(
 
 /** The album as a shelf shows it to this asker. */
 export async function albumCard(
-  site: Pick<Site, 'pool' | 'keys'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
   album: Pick<AlbumView, 'key'>,
   asker: Asker,
 ): Promise<AlbumCard | null> {
   const [row] = await shown(site.pool, asker?.id ?? null, album.key)
-  return row ? shelved(site, row) : null
+  return row ? ((await shelved(site, [row]))[0] ?? null) : null
 }

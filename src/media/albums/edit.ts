@@ -2,6 +2,7 @@ import { changed, transaction, withdrawn } from '#db'
 import { type Id, type Refusal, type ShortId, base62, isRefusal, refuse } from '#std'
 import { isOffered, narrows } from '../audience.ts'
 import { type Asker } from '../rules.ts'
+import { albumColumns, openedToChange } from '../sealing/inside.ts'
 import { type MediaSite } from '../site.ts'
 import { type AlbumId } from './id.ts'
 import { type AlbumSaid, albumDetails } from './said.ts'
@@ -19,7 +20,7 @@ export async function editAlbum(
   const done = await transaction(ctx, async (ctx) => {
     const found = await lockTheirs(ctx, { album, by })
     if (isRefusal(found)) return found
-    const { id, title, description, audience } = found
+    const { id, person, title, description, audience } = await openedToChange(ctx, found)
     const next = albumDetails(said, { title, description, audience: isOffered(audience) ? audience : 'me' })
     if (isRefusal(next)) return next
     const cover = await coverOf(ctx, { ...found, said: said.cover })
@@ -27,7 +28,12 @@ export async function editAlbum(
     const narrower = narrows(audience, next.audience)
     await ctx.db
       .updateTable('album')
-      .set({ ...next, cover: cover.id, ...(narrower ? { hash: base62(ctx.chance, 8) } : {}) })
+      .set({
+        audience: next.audience,
+        ...(await albumColumns(ctx, { person, audience: next.audience }, next)),
+        cover: cover.id,
+        ...(narrower ? { hash: base62(ctx.chance, 8) } : {}),
+      })
       .where('id', '=', id)
       .execute()
     return { narrower }

@@ -1,6 +1,7 @@
 import { type CameFrom } from '#accounts'
 import { changed, transaction } from '#db'
 import { type Id, type Made, type Refusal, base62, idOf, isRefusal, newId, refuse, toDate } from '#std'
+import { albumColumns } from '../sealing/inside.ts'
 import { type MediaSite } from '../site.ts'
 import { type AlbumId, newAlbumId } from './id.ts'
 import { type AlbumSaid, albumDetails } from './said.ts'
@@ -37,7 +38,8 @@ export async function makeAlbum(
         id: before ? idOf<'album'>(before, ctx.chance) : newId<'album'>(at, ctx.chance),
         short_id: short,
         person: by.id,
-        ...what,
+        audience: what.audience,
+        ...(await albumColumns(ctx, { person: by.id, audience: what.audience }, what)),
         hash: base62(ctx.chance, 8),
         cover: null,
         under: ctx.policy.policy.version,

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '#std'
 import { type Offered, isOffered } from '../audience.ts'
+import { plainText } from '../details.ts'
 
 /** What a member says about an album, as it came. */
 export type AlbumSaid = {
@@ -15,7 +16,7 @@ const MOST = { title: 200, description: 5000 } as const
 export function albumDetails(said: AlbumSaid, soFar: AlbumDetails): AlbumDetails | Refusal {
   const next = { ...soFar }
   for (const field of ['title', 'description'] as const) {
-    const text = said[field]
+    const text = plainText(said[field])
     if (text === undefined) continue
     if (text.length > MOST[field]) return refuse('picture.too-long', { field, values: { most: MOST[field] } })
     next[field] = field === 'description' ? text.trim() : text.replaceAll(/\s+/g, ' ').trim()

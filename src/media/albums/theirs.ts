@@ -7,7 +7,7 @@ import { type AlbumId } from './id.ts'
 export async function lockTheirs(ctx: Pick<MediaSite, 'db'>, { album, by }: { album: AlbumId; by: Asker }) {
   const found = await ctx.db
     .selectFrom('album')
-    .select(['id', 'person', 'title', 'description', 'audience', 'cover'])
+    .select(['id', 'person', 'title', 'description', 'audience', 'cover', 'sealed'])
     .where('short_id', '=', album)
     .forUpdate()
     .executeTakeFirst()

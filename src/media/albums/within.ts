@@ -3,14 +3,16 @@ import { type Site } from '#site'
 import { type Id, type Refusal, type SafeUrl, type ShortId, isRefusal, refuse } from '#std'
 import { CARD, type Row } from '../pictures.ts'
 import { type Asker } from '../rules.ts'
-import { type PictureCard, card, pagePath } from '../views.ts'
+import { type Closed, type Sealable, opened } from '../sealing/inside.ts'
+import { type PictureCard, cards, pagePath } from '../views.ts'
 import { type AlbumView, lookAlbum } from './albums.ts'
 import { parseAlbumId } from './id.ts'
 
 // The audience stands in each query: a picture for everyone, or the asker's own ($2; null for a stranger).
 const SEEN = `(p.audience = 'everyone' or p.person = $2::uuid)`
 type Viewer = Id<'person'> | null
-type Beside = { href: ShortId; title: string }
+type BesideRow = Sealable & { href: ShortId; title: Closed<string> }
+type Beside = { readonly href: ShortId; readonly title: string }
 
 const inOrder = hot<[album: string, viewer: Viewer, after: number, most: number], Row & { position: number }>(
   'album_pictures',
@@ -21,27 +23,27 @@ const isIn = hot<[album: string, viewer: Viewer, picture: string], { position: n
   'album_place',
   `select ap.position from album_picture ap join picture p on p.id = ap.picture where ap.album = $1 and ${SEEN} and ap.picture = $3`,
 )
-const before = hot<[album: string, viewer: Viewer, picture: string], Beside>(
+const before = hot<[album: string, viewer: Viewer, picture: string], BesideRow>(
   'album_before',
-  `select p.short_id as href, p.title from album_picture ap join picture p on p.id = ap.picture where ap.album = $1 and ${SEEN} and ap.position < ${PLACE} order by ap.position desc limit 1`,
+  `select p.short_id as href, p.title, p.person, p.audience, p.sealed from album_picture ap join picture p on p.id = ap.picture where ap.album = $1 and ${SEEN} and ap.position < ${PLACE} order by ap.position desc limit 1`,
 )
-const after = hot<[album: string, viewer: Viewer, picture: string], Beside>(
+const after = hot<[album: string, viewer: Viewer, picture: string], BesideRow>(
   'album_after',
-  `select p.short_id as href, p.title from album_picture ap join picture p on p.id = ap.picture where ap.album = $1 and ${SEEN} and ap.position > ${PLACE} order by ap.position limit 1`,
+  `select p.short_id as href, p.title, p.person, p.audience, p.sealed from album_picture ap join picture p on p.id = ap.picture where ap.album = $1 and ${SEEN} and ap.position > ${PLACE} order by ap.position limit 1`,
 )
 
 export type AlbumPage = { readonly items: readonly PictureCard[]; readonly next: number | null }
 
 /** A page of an album, in its order, of those pictures this asker may see. */
 export async function albumPictures(
-  site: Pick<Site, 'pool' | 'keys'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
   { album, by, cursor, most }: { album: AlbumView; by: Asker; cursor: string | null; most: number },
 ): Promise<AlbumPage | Refusal> {
   if (cursor && !/^\d{1,9}$/.test(cursor)) return refuse('picture.bad-cursor', { status: 400 })
   const rows = await inOrder(site.pool, album.key, by?.id ?? null, Number(cursor ?? 0), most + 1)
   const shown = rows.slice(0, most)
   return {
-    items: shown.map((row) => card(site, row)),
+    items: await cards(site, shown),
     next: rows.length > most ? (shown.at(-1)?.position ?? null) : null,
   }
 }
@@ -64,7 +66,7 @@ export type Within = { readonly album: AlbumView; readonly prev: Beside | null; 
 
 /** The album that `?in=` names and what stands beside the picture there; null where there is no such album for this asker, or the picture is not in it. */
 export async function within(
-  site: Pick<Site, 'pool' | 'db' | 'keys'>,
+  site: Pick<Site, 'pool' | 'db' | 'keys' | 'policy'>,
   { said, picture, by }: { said: string | null; picture: Id<'picture'>; by: Asker },
 ): Promise<Within | null> {
   const [id = '', secret = null] = (said ?? '').split('.')
@@ -72,10 +74,12 @@ export async function within(
   const album = known ? await lookAlbum(site, { album: known, by, secret }) : null
   if (album === null || isRefusal(album)) return null
   const viewer = by?.id ?? null
-  const [here, [prev], [next]] = await Promise.all([
+  const [here, prev, next] = await Promise.all([
     isIn(site.pool, album.key, viewer, picture),
     before(site.pool, album.key, viewer, picture),
     after(site.pool, album.key, viewer, picture),
   ])
-  return here.length > 0 ? { album, prev: prev ?? null, next: next ?? null } : null
+  if (here.length === 0) return null
+  const first = async (rows: readonly BesideRow[]) => (await opened(site, rows))[0] ?? null
+  return { album, prev: await first(prev), next: await first(next) }
 }

@@ -3,7 +3,7 @@ import { type Site } from '#site'
 import { type Id } from '#std'
 import { CARD, type Row } from '../pictures.ts'
 import { type Asker, type Guarded, isTheirs } from '../rules.ts'
-import { type PictureCard, card } from '../views.ts'
+import { type PictureCard, cards } from '../views.ts'
 
 /** Of 64 bits, so many may differ: `engine/likeness.ts` has the figures. Between two pictures that have nothing to do with each other it happens once in 10^8. */
 export const ALIKE = 10
@@ -27,10 +27,11 @@ const alikeOf = hot<[picture: string, most: number], Row & { same: boolean }>(
 
 /** Their owner's other pictures that are the same file or look very like this one, the same first; nobody else is told of any. */
 export async function alike(
-  site: Pick<Site, 'pool' | 'keys'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
   { picture, by }: { picture: Guarded & { readonly key: Id<'picture'> }; by: Asker },
 ): Promise<Alike[]> {
   if (!isTheirs(picture, by)) return []
   const rows = await alikeOf(site.pool, picture.key, TOLD)
-  return rows.map((row) => ({ ...card(site, row), how: row.same ? 'same' : 'like' }))
+  const shown = await cards(site, rows)
+  return shown.map((one, at) => ({ ...one, how: rows[at]?.same ? 'same' : 'like' }))
 }

@@ -2,7 +2,7 @@ import { hot } from '#db'
 import { type Site } from '#site'
 import { type Id } from '#std'
 import { CARD, FROM, type Row } from '../pictures.ts'
-import { type PictureCard, card } from '../views.ts'
+import { type PictureCard, cards } from '../views.ts'
 import { ALIKE } from './alike.ts'
 import { type Compared, chains } from './chains.ts'
 
@@ -13,7 +13,7 @@ const compared = hot<[person: string, most: number], Compared & { id: Id<'pictur
   'own_likenesses',
   `select id, exact, likeness from picture where person = $1 and exact is not null order by id desc limit $2`,
 )
-const cards = hot<[ids: readonly string[]], Row & { created_at: Date }>(
+export const picturesById = hot<[ids: readonly string[]], Row & { created_at: Date }>(
   'pictures_by_id',
   `select ${CARD}, p.created_at ${FROM} where p.id = any($1::uuid[]) order by p.id desc`,
 )
@@ -24,7 +24,7 @@ export type Group = { readonly how: 'same' | 'like'; readonly pictures: readonly
 
 /** What a person has twice or nearly so, the group with the newest picture first; `more` says that not all fitted into `most` pictures. */
 export async function alikeGroups(
-  site: Pick<Site, 'pool' | 'keys'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
   { person, most }: { person: Id<'person'>; most: number },
 ): Promise<{ groups: Group[]; more: boolean }> {
   const all = await chains(await compared(site.pool, person, COMPARED), ALIKE)
@@ -37,8 +37,9 @@ export async function alikeGroups(
   }
   const ids = shown.flat().map((one) => one.id)
   const rows = new Map<string, Published>()
-  for (const row of await cards(site.pool, ids))
-    rows.set(row.key, { ...card(site, row), publishedAt: row.created_at })
+  const found = await picturesById(site.pool, ids)
+  for (const [at, one] of (await cards(site, found)).entries())
+    rows.set(one.key, { ...one, publishedAt: found[at]?.created_at ?? new Date(0) })
   const groups = shown.map((group): Group => {
     const same = group.every((one) => group[0]?.exact.equals(one.exact))
     return { how: same ? 'same' : 'like', pictures: group.flatMap(({ id }) => rows.get(id) ?? []) }

@@ -7,6 +7,7 @@ import { sweepPartials } from '#media'
 import { sweep } from '#test/sweep'
 import { type Caller, type TestApp, caller, makeApp } from '#test/app'
 import { plain } from '#test/pictures'
+import { whole } from '#test/sealed'
 import { wordsOf } from '#test/visitor'
 
 let made: TestApp
@@ -40,7 +41,13 @@ const onDisk = (): string[] => {
   return existsSync(folder) ? readdirSync(folder) : []
 }
 const titles = async (): Promise<string[]> =>
-  (await made.site.db.selectFrom('picture').select('title').orderBy('id').execute()).map(({ title }) => title)
+  (
+    await Promise.all(
+      (
+        await made.site.db.selectFrom('picture').select(['title', 'person', 'sealed']).orderBy('id').execute()
+      ).map((row) => whole(made.site.keys, row)),
+    )
+  ).map(({ title }) => title)
 
 test('without script files are looked into first: what each tells, its words, and nothing is published', async () => {
   const sent = await looksFirst(ben, [SAMPLE, silent], { title: 'Below the glacier', audience: 'me' })

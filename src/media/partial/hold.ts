@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { type Refusal, base62, isRefusal, refuse, toDate } from '#std'
 import { type Said, blank, details } from '../details.ts'
+import { partialColumns } from '../sealing/inside.ts'
 import { type MediaSite } from '../site.ts'
 import { type Partial, type Person, abandon, find, mayLie } from './partials.ts'
 
@@ -20,7 +21,9 @@ export async function hold(
       id: base62(site.chance, 26),
       person: by.id,
       length: (await stat(file)).size,
-      ...what,
+      audience: what.audience,
+      camera: what.camera,
+      ...(await partialColumns(site, { person: by.id }, what)),
       taken_by: null,
       published: null,
       expires_at: until.expires,
@@ -78,6 +81,15 @@ export async function reword(
   const { title, description, alt, tags, audience, camera } = found
   const what = details(said, { title, description, alt, tags, audience, camera })
   if (isRefusal(what)) return what
-  await site.db.updateTable('partial').set(what).where('id', '=', id).where('published', 'is', null).execute()
+  await site.db
+    .updateTable('partial')
+    .set({
+      audience: what.audience,
+      camera: what.camera,
+      ...(await partialColumns(site, { person: by.id }, what)),
+    })
+    .where('id', '=', id)
+    .where('published', 'is', null)
+    .execute()
   return null
 }

@@ -2,6 +2,7 @@ import { whenGone } from '#db'
 import { dueAt } from '#privacy'
 import { type Id, type Instant, type Refusal, type ShortId, base62, isRefusal, refuse, toDate } from '#std'
 import { type Details, type Said, blank, details } from '../details.ts'
+import { openedToChange, partialColumns } from '../sealing/inside.ts'
 import { type MediaSite } from '../site.ts'
 
 export type Person = { readonly id: Id<'person'>; readonly verified: boolean }
@@ -73,7 +74,9 @@ export async function begin(
       id,
       person: by.id,
       length,
-      ...what,
+      audience: what.audience,
+      camera: what.camera,
+      ...(await partialColumns(site, { person: by.id }, what)),
       taken_by: null,
       published: null,
       expires_at: expires,
@@ -104,6 +107,8 @@ export async function find(
       'published',
       'expires_at',
       'came_from',
+      'person',
+      'sealed',
     ])
     .where('id', '=', id)
     .where('person', '=', by.id)
@@ -111,9 +116,11 @@ export async function find(
     .executeTakeFirst()
   if (!row) return unknown()
   if (row.expires_at.getTime() <= site.clock.now()) return refuse('partial.expired', { status: 410 })
-  const { expires_at: expires, came_from: from, audience, ...rest } = row
-  const offset = row.published === null ? await site.partials.size(id) : (row.length ?? 0)
-  return { ...rest, id, offset, expires, from, audience: audience as Details['audience'] }
+  const { title, description, alt, tags, ...others } = await openedToChange(site, row)
+  const { expires_at: expires, came_from: from, audience, length, camera, published } = others
+  const offset = published === null ? await site.partials.size(id) : (length ?? 0)
+  const said = { title, description, alt, tags, camera, audience: audience as Details['audience'] }
+  return { ...said, length, published, id, offset, expires, from }
 }
 
 /** The sender knows now how long it is. */

@@ -2,25 +2,27 @@ import { type Person, peopleLike } from '#accounts'
 import { hot } from '#db'
 import { type Site } from '#site'
 import { type Id, type Refusal, isRefusal, refuse } from '#std'
-import { type AlbumCard, shelved } from '../albums/albums.ts'
+import { type AlbumCard, type ShelfRow, shelved } from '../albums/albums.ts'
 import { CARD, FROM, type Page, type Row, pageOf, parseCursor } from '../pictures.ts'
 import { type Asker } from '../rules.ts'
 import { type TagSum } from '../tags.ts'
-import { type PictureCard, card } from '../views.ts'
-import { ALBUMS_LIKE, LIKE_ENOUGH, PICTURES_LIKE, TAGS_LIKE } from './alike.ts'
+import { type PictureCard, cards } from '../views.ts'
+import { ALBUMS_LIKE, LIKE_ENOUGH, MOST_ALIKE, PICTURES_LIKE, TAGS_LIKE } from './alike.ts'
+import { type OwnWords, ownAlbumsLike, ownPicturesLike, withOwn } from './own.ts'
+import { matches, parseQuery } from './words.ts'
 
+type Searched = Pick<Site, 'pool' | 'keys' | 'policy'>
 /** Nobody searches for more than this, in characters. */
 const LONGEST = 200
 /** Where words found fewer pictures than this, those that only look alike are shown too. */
 const FEW = 12
 /** Whoever says what must not be there, or in what order words stand, means it. */
 const EXACT = /"|(^|\s)-/
-const MOST_ALIKE = 24
 const MOST_BESIDE = 8
 
 const matching = hot<[viewer: string | null, words: string, before: string, most: number], Row>(
   'matching',
-  `select ${CARD} ${FROM} where (p.audience = 'everyone' or p.person = $1::uuid) and p.words @@ websearch_to_tsquery('simple', $2) and p.id < $3 order by p.id desc limit $4`,
+  `select ${CARD} ${FROM} where (p.audience = 'everyone' or p.person = $1::uuid) and p.sealed is null and p.words @@ websearch_to_tsquery('simple', $2) and p.id < $3 order by p.id desc limit $4`,
   { eachTime: true },
 )
 
@@ -35,7 +37,7 @@ export type Found = {
 
 /** Pictures, people, tags and albums for this asker: what is for everyone, and their own. Later pages bring pictures alone. */
 export async function find(
-  site: Pick<Site, 'pool' | 'keys'>,
+  site: Searched,
   { query: asked, cursor, by, most }: { query: string; cursor: string | null; by: Asker; most: number },
 ): Promise<Found | Refusal> {
   // PostgreSQL's text takes no NUL
@@ -45,38 +47,74 @@ export async function find(
   if (from === undefined) return refuse('picture.bad-cursor', { status: 400 })
   if (query === '') return { query, ...nothing }
   const viewer = by?.id ?? null
-  const words = pageOf(site, from, most, (before, count) => matching(site.pool, viewer, query, before, count))
+  const terms = parseQuery(query)
+  const words = pageOf(site, from, most, async (before, count) => {
+    const rows = await matching(site.pool, viewer, query, before, count)
+    if (!viewer) return rows
+    return withOwn(site, rows, {
+      person: viewer,
+      is: (one) => matches(terms, textOf(one)),
+      before,
+      most: count,
+    })
+  })
   if (from !== null) return { query, ...nothing, pictures: await words }
-  const [pictures, people, beside] = await Promise.all([
-    words,
+  const pictures = await words
+  const guess = pictures.items.length < FEW && !EXACT.test(query)
+  const [people, beside] = await Promise.all([
     peopleLike(site, query.replace(/^@/, ''), MOST_BESIDE),
-    alikeOf(site, query, viewer),
+    alikeOf(site, { query, viewer, guess }),
   ])
   const known = new Set(pictures.items.map((one) => one.key))
-  const guess = pictures.items.length < FEW && !EXACT.test(query)
-  const alike = guess ? beside.pictures.filter((one) => !known.has(one.key)) : []
+  const alike = beside.pictures.filter((one) => !known.has(one.key))
   return { query, pictures, alike, people, tags: beside.tags, albums: beside.albums }
 }
 
-type Alike = { pictures: PictureCard[]; tags: TagSum[]; albums: AlbumCard[] }
+const textOf = ({ title, description, alt, tags }: OwnWords): string =>
+  [title, description, alt, ...tags].join(' ')
 
-/** One connection for the four: how alike is alike enough is said for its transaction alone. */
-async function alikeOf(
-  site: Pick<Site, 'pool' | 'keys'>,
-  query: string,
-  viewer: Id<'person'> | null,
-): Promise<Alike> {
-  const client = await site.pool.connect()
+type Alike = { pictures: PictureCard[]; tags: TagSum[]; albums: AlbumCard[] }
+type Like<Of> = Of & { readonly likeness: number }
+
+type Asking = {
+  readonly query: string
+  readonly viewer: Id<'person'> | null
+  /** Pictures too. */ readonly guess: boolean
+}
+
+/** By likeness; the asker's own that are sealed are compared here. */
+async function alikeOf(site: Searched, asking: Asking): Promise<Alike> {
+  const { query, viewer, guess } = asking
+  const found = await askAlike(site, asking)
+  const pictures = viewer && guess ? await ownPicturesLike(site, query, viewer) : []
+  const albums = viewer ? await ownAlbumsLike(site, query, viewer) : []
+  return {
+    pictures: await cards(site, likest([...found.pictures, ...pictures], MOST_ALIKE)),
+    tags: found.tags,
+    albums: await shelved(site, likest([...found.albums, ...albums], MOST_BESIDE)),
+  }
+}
+
+const likest = <Of extends { readonly key: string }>(found: readonly Like<Of>[], most: number): Like<Of>[] =>
+  found.toSorted((a, b) => b.likeness - a.likeness || (a.key < b.key ? 1 : -1)).slice(0, most)
+
+type Asked = {
+  readonly pictures: Like<Row>[]
+  readonly tags: TagSum[]
+  readonly albums: Like<ShelfRow>[]
+}
+
+/** One connection for the three: how alike is alike enough is said for its transaction alone. */
+async function askAlike({ pool }: Pick<Site, 'pool'>, { query, viewer, guess }: Asking): Promise<Asked> {
+  const client = await pool.connect()
   try {
     await client.query(`begin read only; set local pg_trgm.word_similarity_threshold = ${LIKE_ENOUGH}`)
-    const pictures = await client.query<Row>(PICTURES_LIKE, [viewer, query, MOST_ALIKE])
+    const pictures = guess
+      ? (await client.query<Like<Row>>(PICTURES_LIKE, [viewer, query, MOST_ALIKE])).rows
+      : []
     const tags = await client.query<TagSum>(TAGS_LIKE, [query.replace(/^#/, ''), MOST_BESIDE])
-    const albums = await client.query(ALBUMS_LIKE, [viewer, query, MOST_BESIDE])
-    return {
-      pictures: pictures.rows.map((row) => card(site, row)),
-      tags: tags.rows,
-      albums: albums.rows.map((row) => shelved(site, row as never)),
-    }
+    const albums = await client.query<Like<ShelfRow>>(ALBUMS_LIKE, [viewer, query, MOST_BESIDE])
+    return { pictures, tags: tags.rows, albums: albums.rows }
   } finally {
     const failed = await client.query('commit').then(
       () => false,

@@ -1,24 +1,20 @@
 import { changed, transaction, withdrawn } from '#db'
 import { type Refusal, type ShortId, base62, isRefusal, refuse } from '#std'
-import { sql } from 'kysely'
 import { append } from '../albums/contents.ts'
 import { type AlbumId } from '../albums/id.ts'
 import { lockTheirs } from '../albums/theirs.ts'
 import { isOffered, narrows } from '../audience.ts'
 import { type Details, details } from '../details.ts'
 import { type Asker } from '../rules.ts'
+import { type Inside, insideOf, pictureColumns } from '../sealing/inside.ts'
 import { fits } from '../sealing/place.ts'
 import { queueRefit, refit } from '../sealing/refit.ts'
+import { type Next, writePictures } from '../sealing/write-pictures.ts'
 import { type MediaSite } from '../site.ts'
 import { type Locked, lockChosen } from './chosen.ts'
 
 type Chosen = { readonly pictures: readonly ShortId[]; readonly by: Asker }
-type Next = {
-  readonly id: Locked['id']
-  readonly audience: string
-  readonly tags: readonly string[]
-  readonly hash: string | null
-}
+type Saying = Pick<Locked, 'id' | 'person' | 'audience'> & { readonly inside: Inside }
 
 /** Sets who may see them: all of them, or none where one is not theirs. Where fewer may see one than before, its old addresses are closed in every process when this answers. */
 export function setAudience(
@@ -41,8 +37,9 @@ export function retag(
   if (adding.length + removing.length === 0)
     return Promise.resolve(refuse('several.no-tags', { field: 'tags' }))
   return changeEach(ctx, which, (one) => {
-    const tags = tagsIn([...one.tags.filter((tag) => !removing.includes(tag)), ...adding])
-    return isRefusal(tags) ? tags : { ...one, tags }
+    const { inside } = one
+    const tags = tagsIn([...inside.tags.filter((tag) => !removing.includes(tag)), ...adding])
+    return isRefusal(tags) ? tags : { ...one, inside: { ...inside, tags } }
   })
 }
 
@@ -74,30 +71,33 @@ function tagsIn(given: readonly string[]): string[] | Refusal {
   return isRefusal(said) ? said : said.tags
 }
 
-/** One statement writes them all, so that the sums of tags are locked once and in order. */
 async function changeEach(
   ctx: MediaSite,
   which: Chosen,
-  change: (one: Locked) => Locked | Refusal,
+  change: (one: Saying) => Saying | Refusal,
 ): Promise<Refusal | null> {
   const done = await transaction(ctx, async (ctx) => {
     const rows = await lockChosen(ctx, which)
     if (isRefusal(rows)) return rows
+    const said = await insideOf(
+      ctx,
+      rows.map(({ id }) => id),
+    )
     const next: Next[] = []
+    const moves: Locked['id'][] = []
     for (const row of rows) {
-      const to = change(row)
+      const inside = said.get(row.id)
+      if (!inside) throw new Error('a locked row is gone')
+      const to = change({ ...row, inside })
       if (isRefusal(to)) return to
-      const hash = narrows(row.audience, to.audience) ? base62(ctx.chance, 8) : null
-      next.push({ id: row.id, audience: to.audience, tags: to.tags, hash })
+      const { id, person, audience } = to
+      const hash = narrows(row.audience, audience) ? base62(ctx.chance, 8) : null
+      next.push({ id, audience, hash, columns: await pictureColumns(ctx, { person, audience }, to.inside) })
+      if (!fits({ ...row, audience })) moves.push(id)
     }
-    await sql`
-      update picture set audience = next.audience, tags = next.tags, hash = coalesce(next.hash, picture.hash)
-      from jsonb_to_recordset(${JSON.stringify(next)}::jsonb) as next (id uuid, audience text, tags text[], hash text)
-      where picture.id = next.id`.execute(ctx.db)
-    const moves = rows.filter((row, at) => !fits({ ...row, audience: next[at]?.audience ?? row.audience }))
-    const ids = moves.map(({ id }) => id)
-    await queueRefit(ctx, ids)
-    return { narrower: next.some((one) => one.hash !== null), moves: ids }
+    await writePictures(ctx, next)
+    await queueRefit(ctx, moves)
+    return { narrower: next.some((one) => one.hash !== null), moves }
   })
   if (isRefusal(done)) return done
   await (done.narrower ? withdrawn(ctx) : changed(ctx))

@@ -21,7 +21,6 @@ export type Locked = {
   short_id: ShortId
   person: Id<'person'>
   audience: Audience
-  tags: string[]
   storage_key: string
   original: string | null
 }
@@ -33,7 +32,7 @@ export async function lockChosen(
 ): Promise<Locked[] | Refusal> {
   const rows = await db
     .selectFrom('picture')
-    .select(['id', 'short_id', 'person', 'audience', 'tags', 'storage_key', 'original'])
+    .select(['id', 'short_id', 'person', 'audience', 'storage_key', 'original'])
     .where('short_id', 'in', [...pictures])
     // two acts over the same pictures wait for each other, never in a ring
     .orderBy('id')

@@ -88,10 +88,10 @@ export const promises: readonly PromiseNode[] = [
   }),
   promise('encrypted', 'security', {
     module: 'accounts',
-    begins: ['oriel-51'],
+    keeps: ['oriel-51'],
     title: en('Encrypted'),
     text: en(
-      'Your e-mail address, the originals of your pictures and what is not for everyone of their files are encrypted under a key that is yours alone and is kept apart from the database. Tokens and mailed links are stored as digests.',
+      'Your e-mail address, the originals of your pictures, and the files and words of all that is not for everyone are encrypted under a key that is yours alone and is kept apart from the database. Where this site has an https address it is reached over no other. Tokens and mailed links are stored as digests.',
     ),
   }),
   promise('this-version', 'changes', {

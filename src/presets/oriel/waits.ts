@@ -36,5 +36,4 @@ export const waits: readonly WaitNode[] = [
   wait('compilations', 'Collections for research, for those who say yes', 'oriel-46'),
   wait('disclosure', 'Releases to authorities, written down and told', 'oriel-47', 'oriel-48', 'oriel-49'),
   wait('limits-in-memory', 'Counting tries in memory alone', 'oriel-41'),
-  wait('seal-files', 'Encrypting the words of private pictures, too', 'oriel-51'),
 ]

@@ -2,7 +2,7 @@ import { type Id, type Instant, type Refusal, fromDate, newId, refuse, toDate } 
 import { sql } from 'kysely'
 import { type AnyDeclaration } from '../declare.ts'
 import { bound, decrypt, encrypt } from '../seal.ts'
-import { type Personal, isTheirRow, personal } from '../theirs.ts'
+import { type Personal, holders, isTheirRow, personal } from '../theirs.ts'
 import '../tables.ts'
 import { type ErasureCtx } from './ctx.ts'
 import { digestOf } from './ledger.ts'
@@ -78,14 +78,31 @@ async function valuesOf(
   { declaration, column, is }: Field,
   person: Id<'person'>,
 ): Promise<unknown[]> {
-  const { rows } = await sql<{ value: unknown }>`
-    select ${sql.ref(`${declaration.table}.${column}`)} as value from ${sql.table(declaration.table)}
+  const asked = [column, ...holders(declaration).map(([name]) => name)]
+  const { rows } = await sql<Record<string, unknown>>`
+    select ${sql.join(asked.map((name) => sql.ref(`${declaration.table}.${name}`)))} from ${sql.table(declaration.table)}
     where ${isTheirRow(ctx.inventory, declaration, person)}`.execute(ctx.db)
-  const key = is.sealed ? await ctx.keys.ofPerson(person, 'find') : null
-  return rows.map(({ value }) => {
+  const key = await ctx.keys.ofPerson(person, 'find')
+  return rows.map((row) => {
+    const value = key ? inClear(key, { declaration, column, is }, row, person) : row[column]
     if (!Buffer.isBuffer(value)) return value
-    return key ? decrypt(key, bound(is.kind, person), value) : value.toString('base64')
+    return key && is.sealed ? decrypt(key, bound(is.kind, person), value) : value.toString('base64')
   })
+}
+
+/** The value of a column, or what another column holds of it. */
+function inClear(
+  key: Buffer,
+  { declaration, column }: Field,
+  row: Readonly<Record<string, unknown>>,
+  person: Id<'person'>,
+): unknown {
+  for (const [name, is] of holders(declaration)) {
+    const bytes = row[name]
+    if (Buffer.isBuffer(bytes) && is.holds?.includes(column))
+      return (JSON.parse(decrypt(key, bound(is.kind, person), bytes)) as Record<string, unknown>)[column]
+  }
+  return row[column]
 }
 
 /** What was held of somebody who left, for whoever a law lets read it; null where there is no such hold, or nothing was kept yet. */

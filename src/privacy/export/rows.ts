@@ -2,7 +2,7 @@ import { type Db } from '#db'
 import { type Id } from '#std'
 import { sql } from 'kysely'
 import { type AnyDeclaration, type Inventory } from '../declare.ts'
-import { isTheirRow, personal } from '../theirs.ts'
+import { holders, isTheirRow, personal } from '../theirs.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -40,7 +40,10 @@ export async function* rowsOf(
 ): AsyncGenerator<readonly Row[]> {
   const { table, files = [], columns } = declaration
   const told = toldColumns(declaration)
-  const asked = [...new Set([...told, ...files.flatMap(({ column, known }) => [column, known ?? column])])]
+  const held = holders(declaration).map(([column]) => column)
+  const asked = [
+    ...new Set([...told, ...held, ...files.flatMap(({ column, known }) => [column, known ?? column])]),
+  ]
   const order = declaration.order ?? ('id' in columns ? ['id'] : told)
   await sql`
     declare held no scroll cursor for select ${sql.join(asked.map((column) => sql.ref(`${table}.${column}`)))}

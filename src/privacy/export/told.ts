@@ -2,9 +2,10 @@ import { type Compiled } from '#policy'
 import { type Id } from '#std'
 import { permit } from '../decide.ts'
 import { type AnyDeclaration } from '../declare.ts'
-import { type Keys } from '../keys.ts'
+import { type Keys, askedOnce } from '../keys.ts'
 import { fromColumn, open } from '../seal.ts'
 import { type Personal, personal } from '../theirs.ts'
+import { unfold } from '../unfold.ts'
 import { ORIGIN, type Row } from './rows.ts'
 
 /** What cannot be told but is there: a digest, or what was sealed under a key that is gone. */
@@ -29,7 +30,11 @@ export function teller(
 ): (row: Row) => Promise<Record<string, Told>> {
   const columns = personal(declaration).map(([name, column]) => [name, valueOf(ctx, column, person)] as const)
   const origin = ORIGIN.filter((name) => name in declaration.columns)
-  return async (row) => {
+  const keys = askedOnce(ctx.keys)
+  const leave = ({ kind }: Pick<Personal, 'kind'>) =>
+    permit(ctx, { kinds: [kind], ...TO_ITS_PERSON, about: person })
+  return async (folded) => {
+    const row = await unfold({ keys }, { declaration, person, leave }, folded)
     const told: Record<string, Told> = {}
     for (const [name, tell] of columns) told[name] = await tell(row[name] ?? null)
     for (const name of origin) told[name] ??= plain(row[name] ?? null)
