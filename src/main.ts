@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { everyone } from '#accounts'
 import { addFeatures, openDoor, openSite, startWork, storesOf, webApp } from '#app'
 import { type Config } from '#config'
 import { type Server, startServer } from '#db'
@@ -32,7 +33,7 @@ export async function serve(config: Config, say: Say, demo: DemoDoor | null = nu
     const features = addFeatures(open)
     release.push(() => features.release())
     // a database that is older than the ledger of erasures would show people who left
-    const again = await replay(features.site, storesOf(features.site))
+    const again = await replay(features.site, storesOf(features.site), everyone(features.site))
     if (again.erased + again.closed > 0)
       say(
         `The database was older than the ledger of erasures: erased again ${again.erased}, closed again ${again.closed}.`,
