@@ -19,6 +19,8 @@ export { type HeldBack, endHolds, heldBack, hold, readHeld } from './erase/holds
 export { type Certificate, certificate } from './erase/certificate.ts'
 export { rewriteDue } from './erase/rewrite.ts'
 export { replay } from './erase/replay.ts'
+export { type Again, noteDeleted, remember, replayDeleted } from './erase/deletions.ts'
+export { keptDeletions } from './erase/deleted-days.ts'
 export { type Keys, fileKeys, keyCheck } from './keys.ts'
 export { SealBroken } from './seal-file.ts'
 export { sealedPartials } from './sealed-partials.ts'
