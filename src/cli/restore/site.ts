@@ -7,15 +7,15 @@ import { diskStorage } from '#storage'
 import { type Asked } from '../restore.ts'
 import { told } from '../told.ts'
 
-/** Puts a backup back where nothing is yet. What a broken-off restore leaves is named, and no site starts on it. */
+/** Puts a backup back where nothing is yet. No site starts on what a broken-off restore leaves; a restore into it begins anew. */
 export async function restoreSite({ file, keys, erasures }: Asked): Promise<number> {
   const config = readConfig(process.env)
   const manifest = await check(file)
   const found = await newestKeys(keys)
   if (!found) throw new BackupTrouble(`There are no keys in ${keys}.`)
   await emptyFolder(config)
-  const mark = join(config.data, 'restoring')
-  await writeFile(mark, 'This restore was not finished.\n')
+  const mark = join(config.data, MARK)
+  await writeFile(mark, 'This restore was not finished.\n', { flush: true })
   await copyBeside(config, found, erasures)
   const server = config.databaseUrl ? null : await startServer({ folder: join(config.data, 'database') })
   try {
@@ -30,13 +30,28 @@ export async function restoreSite({ file, keys, erasures }: Asked): Promise<numb
   return 0
 }
 
-async function emptyFolder({ data }: Config): Promise<void> {
+/** Its presence keeps a site from starting. */
+const MARK = 'restoring'
+
+async function emptyFolder(config: Config): Promise<void> {
+  const { data } = config
   await mkdir(data, { recursive: true })
   const names = await readdir(data)
-  if (names.length > 0)
+  if (names.includes(MARK)) await clearBrokenOff(config, names)
+  else if (names.length > 0)
     throw new BackupTrouble(
       `${data} is not empty (${names.slice(0, 3).join(', ')}). Restore into a folder that is, by ORIEL_DATA.`,
     )
+}
+
+/** What a restore that was killed left; its database server may still be at work. */
+async function clearBrokenOff({ data, databaseUrl }: Config, names: readonly string[]): Promise<void> {
+  process.stdout.write(`A restore into ${data} was broken off. It begins anew.\n`)
+  if (!databaseUrl && names.includes('database')) {
+    const server = await startServer({ folder: join(data, 'database') })
+    await server.stop()
+  }
+  for (const name of names) if (name !== MARK) await rm(join(data, name), { recursive: true, force: true })
 }
 
 /** What is beside the database: the keys, and who left since. */
