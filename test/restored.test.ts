@@ -113,6 +113,7 @@ test('a picture or an album that was deleted after the backup was made is gone a
       erasures,
     )
     assert.equal(restored.code, 0, restored.text)
+    assert.doesNotMatch(restored.text, /older/)
     const kept = async (): Promise<string[]> =>
       (await readdir(join(data, 'files/pictures'), { recursive: true })).filter((path) =>
         rows.some(({ storage_key }) => path.includes(storage_key)),
@@ -128,11 +129,6 @@ test('a picture or an album that was deleted after the backup was made is gone a
     assert.deepEqual(await kept(), [])
     assert.doesNotMatch(await (await fetch(`${origin}/explore`)).text(), /doomed/)
     assert.match(await (await fetch(`${origin}/@ben`)).text(), /kept/)
-    again.kill('SIGTERM')
-    await again.ended
-    again = oriel({ ORIEL_DATA: data })
-    await again.ready
-    assert.doesNotMatch(again.output(), /deleted again/, 'once')
   } finally {
     again?.kill('SIGTERM')
     await again?.ended
@@ -165,10 +161,19 @@ test('a picture that is hidden between the rows and the files of a backup is in 
   const { gone } = await backupTo(ctx, inventory, file, () => {})
   assert.ok(hidden)
   const data = join(folder, 'meanwhile')
+  const inWeeks = new Date(Date.now() + 20 * 86_400_000).toISOString()
   let again: Serving | null = null
   try {
-    const restored = await run({ ORIEL_DATA: data }, 'restore', file, '--keys', keys, '--no-erasures')
+    const restored = await run(
+      { ORIEL_DATA: data, ORIEL_CLOCK: inWeeks },
+      'restore',
+      file,
+      '--keys',
+      keys,
+      '--no-erasures',
+    )
     assert.equal(restored.code, 0, restored.text)
+    assert.match(restored.text, /This backup is older than single deletions are remembered/)
     again = oriel({ ORIEL_DATA: data })
     const origin = await again.ready
     assert.equal((await fetch(`${origin}/p/${id}`)).status, 404)

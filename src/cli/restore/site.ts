@@ -2,7 +2,10 @@ import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, readConfig } from '#config'
 import { connect, migrate, startServer } from '#db'
+import { policyInForce } from '#desk'
 import { BackupTrouble, check, newestKeys, restore } from '#ops'
+import { compile } from '#policy'
+import { endOfDeleted } from '#privacy'
 import { diskStorage } from '#storage'
 import { type Asked } from '../restore.ts'
 import { told } from '../told.ts'
@@ -17,9 +20,10 @@ export async function restoreSite({ file, keys, erasures }: Asked): Promise<numb
   const mark = join(config.data, MARK)
   await writeFile(mark, 'This restore was not finished.\n', { flush: true })
   await copyBeside(config, found, erasures)
+  let forgotten = false
   const server = config.databaseUrl ? null : await startServer({ folder: join(config.data, 'database') })
   try {
-    await putBack(config, config.databaseUrl ?? server?.url ?? '', { file, manifest })
+    forgotten = await putBack(config, config.databaseUrl ?? server?.url ?? '', { file, manifest })
   } finally {
     await server?.stop()
   }
@@ -27,6 +31,10 @@ export async function restoreSite({ file, keys, erasures }: Asked): Promise<numb
   process.stdout.write(
     `Restored what was there at ${manifest.at}. Start the site: whoever left since is erased again before it serves.\n`,
   )
+  if (forgotten)
+    process.stdout.write(
+      'This backup is older than single deletions are remembered: pictures that were deleted soon after it may be back.\n',
+    )
   return 0
 }
 
@@ -65,8 +73,9 @@ async function copyBeside({ data }: Config, keys: string, erasures: string | nul
 
 type Checked = { readonly file: string; readonly manifest: Awaited<ReturnType<typeof check>> }
 
-async function putBack(config: Config, url: string, { file, manifest }: Checked): Promise<void> {
-  const { pool, release } = connect(url, 2)
+/** True where what was deleted since may be remembered no more. */
+async function putBack(config: Config, url: string, { file, manifest }: Checked): Promise<boolean> {
+  const { db, pool, release } = connect(url, 2)
   const progress = told()
   try {
     await emptyDatabase(pool)
@@ -80,6 +89,8 @@ async function putBack(config: Config, url: string, { file, manifest }: Checked)
     }
     progress.end()
     await migrate(pool)
+    const policy = compile(await policyInForce({ db }))
+    return endOfDeleted({ policy }, manifest.at.slice(0, 10)) <= config.clock.now()
   } finally {
     await release()
   }
