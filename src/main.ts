@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { everyone } from '#accounts'
 import { addFeatures, openDoor, openSite, startWork, storesOf, webApp } from '#app'
 import { type Config } from '#config'
 import { type Server, startServer } from '#db'
 import { type DemoDoor } from '#demo'
 import { beginSetUp, devMailLink } from '#desk'
-import { type MediaSite } from '#media'
-import { replay } from '#privacy'
+import { type MediaSite, again as deletingAgain } from '#media'
+import { replay, replayDeleted } from '#privacy'
 
 export type Serving = { readonly address: string; readonly site: MediaSite; stop(): Promise<void> }
 
@@ -32,10 +33,11 @@ export async function serve(config: Config, say: Say, demo: DemoDoor | null = nu
     const features = addFeatures(open)
     release.push(() => features.release())
     // a database that is older than the ledger of erasures would show people who left
-    const again = await replay(features.site, storesOf(features.site))
-    if (again.erased + again.closed > 0)
+    const again = await replay(features.site, storesOf(features.site), everyone(features.site))
+    const deleted = await replayDeleted(features.site, deletingAgain(features.site))
+    if (again.erased + again.closed + deleted > 0)
       say(
-        `The database was older than the ledger of erasures: erased again ${again.erased}, closed again ${again.closed}.`,
+        `The database was older than the ledger of erasures: erased again ${again.erased}, closed again ${again.closed}, deleted again ${deleted}.`,
       )
     const failed = (what: string, error: unknown): void => say(`${what}: ${describe(error)}`)
     if (config.role !== 'web') {

@@ -3,7 +3,7 @@ import { appendFile, readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type ErasureCtx, type Stores, certificate, close, erase, eraseDue, replay, takeBack } from '#privacy'
-import { admit, sharedHash } from '#accounts'
+import { admit, everyone, sharedHash } from '#accounts'
 import { type Id, instant, isRefusal } from '#std'
 import { publish } from '../src/media/publish.ts'
 import { storesOf } from '../src/app/index.ts'
@@ -102,7 +102,7 @@ test('killed at any step and started again, an erasure ends, and counts what it 
     const between = await certificate(made.media, token)
     if (between?.state === 'erasing')
       assert.equal(between.stores.find(({ store }) => store === 'picture')?.found, 1)
-    await replay(made.media, stores())
+    await replay(made.media, stores(), everyone(made.site))
     await erase(made.media, stores(), who.id)
     people.push(who)
     const end = await certificate(made.media, token)
@@ -168,7 +168,7 @@ test('a database that is put back from before is made to forget again, and to re
 
   await putBack(rows)
   assert.ok(await here(gone))
-  assert.deepEqual(await replay(made.media, stores()), { erased: 1, closed: 1 })
+  assert.deepEqual(await replay(made.media, stores(), everyone(made.site)), { erased: 1, closed: 1 })
   assert.equal(await here(gone), false)
   const status = async (who: Caller): Promise<number> =>
     (await made.app.request(`/p/${pictures.get(who)}`)).status
@@ -178,7 +178,7 @@ test('a database that is put back from before is made to forget again, and to re
     await Promise.all(tokens.map(async (token) => (await certificate(made.media, token))?.state)),
     ['erased', 'closing'],
   )
-  assert.deepEqual(await replay(made.media, stores()), { erased: 0, closed: 0 }, 'once')
+  assert.deepEqual(await replay(made.media, stores(), everyone(made.site)), { erased: 0, closed: 0 }, 'once')
   made.clock.advance('P7D')
   await eraseDue(made.media, stores())
   assert.equal(await here(leaving), false)

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { addFeatures, storesOf, webApp } from '../src/app/index.ts'
+import { giveRole } from '#accounts'
 import { eraseDue } from '#privacy'
+import { type Id } from '#std'
 import { type Caller, type TestApp, caller, makeApp } from './app.ts'
 import { plain } from './pictures.ts'
 import { post } from './post.ts'
@@ -106,6 +108,40 @@ test('the only one who runs the site cannot leave it alone', async () => {
   assert.match(wordsOf(refused.body), /only one who runs this site/)
   await made.site.db.updateTable('person').set({ role: 'member' }).where('id', '=', ben.id).execute()
 })
+
+test('of two who run the site and leave at once, one stays', async () => {
+  const both = [await caller(made, 'first'), await caller(made, 'second')]
+  for (const one of both) await giveRole(made.site, { person: one.id, role: 'operator', from: 'cli' })
+  // each has looked before either has gone on: without a lock both would leave
+  const hold = await made.site.pool.connect()
+  await hold.query('begin')
+  await hold.query('select 1 from person where id = any($1) for update', [both.map(({ id }) => id)])
+  const answers = both.map((one) => leaves(one))
+  await waitingFor(2)
+  await hold.query('commit')
+  hold.release()
+  const statuses = (await Promise.all(answers)).map(({ status }) => status)
+  assert.deepEqual(statuses.toSorted(), [200, 409])
+  const { rows } = await made.site.pool.query<{ id: Id<'person'> }>(
+    `select id from person where role = 'operator' and closed_at is null`,
+  )
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    both.flatMap(({ id }, at) => (statuses[at] === 409 ? [id] : [])),
+  )
+  for (const { id } of rows)
+    await made.site.db.updateTable('person').set({ role: 'member' }).where('id', '=', id).execute()
+})
+
+/** Until so many connections wait for a lock that another holds. */
+async function waitingFor(count: number): Promise<void> {
+  for (;;) {
+    const { rows } = await made.site.pool.query(
+      `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+    )
+    if (rows.length >= count) return
+  }
+}
 
 promise(
   'oriel-14',

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { startServer } from '#db'
 
 /** A folder for one run with a database server in it; gone when `close` resolves, also after Ctrl-C. */
-export async function openPlace(): Promise<{ folder: string; server: string; close: () => Promise<void> }> {
+export async function openPlace(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ folder: string; server: string; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'oriel-bench-'))
-  const server = await startServer({ folder: join(folder, 'database') })
+  const server = await startServer({ folder: join(folder, 'database'), settings })
   async function close(): Promise<void> {
     await server.stop()
     await rm(folder, { recursive: true, force: true })

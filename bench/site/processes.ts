@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import { proc } from '#test/processes'
+import { descendants, proc } from '#test/processes'
 import type { Options, Serving } from './app.ts'
 
 /** Starts one of our servers; it says where it listens, and stops when let go. */
@@ -27,12 +27,15 @@ export async function stop({ child }: { child: ChildProcess }): Promise<void> {
   await gone
 }
 
-/** Processor time a process has had, in ms (fields 14 and 15 of /proc/PID/stat, in hundredths of a second). */
-export function processorTime({ child }: { child: ChildProcess }): number {
-  const fields =
-    proc(child.pid ?? 0, 'stat')
-      .split(') ')
-      .at(-1)
-      ?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) * 10
+/** Processor time a process has had, in ms. */
+export const processorTime = ({ child }: { child: ChildProcess }): number => ticks(child.pid ?? 0, [11, 12])
+
+/** Processor time a process and those below it have had, in ms; those that ended count with who waited for them. */
+export const processorTimeBelow = (pid: number): number =>
+  descendants(pid).reduce((sum, one) => sum + ticks(one, [11, 12]), ticks(pid, [11, 12, 13, 14]))
+
+/** Fields of /proc/PID/stat behind the name, in hundredths of a second: 11 and 12 are its own, 13 and 14 those of children that ended. */
+function ticks(pid: number, fields: readonly number[]): number {
+  const all = proc(pid, 'stat').split(') ').at(-1)?.split(' ') ?? []
+  return fields.reduce((sum, field) => sum + Number(all[field] ?? 0), 0) * 10
 }

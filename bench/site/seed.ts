@@ -14,10 +14,18 @@ export const TOKEN = 'oriel_0123456789abcdefghijklmnopqrstuvwxyzABCD'
 /** How many pictures everybody has. */
 const EACH = 100
 
-/** A database of this name on the server, set up, with so many pictures, a hundred each; its address. A million take 70 s. */
+type Seeding = {
+  readonly name: string
+  readonly data: string
+  readonly pictures: number
+  /** A hundred pictures each, where nothing is said. */ readonly people?: number
+  /** Every so-manieth picture is the first member's. */ readonly firsts?: number
+}
+
+/** A database of this name on the server, set up, with so many pictures; its address. A million take 70 s. */
 export async function seed(
   server: string,
-  { name, data, pictures }: { name: string; data: string; pictures: number },
+  { name, data, pictures, people, firsts }: Seeding,
 ): Promise<string> {
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
@@ -34,7 +42,7 @@ export async function seed(
     await pool.query(
       `update site set set_up_at = now(), controller_name = 'A club', controller_address = 'A street', controller_email = 'club@example.org', controller_country = 'NO'`,
     )
-    await fill(pool, pictures)
+    await fill(pool, pictures, people, firsts)
     // what the first member publishes is sealed for them
     const { rows } = await pool.query<{ id: Id<'person'> }>(`select id from person where name = 'member1'`)
     for (const { id } of rows) await keys.ofPerson(id, 'make')
@@ -49,16 +57,17 @@ export async function fill(
   pool: pg.Pool,
   pictures: number,
   people = Math.ceil(pictures / EACH),
+  firsts = people,
 ): Promise<void> {
   await pool.query(PERSONS, [people])
   await pool.query(SIGN_INS, [hash('sha256', SESSION, 'buffer'), hash('sha256', TOKEN, 'buffer')])
-  await pool.query(PICTURES, [pictures, people])
+  await pool.query(PICTURES, [pictures, people, firsts])
   await pool.query(SEALED)
   await pool.query('vacuum analyze')
 }
 
-/** A UUIDv7 (RFC 9562) of a millisecond and a text. */
-const uuid = (ms: string, text: string): string =>
+/** A UUIDv7 (RFC 9562) of a millisecond and a text, in SQL. */
+export const uuid = (ms: string, text: string): string =>
   `(lpad(to_hex((${ms})::bigint), 12, '0') || '7' || substr(md5(${text}), 1, 3) || '8' || substr(md5(${text}), 4, 15))::uuid`
 
 const PERSONS = `
@@ -87,7 +96,7 @@ const PICTURES = `
     substr(md5('hash' || i), 1, 8), substr(md5('key' || i), 1, 26) || case when i % 20 in (7, 13) then '.sealed' else '' end,
     (array[4000, 3000, 6000, 4032, 1080, 2048])[1 + i % 6], (array[3000, 4000, 4000, 3024, 1350, 2048])[1 + i % 6],
     'jpeg', false, decode(md5('thumb' || i), 'hex'), '#' || substr(md5('colour' || i), 1, 6), 1, to_timestamp(1750000000 + i), 'form'
-  from generate_series(1, $1::bigint) i join person on person.name = 'member' || (1 + i % $2::bigint)
+  from generate_series(1, $1::bigint) i join person on person.name = 'member' || case when i % $3::bigint = 0 then 1 else 1 + i % $2::bigint end
   order by i`
 
 /** Nobody opens the words of the others' private pictures here; the first member's are sealed by the site as it starts. */

@@ -12,16 +12,7 @@ export function giveRole(
   { person, role, from }: { person: Id<'person'>; role: Role; from: CameFrom },
 ): Promise<Refusal | null> {
   return transaction(ctx, async ({ db }) => {
-    // all operators are locked: two who step down at once wait for one another
-    const operators = await db
-      .selectFrom('person')
-      .select('id')
-      .where('role', '=', 'operator')
-      // who is leaving runs nothing
-      .where('closed_at', 'is', null)
-      .orderBy('id')
-      .forUpdate()
-      .execute()
+    const operators = await openOperators({ db })
     if (role !== 'operator' && operators.length === 1 && operators[0]?.id === person)
       return refuse('role.last-operator', { status: 409 })
     const changed = await db
@@ -46,6 +37,17 @@ export function giveRole(
     return null
   })
 }
+
+/** Who runs the site, all of them locked: two who step down or leave at once wait for one another. Who is leaving runs nothing. */
+export const openOperators = ({ db }: Pick<Site, 'db'>): Promise<{ id: Id<'person'> }[]> =>
+  db
+    .selectFrom('person')
+    .select('id')
+    .where('role', '=', 'operator')
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 
 export type Staff = { readonly id: Id<'person'>; readonly name: string; readonly role: Role }
 

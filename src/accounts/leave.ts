@@ -5,6 +5,7 @@ import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, after, fromDate, instant, parseId, refuse } from '#std'
 import { confirm } from './change-password.ts'
 import { dropLinks } from './mail-links.ts'
+import { openOperators } from './give-role.ts'
 import { accountById } from './people.ts'
 import { type Session, endSignIns, startSignIn } from './sign-ins.ts'
 
@@ -33,31 +34,38 @@ export async function leave(
   ctx: ErasureCtx,
   { person, current }: { person: Id<'person'>; current: string },
 ): Promise<{ readonly token: string; readonly due: Instant } | Refusal> {
-  const stopped = (await confirm(ctx, { person, current })) ?? (await lastOperator(ctx, person))
-  if (stopped) return stopped
+  const unproved = await confirm(ctx, { person, current })
+  if (unproved) return unproved
   const account = await accountById(ctx, person)
   const due = graceEnds(ctx)
+  const stopped: Refusal[] = []
   const closed = await close(ctx, {
     person,
     due,
+    async unless(tx) {
+      const last = await lastOperator(tx, person)
+      if (last) stopped.push(last)
+      return last !== null
+    },
     also: async (tx, erasure) => {
       await endSignIns(tx, person)
       await dropLinks(tx, person)
       if (account?.proved) await postLater(tx, { kind: 'leaving', person, about: { erasure } })
     },
   })
-  return closed ? { token: closed.token, due } : refuse('leave.closing', { status: 409 })
+  return closed ? { token: closed.token, due } : (stopped[0] ?? refuse('leave.closing', { status: 409 }))
 }
 
-/** A site that nobody runs could keep nothing it promises. */
+/** A site that nobody runs could keep nothing it promises. In a transaction, the operators wait for one another: of two who leave at once, one stays. */
 export async function lastOperator({ db }: Pick<Site, 'db'>, person: Id<'person'>): Promise<Refusal | null> {
-  const others = await db
+  const runs = await db
     .selectFrom('person')
     .select('id')
+    .where('id', '=', person)
     .where('role', '=', 'operator')
-    .where('closed_at', 'is', null)
-    .execute()
-  return others.length === 1 && others[0]?.id === person
+    .executeTakeFirst()
+  const running = runs ? await openOperators({ db }) : []
+  return running.length === 1 && running[0]?.id === person
     ? refuse('leave.last-operator', { status: 409 })
     : null
 }

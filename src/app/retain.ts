@@ -1,7 +1,7 @@
 import { tellIdle } from '#accounts'
 import { type MediaSite } from '#media'
 import { type Gauge, keptLog } from '#ops'
-import { type Sweepers, erase, overdueSeconds, sweepDue } from '#privacy'
+import { type Sweepers, erase, keptDeletions, overdueSeconds, sweepDue } from '#privacy'
 import { inventory } from './inventory.ts'
 import { storesOf } from './stores.ts'
 
@@ -10,7 +10,7 @@ function sweepers(site: MediaSite): Sweepers {
   return {
     files: { partial: (id) => site.partials.remove(id) },
     erase: (person) => erase(site, storesOf(site), person),
-    others: [keptLog(site)],
+    others: [keptLog(site), keptDeletions(site)],
   }
 }
 
@@ -24,5 +24,5 @@ export async function retain(site: MediaSite): Promise<void> {
 export const lag = (site: MediaSite): Gauge => ({
   name: 'oriel_overdue_seconds',
   help: 'How long the oldest datum that should be gone by the policy has been due.',
-  read: () => overdueSeconds(site, inventory, [keptLog(site)]),
+  read: () => overdueSeconds(site, inventory, [keptLog(site), keptDeletions(site)]),
 })

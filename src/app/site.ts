@@ -34,7 +34,7 @@ export async function openSite(
 ): Promise<OpenSite> {
   if (existsSync(join(config.data, 'restoring')))
     throw new StartTrouble(
-      `A restore into ${config.data} was broken off, so not all is there. Remove that folder and restore again.`,
+      `A restore into ${config.data} was broken off, so not all is there. Run the same restore again: it begins anew.`,
     )
   const presence = await bePresent(databaseUrl, { number: randomBytes(4).readInt32BE(), alone }).catch(
     (error: unknown) => {

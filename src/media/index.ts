@@ -1,3 +1,4 @@
+export { again } from './again.ts'
 export { mountApi } from './api/index.ts'
 export { arriveAlbum, arrivePicture } from './arrivals.ts'
 export { isOffered } from './audience.ts'

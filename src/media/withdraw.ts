@@ -1,25 +1,20 @@
 import { transaction, withdrawn } from '#db'
-import { enqueue } from '#jobs'
-import { type Refusal, type ShortId, isRefusal, refuse, toDate } from '#std'
+import { noteDeleted, remember } from '#privacy'
+import { type Refusal, type ShortId, isRefusal, refuse } from '#std'
+import { dropPictures } from './again.ts'
 import { type Asker, isTheirs } from './rules.ts'
 import { type MediaSite } from './site.ts'
-
-declare module '#jobs' {
-  interface JobKinds {
-    'media.erase-files': { key: string }
-  }
-}
 
 /** Deletes a picture: when it answers, every address says 410 in every process, and the bytes are gone. */
 export async function withdraw(
   ctx: MediaSite,
   { picture, by }: { picture: ShortId; by: Asker },
 ): Promise<Refusal | null> {
-  const key = await transaction(ctx, async (ctx) => {
+  const done = await transaction(ctx, async (ctx) => {
     const { db } = ctx
     const found = await db
       .selectFrom('picture')
-      .select(['person', 'audience', 'storage_key'])
+      .select(['id', 'short_id', 'person', 'audience', 'storage_key'])
       .where('short_id', '=', picture)
       .forUpdate()
       .executeTakeFirst()
@@ -29,17 +24,13 @@ export async function withdraw(
       return found.audience === 'everyone'
         ? refuse('picture.not-yours', { status: 403 })
         : refuse('picture.unknown', { status: 404 })
-    await db.deleteFrom('picture').where('short_id', '=', picture).execute()
-    await db
-      .insertInto('gone')
-      .values({ short_id: picture, gone_at: toDate(ctx.clock.now()) })
-      .execute()
-    await enqueue(ctx, 'media.erase-files', { key: found.storage_key })
-    return found.storage_key
+    await dropPictures(ctx, [found])
+    return { key: found.storage_key, deleted: await noteDeleted(ctx, 'picture', [found.id]) }
   })
-  if (isRefusal(key)) return key
-  await ctx.storage.deleteAll(`pictures/${key}`)
+  if (isRefusal(done)) return done
+  await ctx.storage.deleteAll(`pictures/${done.key}`)
   await withdrawn(ctx)
+  await remember(ctx, done.deleted)
   return null
 }
 

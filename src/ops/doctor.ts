@@ -10,6 +10,7 @@ import {
   endless,
   fileKeys,
   keyCheck,
+  keptDeletions,
   overdue,
   sealedStorage,
   undeclared,
@@ -216,7 +217,7 @@ async function lateFinding(
   ctx: Parameters<typeof overdue>[0] & { config: Config },
   inventory: Inventory,
 ): Promise<Finding> {
-  const late = (await overdue(ctx, inventory, [keptLog(ctx)])).filter(
+  const late = (await overdue(ctx, inventory, [keptLog(ctx), keptDeletions(ctx)])).filter(
     ({ since }) => ctx.clock.now() - since > LATE * 1000,
   )
   const [oldest] = late

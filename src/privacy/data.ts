@@ -50,6 +50,15 @@ const rewriting = declare<'rewriting'>({
   columns: { name: 'plumbing', rewritten_at: 'plumbing', changes: 'plumbing' },
 })
 
+// Keyed digests of rows that are gone: without the keys nobody can tell of what. Their days are counted by `erase/deletions.ts`.
+const deletion = declare<'deletion'>({
+  table: 'deletion',
+  called: en('What was deleted'),
+  about: 'nobody',
+  erase: 'nothing',
+  columns: { digest: 'plumbing', kind: 'plumbing', day: 'plumbing' },
+})
+
 const law = 'essential.legal_obligation'
 const held = (called: string) => ({ kind: 'user.unique_id', for: law, called: en(called) }) as const
 
@@ -73,4 +82,4 @@ const hold = declare<'hold'>({
   },
 })
 
-export const declarations = [look, erasure, rewriting, hold]
+export const declarations = [look, erasure, rewriting, deletion, hold]

@@ -30,6 +30,8 @@ type ErasureRow = {
   refused: Generated<string[]>
 }
 type RewritingRow = { name: string; rewritten_at: Date; changes: number }
+/** `kind`: the name of its table. `day`: `2026-11-22`, in UTC. */
+type DeletionRow = { digest: Buffer; kind: string; day: string }
 type HoldRow = {
   id: Id<'hold'>
   person: Id<'person'> | null
@@ -50,6 +52,7 @@ declare module '#db' {
     look: LookRow
     erasure: ErasureRow
     rewriting: RewritingRow
+    deletion: DeletionRow
     hold: HoldRow
   }
 }

@@ -2,24 +2,28 @@ import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, readConfig } from '#config'
 import { connect, migrate, startServer } from '#db'
+import { policyInForce } from '#desk'
 import { BackupTrouble, check, newestKeys, restore } from '#ops'
+import { compile } from '#policy'
+import { endOfDeleted } from '#privacy'
 import { diskStorage } from '#storage'
 import { type Asked } from '../restore.ts'
 import { told } from '../told.ts'
 
-/** Puts a backup back where nothing is yet. What a broken-off restore leaves is named, and no site starts on it. */
+/** Puts a backup back where nothing is yet. No site starts on what a broken-off restore leaves; a restore into it begins anew. */
 export async function restoreSite({ file, keys, erasures }: Asked): Promise<number> {
   const config = readConfig(process.env)
   const manifest = await check(file)
   const found = await newestKeys(keys)
   if (!found) throw new BackupTrouble(`There are no keys in ${keys}.`)
   await emptyFolder(config)
-  const mark = join(config.data, 'restoring')
-  await writeFile(mark, 'This restore was not finished.\n')
+  const mark = join(config.data, MARK)
+  await writeFile(mark, 'This restore was not finished.\n', { flush: true })
   await copyBeside(config, found, erasures)
+  let forgotten = false
   const server = config.databaseUrl ? null : await startServer({ folder: join(config.data, 'database') })
   try {
-    await putBack(config, config.databaseUrl ?? server?.url ?? '', { file, manifest })
+    forgotten = await putBack(config, config.databaseUrl ?? server?.url ?? '', { file, manifest })
   } finally {
     await server?.stop()
   }
@@ -27,16 +31,35 @@ export async function restoreSite({ file, keys, erasures }: Asked): Promise<numb
   process.stdout.write(
     `Restored what was there at ${manifest.at}. Start the site: whoever left since is erased again before it serves.\n`,
   )
+  if (forgotten)
+    process.stdout.write(
+      'This backup is older than single deletions are remembered: pictures that were deleted soon after it may be back.\n',
+    )
   return 0
 }
 
-async function emptyFolder({ data }: Config): Promise<void> {
+/** Its presence keeps a site from starting. */
+const MARK = 'restoring'
+
+async function emptyFolder(config: Config): Promise<void> {
+  const { data } = config
   await mkdir(data, { recursive: true })
   const names = await readdir(data)
-  if (names.length > 0)
+  if (names.includes(MARK)) await clearBrokenOff(config, names)
+  else if (names.length > 0)
     throw new BackupTrouble(
       `${data} is not empty (${names.slice(0, 3).join(', ')}). Restore into a folder that is, by ORIEL_DATA.`,
     )
+}
+
+/** What a restore that was killed left; its database server may still be at work. */
+async function clearBrokenOff({ data, databaseUrl }: Config, names: readonly string[]): Promise<void> {
+  process.stdout.write(`A restore into ${data} was broken off. It begins anew.\n`)
+  if (!databaseUrl && names.includes('database')) {
+    const server = await startServer({ folder: join(data, 'database') })
+    await server.stop()
+  }
+  for (const name of names) if (name !== MARK) await rm(join(data, name), { recursive: true, force: true })
 }
 
 /** What is beside the database: the keys, and who left since. */
@@ -50,8 +73,9 @@ async function copyBeside({ data }: Config, keys: string, erasures: string | nul
 
 type Checked = { readonly file: string; readonly manifest: Awaited<ReturnType<typeof check>> }
 
-async function putBack(config: Config, url: string, { file, manifest }: Checked): Promise<void> {
-  const { pool, release } = connect(url, 2)
+/** True where what was deleted since may be remembered no more. */
+async function putBack(config: Config, url: string, { file, manifest }: Checked): Promise<boolean> {
+  const { db, pool, release } = connect(url, 2)
   const progress = told()
   try {
     await emptyDatabase(pool)
@@ -65,6 +89,8 @@ async function putBack(config: Config, url: string, { file, manifest }: Checked)
     }
     progress.end()
     await migrate(pool)
+    const policy = compile(await policyInForce({ db }))
+    return endOfDeleted({ policy }, manifest.at.slice(0, 10)) <= config.clock.now()
   } finally {
     await release()
   }

@@ -1,5 +1,7 @@
 import { transaction, withdrawn } from '#db'
-import { type Refusal, isRefusal, toDate } from '#std'
+import { noteDeleted, remember } from '#privacy'
+import { type Refusal, isRefusal } from '#std'
+import { dropAlbum } from '../again.ts'
 import { type Asker } from '../rules.ts'
 import { type MediaSite } from '../site.ts'
 import { type AlbumId } from './id.ts'
@@ -10,16 +12,14 @@ export async function discardAlbum(
   ctx: MediaSite,
   { album, by }: { album: AlbumId; by: Asker },
 ): Promise<Refusal | null> {
-  const refused = await transaction(ctx, async (ctx) => {
+  const done = await transaction(ctx, async (ctx) => {
     const found = await lockTheirs(ctx, { album, by })
     if (isRefusal(found)) return found
-    await ctx.db.deleteFrom('album').where('id', '=', found.id).execute()
-    await ctx.db
-      .insertInto('gone')
-      .values({ short_id: album, gone_at: toDate(ctx.clock.now()) })
-      .execute()
-    return null
+    await dropAlbum(ctx, { id: found.id, short_id: album })
+    return noteDeleted(ctx, 'album', [found.id])
   })
-  if (!refused) await withdrawn(ctx)
-  return refused
+  if (isRefusal(done)) return done
+  await withdrawn(ctx)
+  await remember(ctx, done)
+  return null
 }

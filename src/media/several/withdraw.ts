@@ -1,6 +1,7 @@
 import { transaction, withdrawn } from '#db'
-import { enqueue } from '#jobs'
-import { type Refusal, type ShortId, isRefusal, toDate } from '#std'
+import { noteDeleted, remember } from '#privacy'
+import { type Refusal, type ShortId, isRefusal } from '#std'
+import { dropPictures } from '../again.ts'
 import { type Asker } from '../rules.ts'
 import { type MediaSite } from '../site.ts'
 import { lockChosen } from './chosen.ts'
@@ -10,27 +11,19 @@ export async function withdrawSeveral(
   ctx: MediaSite,
   which: { readonly pictures: readonly ShortId[]; readonly by: Asker },
 ): Promise<Refusal | null> {
-  const keys = await transaction(ctx, async (ctx) => {
+  const done = await transaction(ctx, async (ctx) => {
     const rows = await lockChosen(ctx, which)
     if (isRefusal(rows)) return rows
-    const gone_at = toDate(ctx.clock.now())
-    await ctx.db
-      .deleteFrom('picture')
-      .where(
-        'id',
-        'in',
-        rows.map((one) => one.id),
-      )
-      .execute()
-    await ctx.db
-      .insertInto('gone')
-      .values(rows.map(({ short_id }) => ({ short_id, gone_at })))
-      .execute()
-    for (const { storage_key } of rows) await enqueue(ctx, 'media.erase-files', { key: storage_key })
-    return rows.map((one) => one.storage_key)
+    await dropPictures(ctx, rows)
+    const ids = rows.map((one) => one.id)
+    return {
+      keys: rows.map((one) => one.storage_key),
+      deleted: await noteDeleted(ctx, 'picture', ids),
+    }
   })
-  if (isRefusal(keys)) return keys
-  await Promise.all(keys.map((key) => ctx.storage.deleteAll(`pictures/${key}`)))
+  if (isRefusal(done)) return done
+  await Promise.all(done.keys.map((key) => ctx.storage.deleteAll(`pictures/${key}`)))
   await withdrawn(ctx)
+  await remember(ctx, done.deleted)
   return null
 }

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
 import { type Writable } from 'node:stream'
-import { once } from 'node:events'
 import { type Inventory } from '#privacy'
 import { type Site } from '#site'
 import { isoTime } from '#std'
 import type pg from 'pg'
+import { type Place, addFiles } from './files.ts'
 import { FORMAT, type Manifest, type Row } from './manifest.ts'
 import { backedUp, quoted, writable } from './tables.ts'
-import { END, header, padding } from './tar.ts'
+import { archiveTo } from './writer.ts'
 
 type Ctx = Pick<Site, 'pool' | 'storage' | 'clock'>
 /** How far it is: rows, then files. */
@@ -18,7 +17,7 @@ const [FETCH, CHUNK] = [1_000, 4 * 1024 * 1024]
 
 /**
  * Writes a backup of the rows and files that are declared, as a tar archive, while the site serves: all rows are of one moment.
- * Files of pictures that were deleted meanwhile are told as gone. No keys are in it. The manifest comes last: without it an archive is not whole.
+ * Files of pictures that were deleted meanwhile are told as gone; pictures whose files were moved meanwhile are in it as they are by then. No keys are in it. The manifest comes last: without it an archive is not whole.
  */
 export async function backup(
   ctx: Ctx,
@@ -27,11 +26,11 @@ export async function backup(
   tell: Progress,
 ): Promise<Manifest> {
   const client = await ctx.pool.connect()
-  const archive = writer(out)
+  const archive = archiveTo(out)
   try {
     await client.query('begin isolation level repeatable read read only')
     const tables: Manifest['tables'][number][] = []
-    const folders: string[] = []
+    const places: Place[] = []
     const generation = await client.query<{ at: string }>('select last_value::text as at from generation')
     let rows = 0
     for (const { table, files = [] } of await backedUp(client, inventory)) {
@@ -39,7 +38,8 @@ export async function backup(
       await inChunks(rowsOf(client, table), async (chunk, part) => {
         count += chunk.length
         for (const row of chunk)
-          for (const { prefix, column } of files) folders.push(`${prefix}/${String(row[column])}`)
+          for (const { prefix, column } of files)
+            places.push({ table, column, prefix, key: String(row[column]), id: row['id'] })
         await archive.add(
           `tables/${table}/${String(part).padStart(6, '0')}.json`,
           Buffer.from(JSON.stringify(chunk)),
@@ -52,14 +52,14 @@ export async function backup(
       'select name, digest from migration order by name',
     )
     await client.query('commit')
-    const gone = await addFiles(ctx, archive, folders, tell)
+    const { files, gone } = await addFiles({ ...ctx, client }, archive, places, (done) => tell('files', done))
     const manifest: Manifest = {
       format: FORMAT,
       at: isoTime(ctx.clock.now()),
       migrations,
       generation: Number(generation.rows[0]?.at ?? 0),
       tables,
-      files: archive.count() - tables.length,
+      files,
       gone,
       digest: archive.digest(),
     }
@@ -98,59 +98,4 @@ async function inChunks(
     ;[chunk, bytes] = [[], 0]
   }
   if (chunk.length > 0) await take(chunk, part)
-}
-
-/** The files of each folder, sealed ones as they lie; how many folders had none any more. */
-async function addFiles(
-  { storage }: Ctx,
-  archive: ReturnType<typeof writer>,
-  folders: readonly string[],
-  tell: Progress,
-): Promise<number> {
-  let [gone, done] = [0, 0]
-  for (const folder of folders) {
-    const names = await storage.raw.names(folder)
-    if (names.length === 0) gone++
-    for (const name of names) {
-      const file = await storage.raw.get(`${folder}/${name}`)
-      if (file) await archive.addStream(`files/${folder}/${name}`, file.bytes, file.stream())
-    }
-    tell('files', ++done)
-  }
-  return gone
-}
-
-function writer(out: Writable) {
-  const hash = createHash('sha256')
-  let files = 0
-  async function write(bytes: Uint8Array): Promise<void> {
-    hash.update(bytes)
-    if (!out.write(bytes)) await once(out, 'drain')
-  }
-  return {
-    count: () => files,
-    digest: () => hash.copy().digest('hex'),
-    async add(name: string, bytes: Buffer): Promise<void> {
-      files++
-      await write(header(name, bytes.length))
-      await write(bytes)
-      await write(padding(bytes.length))
-    },
-    async addStream(name: string, bytes: number, stream: AsyncIterable<Uint8Array>): Promise<void> {
-      files++
-      await write(header(name, bytes))
-      let left = bytes
-      for await (const some of stream) {
-        left -= some.length
-        await write(some)
-      }
-      if (left !== 0) throw new Error(`${name} changed while it was read`)
-      await write(padding(bytes))
-    },
-    async end(): Promise<void> {
-      await write(END)
-      out.end()
-      await once(out, 'finish')
-    },
-  }
 }

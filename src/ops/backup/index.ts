@@ -1,4 +1,4 @@
-export { type Progress, backup } from './backup.ts'
+export { backupTo } from './to-file.ts'
 export { BackupTrouble, check } from './check.ts'
 export { backupKeys, newestKeys } from './keys.ts'
 export { type Manifest } from './manifest.ts'

@@ -25,6 +25,7 @@ export async function restore(
       if (entry.name === 'manifest.json') break
       const [kind, table = '', ...rest] = entry.name.split('/')
       if (kind === 'tables') tell('rows', (rows += await putRows(ctx, table, entry)))
+      else if (kind === 'moved') await moveRow(ctx, table, entry)
       else if (kind === 'files') {
         await putFile(ctx, [table, ...rest].join('/'), entry)
         tell('files', ++files)
@@ -48,6 +49,17 @@ async function putRows({ client }: Ctx, table: string, entry: Entry): Promise<nu
     [JSON.stringify(rows)],
   )
   return rows.length
+}
+
+/** A row that changed while the backup was made, as it was when its files were read. */
+async function moveRow({ client }: Ctx, table: string, entry: Entry): Promise<void> {
+  const row = JSON.parse((await read(entry)).toString('utf8')) as Row
+  const columns = Object.keys(row).map(quoted).join(', ')
+  await client.query(
+    `update ${quoted(table)} set (${columns}) = (select ${columns} from json_populate_record(null::${quoted(table)}, $1::json))
+     where id = (select id from json_populate_record(null::${quoted(table)}, $1::json))`,
+    [JSON.stringify(row)],
+  )
 }
 
 async function putFile({ storage }: Ctx, key: string, { content }: Entry): Promise<void> {

@@ -9,6 +9,8 @@ import { showRows, withdrawRows } from './rows.ts'
 type Closing<Ctx> = {
   readonly person: Id<'person'>
   readonly due: Instant
+  /** Asked first in the same transaction, before anything of theirs is locked; true: nothing is closed. */
+  readonly unless?: (tx: Ctx) => Promise<boolean>
   /** What its feature does in the same transaction: sign-ins, links, a letter. */
   readonly also?: (tx: Ctx, erasure: Id<'erasure'>) => Promise<unknown>
 }
@@ -21,7 +23,7 @@ export const tokenHash = (token: string): Buffer => hash('sha256', token, 'buffe
  */
 export async function close<Ctx extends ErasureCtx>(
   ctx: Ctx,
-  { person, due, also }: Closing<Ctx>,
+  { person, due, unless, also }: Closing<Ctx>,
 ): Promise<{ erasure: Id<'erasure'>; token: string } | null> {
   const token = Buffer.from(ctx.chance.bytes(24)).toString('base64url')
   const asked = {
@@ -31,7 +33,7 @@ export async function close<Ctx extends ErasureCtx>(
     due,
   }
   const done = await transaction(ctx, async (tx) => {
-    if (!(await mark(tx, person, asked))) return false
+    if ((await unless?.(tx)) || !(await mark(tx, person, asked))) return false
     await also?.(tx, asked.id)
     return true
   })

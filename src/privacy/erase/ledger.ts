@@ -32,15 +32,17 @@ export type Entry = {
   readonly refused: readonly string[]
 }
 
-const folderOf = ({ config }: Pick<ErasureCtx, 'config'>): string => join(config.data, 'erasures')
+export const folderOf = ({ config }: Pick<ErasureCtx, 'config'>): string => join(config.data, 'erasures')
 
-/** Writes a line behind the others and flushes it: lasting when it resolves. A line that a power cut tore stays torn, the next begins anew. */
-export async function append(ctx: Ctx, id: Id<'erasure'>, told: Told): Promise<void> {
-  const folder = folderOf(ctx)
+/** Writes a line behind the others. */
+export const append = (ctx: Ctx, id: Id<'erasure'>, told: Told): Promise<void> =>
+  appendLine(folderOf(ctx), 'ledger.jsonl', { id, at: isoTime(ctx.clock.now()), ...told })
+
+/** Writes a line behind the others of a file and flushes it: lasting when it resolves. A line that a power cut tore stays torn, the next begins anew. */
+export async function appendLine(folder: string, name: string, line: object): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const line = JSON.stringify({ id, at: isoTime(ctx.clock.now()), ...told })
-  await using file = await open(join(folder, 'ledger.jsonl'), 'a', 0o600)
-  await file.write(`\n${line}\n`)
+  await using file = await open(join(folder, name), 'a', 0o600)
+  await file.write(`\n${JSON.stringify(line)}\n`)
   await file.sync()
   await using above = await open(folder, 'r')
   await above.sync()
@@ -48,25 +50,28 @@ export async function append(ctx: Ctx, id: Id<'erasure'>, told: Told): Promise<v
 
 /** All erasures in the order asked for. */
 export async function readLedger(ctx: Pick<ErasureCtx, 'config'>): Promise<ReadonlyMap<string, Entry>> {
-  const text = await readFile(join(folderOf(ctx), 'ledger.jsonl'), 'utf8').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
-    throw error
-  })
   const entries = new Map<string, Entry>()
-  for (const line of text.split('\n').flatMap(parse)) {
+  for (const line of await readLines<Line>(join(folderOf(ctx), 'ledger.jsonl'))) {
     const next = follow(entries.get(line.id), line)
     if (next) entries.set(line.id, next)
   }
   return entries
 }
 
-function parse(text: string): Line[] {
-  if (text === '') return []
-  try {
-    return [JSON.parse(text) as Line]
-  } catch {
-    return []
-  }
+/** The whole lines of a file that `appendLine` wrote; none where there is no such file. */
+export async function readLines<Line>(path: string): Promise<Line[]> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  })
+  return text.split('\n').flatMap((one): Line[] => {
+    if (one === '') return []
+    try {
+      return [JSON.parse(one) as Line]
+    } catch {
+      return []
+    }
+  })
 }
 
 function follow(entry: Entry | undefined, line: Line): Entry | null {
@@ -85,5 +90,10 @@ function follow(entry: Entry | undefined, line: Line): Entry | null {
 }
 
 /** Stands for a person where their number may not: nobody makes it without the keys. */
-export const digestOf = ({ keys }: Pick<ErasureCtx, 'keys'>, person: Id<'person'>): Buffer =>
-  createHmac('sha256', keys.site('erasure')).update(person).digest()
+export const digestOf = (ctx: Pick<ErasureCtx, 'keys'>, person: Id<'person'>): Buffer => digester(ctx)(person)
+
+/** Keyed digests of what may not stand in the ledger itself. */
+export function digester({ keys }: Pick<ErasureCtx, 'keys'>): (text: string) => Buffer {
+  const key = keys.site('erasure')
+  return (text) => createHmac('sha256', key).update(text).digest()
+}

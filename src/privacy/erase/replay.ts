@@ -5,15 +5,15 @@ import { type ErasureCtx, type Stores } from './ctx.ts'
 import { erase } from './erase.ts'
 import { type Entry, append, digestOf, readLedger } from './ledger.ts'
 
-const BATCH = 5_000
-
 /**
  * Before a site serves: what the ledger knows and the database does not, since it is older (a backup was put back), is done to it again. Who was
- * erased is erased, who was leaving is closed with the same days, and certificates are found again. Costs a look at the ledger where nothing differs.
+ * erased is erased, who was leaving is closed with the same days, and certificates are found again. Costs a look at the ledger where nothing differs;
+ * only else `people`, all who are here, is gone through.
  */
 export async function replay(
   ctx: ErasureCtx,
   stores: Stores,
+  people: AsyncIterable<Id<'person'>>,
 ): Promise<{ readonly erased: number; readonly closed: number }> {
   const ledger = await readLedger(ctx)
   await agree(ctx, ledger)
@@ -22,7 +22,7 @@ export async function replay(
   for (const entry of behind) await putBack(ctx, entry)
   const byDigest = new Map(behind.map((entry) => [entry.person, entry]))
   let [erased, closed] = [0, 0]
-  for await (const person of people(ctx)) {
+  for await (const person of people) {
     const entry = byDigest.get(digestOf(ctx, person).toString('hex'))
     if (!entry) continue
     await transaction(ctx, (tx) => mark(tx, person, askedOf(entry)))
@@ -86,20 +86,4 @@ async function putBack({ db }: ErasureCtx, entry: Entry): Promise<void> {
     .values({ id, token_hash: token, asked_at: toDate(asked), due_at: toDate(due), ...reached })
     .onConflict((on) => on.column('id').doUpdateSet(reached))
     .execute()
-}
-
-async function* people({ db }: ErasureCtx): AsyncIterable<Id<'person'>> {
-  for (let after = '00000000-0000-0000-0000-000000000000' as Id<'person'>; ;) {
-    const rows = await db
-      .selectFrom('person')
-      .select('id')
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(BATCH)
-      .execute()
-    for (const { id } of rows) yield id
-    const last = rows.at(-1)
-    if (!last) return
-    after = last.id
-  }
 }
