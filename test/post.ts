@@ -1,4 +1,4 @@
-import { writers } from '#accounts'
+import { writers } from '#app'
 import { type Letter, type Post, deliver } from '#mail'
 import { type Site } from '#site'
 import { type Id, parseId } from '#std'

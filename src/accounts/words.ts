@@ -150,6 +150,8 @@ export const en = words({
   'me.password.kept': 'Only its digest is kept',
   'me.data': 'Your data',
   'me.data.what': 'Everything held about you, why, until when, and who looked',
+  'me.cases': 'Your cases',
+  'me.cases.what': 'What you wrote to whoever runs this site, and the answers',
   'me.sessions': 'Sign-ins',
   'me.sessions.count': ({ count }: { count: number }) => spelled(count, { capital: true }),
   'me.tokens': 'Keys for apps',

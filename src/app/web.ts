@@ -9,6 +9,7 @@ import { refuse } from '#std'
 import { COMMON, Road, explain, markVisitors, readAsset } from '#web'
 import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
+import { caseGauges } from './case-gauges.ts'
 import { dictionaries } from './dictionaries.ts'
 import { modules, promisesOf } from './promises.ts'
 import { lag } from './retain.ts'
@@ -55,7 +56,7 @@ export function webApp(
   mountExport(road, api, { ...site, stores: fileStores(site) }, inventory)
 
   const app = new Hono()
-  mountHealth(app, site, [...gauges(site), lag(site)])
+  mountHealth(app, site, [...gauges(site), ...caseGauges(site), lag(site)])
   app.get('/assets/:name', serveAsset)
   const marks = markVisitors(site)
   if (marks) app.use(marks)

@@ -7,6 +7,7 @@
 export interface MailKinds {}
 
 export { type Letter, type Post, type Writers, postLater } from './letters.ts'
+export { type Paper, lettered } from './paper.tsx'
 export { jobDeclarations } from './data.ts'
 export { spoolStore } from './spool-store.ts'
 export { deliver } from './deliver.ts'
