@@ -134,8 +134,8 @@ export const pageWords = words({
   'contact.country': 'Country',
   'contact.email': 'E-mail',
   'contact.rights.title': 'By when',
-  'contact.rights': ({ days, authority }: { days: number; authority: string }) =>
-    `You have an answer within ${days} days, also to what you want to know, corrected, erased or no longer done with data about you. You can complain to ${authority}, too.`,
+  'contact.rights': ({ days }: { days: number }) =>
+    `You have an answer within ${days} days, also to what you want to know, corrected, erased or no longer done with data about you.`,
   'contact.rights.link': 'In the notice',
   'contact.security.title': 'A hole in the fence',
   'contact.security':

@@ -6,7 +6,7 @@ create table contact_case (
   person uuid references person on delete cascade,
   sealed_for uuid not null,
   kind text not null check
-    (kind in ('question', 'complaint', 'report', 'access', 'correct', 'erase', 'object', 'restrict')),
+    (kind in ('question', 'complaint', 'report', 'age', 'access', 'correct', 'erase', 'object', 'restrict')),
   email_sealed bytea,
   regarding_sealed bytea,
   due_at timestamptz not null,

@@ -16,6 +16,7 @@ import {
 } from '#web'
 import { type Say } from '#words'
 import { goneBy, standing } from './clock.ts'
+import { otherWay } from './kinds.ts'
 import { type CaseHead, type CaseLook, type Case } from './read-case.ts'
 import { Letters, Stands, Told, wrongOf } from './parts.tsx'
 
@@ -37,6 +38,7 @@ export function casePage({ say, url }: Visit, props: Props): PageAnswer {
   const errors = wrongOf(wrong, say)
   const done = DONE.find((one) => one === url.searchParams.get('done'))
   const title = say('case.title', { number: of.number })
+  const elsewhere = otherWay(site.policy, say, country)
   const main = (
     <div class="page narrow stack">
       <h1>{title}</h1>
@@ -47,7 +49,7 @@ export function casePage({ say, url }: Visit, props: Props): PageAnswer {
       <ErrorSummary say={say} errors={errors.lines} />
       <CaseFacts site={site} of={of} say={say} />
       <Letters letters={of.letters} say={say} asker={say('case.by.asker')} />
-      <p class="quiet">{say('case.authority', { authority: say('policy.authority', { code: country }) })}</p>
+      {elsewhere !== null && <p class="quiet">{elsewhere}</p>}
       <Form action={here} class="stack" more={{ novalidate: true }}>
         <Field
           name="text"

@@ -153,7 +153,7 @@ test('what is wrong is said beside its field, and what was typed stays', async (
   const visitor = made.visitor()
   const seen = await visitor.post('/contact', { kind: 'report', email: 'x', regarding: '', text: 'kept <b>' })
   assert.equal(seen.status, 422)
-  assert.match(wordsOf(seen.body), /Give the address of the picture/)
+  assert.match(wordsOf(seen.body), /Give the address of the picture or the page/)
   assert.match(seen.body, /kept &lt;b&gt;<\/textarea>/)
   assert.equal((await visitor.post('/contact', { ...asked, kind: 'gift' })).status, 422)
   assert.equal((await visitor.post('/contact', { ...asked, text: 'x'.repeat(10_001) })).status, 422)

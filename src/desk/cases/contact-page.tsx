@@ -4,7 +4,7 @@ import { type Refusal, outside, path, seconds } from '#std'
 import { Button, ErrorSummary, Facts, Field, Form, type Html, type PageAnswer, type Visit } from '#web'
 import { type Say } from '#words'
 import { countryName } from '../countries.ts'
-import { KINDS } from './kinds.ts'
+import { KINDS, otherWay } from './kinds.ts'
 import { type Said } from './open-case.ts'
 import { Told, wrongOf } from './parts.tsx'
 
@@ -134,10 +134,8 @@ function Who({
       <section class="prose" aria-labelledby="rights">
         <h2 id="rights">{say('contact.rights.title')}</h2>
         <p>
-          {say('contact.rights', {
-            days: Math.round(seconds(within) / 86_400),
-            authority: say('policy.authority', { code: controller.country }),
-          })}{' '}
+          {say('contact.rights', { days: Math.round(seconds(within) / 86_400) })}{' '}
+          {otherWay(policy, say, controller.country)}{' '}
           <a href={path`/privacy#${id}`}>{say('contact.rights.link')}</a>
         </p>
       </section>

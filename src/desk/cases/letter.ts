@@ -5,6 +5,7 @@ import { type Site } from '#site'
 import { type Id, absolute, fromDate, path } from '#std'
 import { said } from '#web'
 import { type Say, speaker } from '#words'
+import { otherWay } from './kinds.ts'
 import { casePath } from './link.ts'
 import { mayMail, openText } from './sealing.ts'
 import { caseWords } from './words.ts'
@@ -43,7 +44,7 @@ type Written = {
 function written(ctx: Ctx, say: Say, about: Written): Omit<Letter, 'to'> {
   const { number, name: site, answer } = about
   const day = said(fromDate(about.due_at))
-  const authority = say('policy.authority', { code: about.controller_country ?? 'ZZ' })
+  const elsewhere = otherWay(ctx.policy, say, about.controller_country ?? 'ZZ')
   return lettered({
     title: say(answer === null ? 'letter.case.subject' : 'letter.case.answer-subject', { site, number }),
     lines:
@@ -51,7 +52,7 @@ function written(ctx: Ctx, say: Say, about: Written): Omit<Letter, 'to'> {
         ? [say('letter.case.receipt', { site, number }), say('letter.case.due', { day })]
         : [say('letter.case.answered', { number }), answer],
     link: { href: absolute(ctx.origin, casePath(ctx, about)), text: say('letter.case.open') },
-    after: [say('letter.case.keep'), say('case.authority', { authority })],
+    after: [say('letter.case.keep'), ...(elsewhere === null ? [] : [elsewhere])],
     why: say('letter.case.why', { site }),
     switches: { text: say('mail.switches'), href: absolute(ctx.origin, path`/me/mail`) },
   })

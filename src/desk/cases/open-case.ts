@@ -18,7 +18,7 @@ declare module '#mail' {
 
 export type CaseCtx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
 
-/** What a form says. `email`: where the answer goes; a member's may be empty, for the address of the account. `regarding`: the address of what a report is about. */
+/** What a form says. `email`: where the answer goes; a member's may be empty, for the address of the account. `regarding`: the address of what a report or a doubt is about. */
 export type Said = {
   readonly kind: string
   readonly email: string
@@ -52,7 +52,7 @@ export async function openCase(ctx: CaseCtx, said: Said, by: By): Promise<Opened
 }
 
 const wrongRegarding = ({ kind, regarding }: Said): Refusal | null =>
-  kind === 'report' && regarding === ''
+  (kind === 'report' || kind === 'age') && regarding === ''
     ? refuse('case.no-regarding', { field: 'regarding' })
     : regarding.length > LONGEST_REGARDING
       ? refuse('case.long-regarding', { field: 'regarding', values: { most: LONGEST_REGARDING } })
