@@ -1,4 +1,5 @@
-import { type Letter, type Post, type Writers, en as mailWords, lettered } from '#mail'
+import { type Letter, type Post, type Writers, en as mailWords, lettered, switchesOf } from '#mail'
+import { type MailKind } from '#policy'
 import { fromColumn, open, permit } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type SafeUrl, absolute, fromDate, isoDay, path, seconds, toDate } from '#std'
@@ -31,6 +32,7 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
       const bound = { id: about.link, purpose: 'verify', address, password_hash: row.password_hash } as const
       const href = absolute(ctx.origin, path`/verify/${about.link}/${linkToken(ctx, bound)}`)
       return letter(ctx, {
+        kind: 'verify',
         person,
         sealed,
         parts: (site) =>
@@ -49,6 +51,7 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
       } as const
       const href = absolute(ctx.origin, path`/reset/${about.link}/${linkToken(ctx, bound)}`)
       return letter(ctx, {
+        kind: 'reset',
         person,
         sealed: row.email_sealed,
         parts: (site) => resetting(ctx, say, site, row.name, href),
@@ -65,6 +68,7 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
       const due = row?.erase_at
       if (!row?.email_sealed || !due || due.getTime() <= ctx.clock.now()) return null
       return letter(ctx, {
+        kind: 'leaving',
         person,
         sealed: row.email_sealed,
         parts: (site) => leaving(ctx, say, site, row.name, fromDate(due)),
@@ -78,6 +82,7 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
       const bound = { ...row, id: about.link, purpose: 'keep', address: row.email_index } as const
       const href = absolute(ctx.origin, path`/keep/${about.link}/${linkToken(ctx, bound)}`)
       return letter(ctx, {
+        kind: 'keep',
         person,
         sealed: row.email_sealed,
         parts: (site) => ending(say, { site, name: row.name, day, href }),
@@ -158,13 +163,14 @@ const ending = (
 })
 
 type Writing = {
+  readonly kind: MailKind
   readonly person: Id<'person'>
   readonly sealed: Buffer
   readonly parts: (site: string) => Parts
   readonly say: Say
 }
 
-async function letter(ctx: Ctx, { person, sealed, parts, say }: Writing): Promise<Letter | null> {
+async function letter(ctx: Ctx, { kind, person, sealed, parts, say }: Writing): Promise<Letter | null> {
   const leave = permit(ctx, {
     kinds: ['user.contact.email'],
     purpose: 'essential.service.notifications.email',
@@ -175,6 +181,5 @@ async function letter(ctx: Ctx, { person, sealed, parts, say }: Writing): Promis
   if (to === null) return null
   const { name: site } = await ctx.db.selectFrom('site').select('name').executeTakeFirstOrThrow()
   const { why = say('mail.why', { site }), ...rest } = parts(site)
-  const switches = { text: say('mail.switches'), href: absolute(ctx.origin, path`/me/mail`) }
-  return { to, ...lettered({ ...rest, why, switches }) }
+  return { to, ...lettered({ ...rest, why, switches: switchesOf(ctx, kind, say) }) }
 }

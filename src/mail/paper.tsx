@@ -9,13 +9,17 @@ export type Paper = {
   readonly link: { readonly href: SafeUrl; readonly text: string }
   readonly after: readonly string[]
   readonly why: string
-  readonly switches: { readonly text: string; readonly href: SafeUrl }
+  /** Null: this kind has no such link. */ readonly switches: {
+    readonly text: string
+    readonly href: SafeUrl
+  } | null
 }
 
 /** A letter but for whom it goes to: plain text, and the same in one column of HTML. */
 export function lettered(paper: Paper): Omit<Letter, 'to'> {
   const { title, lines, link, after, why, switches } = paper
-  const text = [...lines, link.href, ...after, '--', why, `${switches.text}: ${switches.href}`].join('\n\n')
+  const foot = switches ? [`${switches.text}: ${switches.href}`] : []
+  const text = [...lines, link.href, ...after, '--', why, ...foot].join('\n\n')
   return { subject: title, text: `${text}\n`, html: (<Page {...paper} />) as Html }
 }
 
@@ -47,9 +51,11 @@ function Page({ title, lines, link, after, why, switches }: Paper): Html | null 
             ))}
             <div class="why">
               <p>◉ {why}</p>
-              <p>
-                <a href={switches.href}>{switches.text}</a>
-              </p>
+              {switches && (
+                <p>
+                  <a href={switches.href}>{switches.text}</a>
+                </p>
+              )}
             </div>
           </main>
         </body>

@@ -86,9 +86,9 @@ promise(
         by: '<div class="why">{raw(\'<img src="http://localhost/seen.gif" alt="">\')}',
       },
       'a link says whose letter it was in': {
-        file: 'src/accounts/letters.ts',
-        replace: 'href: absolute(ctx.origin, path`/me/mail`) }',
-        by: 'href: `${absolute(ctx.origin, path`/me/mail`)}?from=${person}` }',
+        file: 'src/mail/switches.ts',
+        replace: 'href: absolute(origin, path`/me/mail`) }',
+        by: 'href: `${absolute(origin, path`/me/mail`)}?from=${kind}` as SafeUrl }',
       },
       'a letter asks for a receipt': {
         file: 'src/mail/transport.ts',

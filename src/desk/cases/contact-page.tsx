@@ -1,4 +1,4 @@
-import { type Controller } from '#policy'
+import { type CategoryKey, type Controller } from '#policy'
 import { type Site } from '#site'
 import { type Refusal, outside, path, seconds } from '#std'
 import { Button, ErrorSummary, Facts, Field, Form, type Html, type PageAnswer, type Visit } from '#web'
@@ -65,6 +65,9 @@ export function CaseFields({
   member = false,
   forOther = false,
 }: Fields): Html | null {
+  // the lines speak to whose data it is
+  const told = (kind: CategoryKey, clause: string): Html | null =>
+    forOther ? null : <Told policy={policy} say={say} kind={kind} clause={clause} />
   return (
     <>
       <Field
@@ -83,7 +86,7 @@ export function CaseFields({
         error={errors.of('email')}
         autocomplete={forOther || member ? 'off' : 'email'}
         required={!member}
-        plain={<Told policy={policy} say={say} kind="user.contact.email" clause="where-to-answer" />}
+        plain={told('user.contact.email', 'where-to-answer')}
       />
       <Field
         name="regarding"
@@ -101,9 +104,7 @@ export function CaseFields({
         error={errors.of('text')}
         rows={8}
         required
-        plain={
-          <Told policy={policy} say={say} kind="user.content.private.correspondence" clause="your-case" />
-        }
+        plain={told('user.content.private.correspondence', 'your-case')}
       />
     </>
   )

@@ -76,7 +76,7 @@ export function queuePage(
           ])}
         />
       )}
-      <details class="later" open={wrong.length > 0}>
+      <details class="write-down" open={wrong.length > 0}>
         <summary>
           <h2>{say('desk.cases.write-down')}</h2>
         </summary>

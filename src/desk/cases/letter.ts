@@ -1,8 +1,8 @@
-import { type Letter, type Post, type Writers, en as mailWords, lettered } from '#mail'
+import { type Letter, type Post, type Writers, en as mailWords, lettered, switchesOf } from '#mail'
 import { policyWords } from '#policy'
 import { fromColumn, open, permit } from '#privacy'
 import { type Site } from '#site'
-import { type Id, absolute, fromDate, path } from '#std'
+import { type Id, absolute, fromDate } from '#std'
 import { said } from '#web'
 import { type Say, speaker } from '#words'
 import { otherWay } from './kinds.ts'
@@ -54,7 +54,7 @@ function written(ctx: Ctx, say: Say, about: Written): Omit<Letter, 'to'> {
     link: { href: absolute(ctx.origin, casePath(ctx, about)), text: say('letter.case.open') },
     after: [say('letter.case.keep'), ...(elsewhere === null ? [] : [elsewhere])],
     why: say('letter.case.why', { site }),
-    switches: { text: say('mail.switches'), href: absolute(ctx.origin, path`/me/mail`) },
+    switches: switchesOf(ctx, 'case', say),
   })
 }
 
