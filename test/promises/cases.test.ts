@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import { giveRole } from '#accounts'
+import { inventory, storesOf } from '#app'
 import { overdueCases } from '#desk'
-import { type TestApp, caller, makeApp } from '#test/app'
+import { countHeld, eraseDue } from '#privacy'
+import { retain } from '../../src/app/retain.ts'
+import { type Caller, type TestApp, caller, makeApp } from '#test/app'
 import { post } from '#test/post'
 import { promise } from '#test/promise'
+import { whereIs } from '#test/traces'
 import { type Visitor, wordsOf } from '#test/visitor'
 
 let made: TestApp
@@ -101,6 +105,80 @@ promise(
         file: 'src/desk/cases/open-case.ts',
         replace: 'await postLater(tx,',
         by: "if (!('desk' in by)) await postLater(tx,",
+      },
+    },
+  },
+)
+
+promise(
+  'oriel-19',
+  'on a doubt about age a case opens and the account works on; known, all of it is erased; unfounded, the case is closed and erased on its day',
+  async () => {
+    const [officer, young, adult] = [
+      await desk('ole'),
+      await caller(made, 'pip'),
+      await caller(made, 'quinn'),
+    ]
+    const numbers: string[] = []
+    for (const { name } of [young, adult]) {
+      const sent = await made.visitor().post('/contact', {
+        kind: 'age',
+        email: `about-${name}@example.net`,
+        regarding: `http://localhost/@${name}`,
+        text: `I think ${name} is eleven.`,
+      })
+      numbers.push(sent.to?.split('/')[2] ?? '')
+    }
+    const [known, unfounded] = numbers
+    const works = async ({ name, call }: Caller): Promise<[number, number]> => [
+      (await made.visitor().get(`/@${name}`)).status,
+      (await call('POST', '/api/v1/albums', { title: 'Kites', audience: 'everyone' })).status,
+    ]
+    for (const member of [young, adult]) assert.deepEqual(await works(member), [200, 201], 'it works on')
+    assert.match((await officer.get(`/desk/cases/${known}`)).body, /I think pip is eleven/)
+
+    const wrong = await officer.post(`/desk/cases/${known}/too-young`, { name: 'quinn' })
+    assert.equal(wrong.status, 422)
+    assert.match(wordsOf(wrong.body), /The case is not about the page of quinn/)
+    assert.deepEqual(await works(adult), [200, 201])
+    const decided = await officer.post(`/desk/cases/${known}/too-young`, { name: 'pip' })
+    assert.equal(decided.to, `/desk/cases/${known}?done=decided`)
+    assert.deepEqual(await works(young), [410, 401])
+    assert.equal(await eraseDue(made.media, storesOf(made.media)), 1)
+    const held = await countHeld(made.site, inventory, young.id)
+    assert.deepEqual(
+      held.filter(({ rows }) => rows > 0).map(({ declaration }) => declaration.table),
+      [],
+    )
+    assert.equal(await made.site.keys.ofPerson(young.id, 'find'), null)
+
+    await officer.post(`/desk/cases/${unfounded}/answer`, { text: 'They are of age.', close: 'yes' })
+    assert.deepEqual(await works(adult), [200, 201])
+    made.clock.advance('P6M')
+    await retain(made.media)
+    assert.deepEqual(await whereIs(unfounded ?? '', made), [])
+  },
+  {
+    breaks: {
+      'days of grace are given': {
+        file: 'src/desk/cases/known-too-young.ts',
+        replace: 'due: ctx.clock.now()',
+        by: 'due: (ctx.clock.now() + 1e9) as never',
+      },
+      'whoever is named is erased': {
+        file: 'src/desk/cases/known-too-young.ts',
+        replace: 'about.id !== person.id',
+        by: 'false',
+      },
+      'a doubt is enough': {
+        file: 'src/desk/cases/open-case.ts',
+        replace: 'await postLater(tx,',
+        by: "if (kind === 'age') await tx.db.updateTable('person').set({ closed_at: toDate(now) } as never).execute()\n    await postLater(tx,",
+      },
+      'a case that was closed is kept': {
+        file: 'src/desk/cases/handle-case.ts',
+        replace: '...(close && { closed_at: at })',
+        by: '...(close && {})',
       },
     },
   },

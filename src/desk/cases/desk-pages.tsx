@@ -17,13 +17,14 @@ import {
 import { type Say } from '#words'
 import { CaseFacts } from './case-page.tsx'
 import { CaseFields, nothingSaid } from './contact-page.tsx'
+import { mayDecideAge } from './known-too-young.ts'
 import { type Said } from './open-case.ts'
 import { type Case, type CaseHead } from './read-case.ts'
 import { Letters, Stands, wrongOf } from './parts.tsx'
 
 type Ctx = Pick<Site, 'policy' | 'clock'>
 export type Owed = Record<'open' | 'soon' | 'overdue', number>
-const DONE = ['answered', 'claimed', 'let-go', 'is-closed', 'written-down'] as const
+const DONE = ['answered', 'claimed', 'let-go', 'is-closed', 'written-down', 'decided'] as const
 
 /** What waits, in red where its day has passed. */
 export function OwedLines({ owed, say }: { owed: Owed; say: Say }): Html | null {
@@ -130,6 +131,7 @@ export function deskCasePage(
         ]}
       />
       <Letters letters={of.letters} say={say} asker={of.name ?? say('case.by.asker.desk')} />
+      {mayDecideAge(site, of) && <Age of={of} error={errors.of('name')} say={say} />}
       {of.closed === null && <Answer of={of} mine={mine} typed={typed} error={errors.of('text')} say={say} />}
       <p>
         <a href={path`/desk/cases`}>{say('desk.cases.all')}</a>
@@ -179,8 +181,27 @@ function Answer({
   )
 }
 
+function Age({ of, error, say }: Pick<One, 'of'> & { error: string | null; say: Say }): Html | null {
+  return (
+    <section class="stack" aria-labelledby="age">
+      <h2 id="age">{say('desk.cases.age')}</h2>
+      <p>{say('desk.cases.age.text')}</p>
+      <Form action={path`/desk/cases/${of.number}/too-young`} class="stack" more={{ novalidate: true }}>
+        <Field name="name" label={say('desk.cases.age.name')} error={error} autocomplete="off" required />
+        <p>
+          <Button>{say('desk.cases.age.known')}</Button>
+        </p>
+      </Form>
+    </section>
+  )
+}
+
 function Done({ say, url }: { say: Say; url: URL }): Html | null {
   const done = DONE.find((one) => one === url.searchParams.get('done'))
   if (!done) return null
-  return <Notice>{say(done === 'written-down' ? 'desk.cases.written-down' : `case.${done}`)}</Notice>
+  const key =
+    done === 'written-down' || done === 'decided'
+      ? (`desk.cases.${done}` as const)
+      : (`case.${done}` as const)
+  return <Notice>{say(key)}</Notice>
 }

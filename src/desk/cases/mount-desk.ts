@@ -5,11 +5,11 @@ import { type Act, type MemberVisit, type Moved, type PageAnswer, type Road } fr
 import { owed } from './clock.ts'
 import { deskCasePage, queuePage } from './desk-pages.tsx'
 import { answer, claim, closeCase, letGo, lookedJustNow, noteCaseLook } from './handle-case.ts'
+import { knownTooYoung } from './known-too-young.ts'
 import { saidIn } from './mount.ts'
 import { type Said, openCase } from './open-case.ts'
 import { type CaseHead, findCase, openLetters, queue } from './read-case.ts'
 
-type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'clock' | 'chance'>
 type Answer = PageAnswer | Moved | Refusal
 type Doing = MemberVisit<Act>
 type More = { readonly typed?: string; readonly wrong?: readonly Refusal[] }
@@ -17,7 +17,7 @@ const member = { who: 'member' } as const
 const unknown = refuse('site.unknown', { status: 404 })
 
 /** `/desk/cases`: for those whose role it is to answer; to everybody else it is not there. */
-export function mountCaseDesk(road: Road, site: Ctx): void {
+export function mountCaseDesk(road: Road, site: Site): void {
   const answering = ({ viewer }: MemberVisit): boolean => may(viewer.role, 'cases.answer')
   road.page('/desk/cases', member, async (visit) => (answering(visit) ? list(site, visit) : unknown))
   road.act('/desk/cases', member, async (act) => (answering(act) ? writeDown(site, act) : unknown))
@@ -45,6 +45,12 @@ export function mountCaseDesk(road: Road, site: Ctx): void {
     const refused = await answer(site, of, { by: doing.viewer, text: typed, close })
     return refused ? look(site, doing, of, { typed, wrong: [refused] }) : { to: done('answered') }
   })
+  act('too-young', async (doing, of) => {
+    const refused = await knownTooYoung(site, of, doing.form.line('name'))
+    return refused
+      ? look(site, doing, of, { wrong: [refused] })
+      : { to: path`/desk/cases/${of.number}?done=decided` }
+  })
   act(
     'close',
     async ({ viewer }, of) => (await closeCase(site, of, { by: viewer })) ?? { to: done('is-closed') },
@@ -54,7 +60,7 @@ export function mountCaseDesk(road: Road, site: Ctx): void {
 const done = (what: string): SafeUrl => path`/desk/cases?done=${what}`
 
 async function list(
-  site: Ctx,
+  site: Site,
   visit: MemberVisit,
   more: { typed?: Said; wrong?: readonly Refusal[] } = {},
 ): Promise<PageAnswer> {
@@ -62,7 +68,7 @@ async function list(
 }
 
 /** Written down first, then shown. */
-async function look(site: Ctx, visit: MemberVisit, of: CaseHead, more: More = {}): Promise<Answer> {
+async function look(site: Site, visit: MemberVisit, of: CaseHead, more: More = {}): Promise<Answer> {
   const { role } = visit.viewer
   const again = more.wrong !== undefined && (await lookedJustNow(site, of, role))
   const reason = visit.say('case.look.reason', { number: of.number })
@@ -72,7 +78,7 @@ async function look(site: Ctx, visit: MemberVisit, of: CaseHead, more: More = {}
   return deskCasePage(visit, { site, of: opened, mine: of.claimed === visit.viewer.name, ...more })
 }
 
-async function writeDown(site: Ctx, act: Doing): Promise<Answer> {
+async function writeDown(site: Site, act: Doing): Promise<Answer> {
   const said = saidIn(act.form)
   const opened = await openCase(site, said, { desk: act.viewer.id })
   return 'number' in opened ? { to: done('written-down') } : list(site, act, { typed: said, wrong: opened })

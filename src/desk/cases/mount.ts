@@ -11,12 +11,11 @@ import { mountCaseDesk } from './mount-desk.ts'
 import { type Said, openCase } from './open-case.ts'
 import { type CaseHead, caseByLink, caseLooks, casesOf, openLetters } from './read-case.ts'
 
-type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'clock' | 'chance'>
 type Answer = PageAnswer | Moved | Refusal
 const member = { who: 'member' } as const
 
 /** Writing to the site, the page of each case, and the desk that answers. */
-export function mountCases(road: Road, site: Ctx, controller: () => Controller): void {
+export function mountCases(road: Road, site: Site, controller: () => Controller): void {
   road.page('/contact', { held: true }, (visit) =>
     contactPage(visit, { site, controller: controller(), typed: asked(visit) }),
   )
@@ -42,7 +41,7 @@ export function mountCases(road: Road, site: Ctx, controller: () => Controller):
   mountCaseDesk(road, site)
 }
 
-function mountCase(road: Road, site: Ctx, controller: () => Controller): void {
+function mountCase(road: Road, site: Site, controller: () => Controller): void {
   const found = ({ param }: Visit): Promise<CaseHead | Refusal> =>
     caseByLink(site, { number: param('number'), secret: param('secret') })
   const page = async (

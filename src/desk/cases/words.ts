@@ -37,6 +37,8 @@ export const caseWords = words({
     `That is longer than ${most} characters. Say it shorter, or in several goes.`,
   'case.unknown':
     'There is no case at this address. It was erased when its time was over, or a letter of the address is missing.',
+  'case.no-decision': 'In this case there is nothing to decide about somebody’s age.',
+  'case.other-member': ({ name }: { name: string }) => `The case is not about the page of ${name}.`,
   'case.closed': 'The case was closed meanwhile.',
   'case.unanswered': 'Answer first: a case is closed once it was answered.',
 
@@ -112,6 +114,13 @@ export const caseWords = words({
   'desk.cases.do-answer': 'Answer',
   'desk.cases.answer-close': 'Answer and close',
   'desk.cases.close': 'Close it',
+  'desk.cases.age': 'Too young?',
+  'desk.cases.age.text':
+    'Until you decide, the account works on. If it is unfounded, answer and close. If it is known, the account is erased with all that is in it, at once and for good.',
+  'desk.cases.age.name': 'User name, once more',
+  'desk.cases.age.known': 'It is known: erase the account',
+  'desk.cases.decided':
+    'Nothing of the account is seen any more, and all of it is being erased. Now answer whoever wrote.',
   'desk.cases.write-down': 'Write down what came by letter or mail',
   'desk.cases.write-down.text': 'It gets a number and a day like any other, and they get the receipt.',
   'desk.cases.theirs': 'Their e-mail address',

@@ -102,6 +102,14 @@ export const promises: readonly PromiseNode[] = [
       'Your yes is one act, made as you join, and stays with the wording and the version it was given to.',
     ),
   }),
+  promise('doubts-of-age', 'children', {
+    module: 'desk',
+    keeps: ['oriel-19'],
+    title: en('Doubts about age'),
+    text: en(
+      'Anybody may write to us that a member is too young. A person looks at the case, and until they decide nothing is closed; once it is known, all of the account is erased.',
+    ),
+  }),
   promise('number-and-day', 'complaints', {
     module: 'desk',
     keeps: ['oriel-50'],

@@ -170,7 +170,7 @@ const requests = [
   use('your-case', {
     module: 'desk',
     title: en('What you write to us'),
-    begins: ['oriel-19', 'oriel-21'],
+    begins: ['oriel-21'],
     text: en(
       'With an account or without. Stored encrypted, under your key or one of the case alone. Each look of staff is written down and shown to you on its page.',
     ),

@@ -14,7 +14,7 @@ export const waits: readonly WaitNode[] = [
   wait('outside-sign-in', 'Signing in through another site, if set up', 'oriel-08'),
   wait('outside-sources', 'A register of sources that refuses outside facts', 'oriel-11'),
   wait('policy-check', 'Checking an age floor against the law', 'oriel-17'),
-  wait('desk', 'Decisions at the desk about doubts of age and objections', 'oriel-19', 'oriel-21'),
+  wait('desk', 'Objections at the desk that leave public things out', 'oriel-21'),
   wait('profiles', 'Profiles with fields you open one by one', 'oriel-22'),
   wait('community', 'Following', 'oriel-23'),
   wait('insight', 'Views told to the owner, statistics in sums', 'oriel-24', 'oriel-42'),
