@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { giveRole } from '#accounts'
 import { retain } from '../../app/retain.ts'
+import { presets } from '#presets'
 import { looksAt } from '#privacy'
 import { type Caller, type TestApp, caller, makeApp } from '#test/app'
 import { post } from '#test/post'
@@ -188,6 +189,23 @@ test('what a stranger wrote is erased with its key once the policy’s time afte
   assert.equal((await visitor.get(page)).status, 404)
   assert.equal(await hasKey(), false)
   assert.deepEqual(await whereIs(number, made), [])
+})
+
+test('under each preset a letter gets its number and day, and the authority is named only where the policy says so', async () => {
+  for (const [preset, policy] of Object.entries(presets)) {
+    const other = await makeApp({ env: { ORIEL_PRESET: preset } })
+    try {
+      const { page } = caseAt((await other.visitor().post('/contact', asked)).to)
+      const [receipt] = await post(other.site)
+      assert.match(receipt?.text ?? '', /You have an answer by \d+ \w+ 202\d\./, preset)
+      const named = policy.settings['complaints.escalation'].value === 'authority'
+      for (const text of [receipt?.text ?? '', (await other.visitor().get(page)).body])
+        assert.equal(text.includes('authority of Norway'), named, preset)
+      assert.deepEqual(other.troubles, [])
+    } finally {
+      await other.close()
+    }
+  }
 })
 
 test('nothing of this was an error', () => assert.deepEqual(made.troubles, []))

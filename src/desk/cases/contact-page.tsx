@@ -75,6 +75,7 @@ export function CaseFields({
         label={say('case.kind')}
         value={typed.kind}
         error={errors.of('kind')}
+        required
         options={KINDS.map((value) => ({ value, label: say(`case.kind.${value}`) }))}
       />
       <Field
