@@ -130,9 +130,9 @@ promise(
       numbers.push(sent.to?.split('/')[2] ?? '')
     }
     const [known, unfounded] = numbers
-    const works = async ({ name, call }: Caller): Promise<[number, number]> => [
-      (await made.visitor().get(`/@${name}`)).status,
-      (await call('POST', '/api/v1/albums', { title: 'Kites', audience: 'everyone' })).status,
+    const works = async (one: Caller): Promise<[number, number]> => [
+      (await made.visitor().get(`/@${one.name}`)).status,
+      (await one.call('POST', '/api/v1/albums', { title: 'Kites', audience: 'everyone' })).status,
     ]
     for (const member of [young, adult]) assert.deepEqual(await works(member), [200, 201], 'it works on')
     assert.match((await officer.get(`/desk/cases/${known}`)).body, /I think pip is eleven/)
