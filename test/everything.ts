@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import sharp from 'sharp'
 import { hold as holdFiles } from '../src/media/partial/hold.ts'
 import { type Caller, type TestApp, caller } from './app.ts'
+import { asks } from './fill.ts'
 import { plain, quarters } from './pictures.ts'
 import { inside } from './sealed.ts'
 
@@ -52,6 +53,7 @@ export async function fullMember(made: TestApp, name: string, mark: string): Pro
   await one.call('PATCH', `/api/v1/albums/${album}`, { cover: picture })
   await bringsPicture(made, one, await jpeg([90, 20, 90]), mark)
   await looked(made, one, mark)
+  await asks(made, one.id, mark)
   await parts(send, await jpeg([20, 20, 200]), mark)
   await waits(made, one, await jpeg([200, 90, 20]), mark)
   // as if nobody had used the account for two years

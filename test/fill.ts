@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writers } from '#app'
 import { deliver, spoolTransport } from '#mail'
-import { writers } from '#accounts'
 import { countHeld, hold, noteLook } from '#privacy'
 import { instant } from '#std'
 import { sql } from 'kysely'
@@ -12,6 +12,9 @@ import { askReset } from '../src/accounts/reset.ts'
 import { countJobs } from '../src/privacy/erase/jobs.ts'
 import { changeEmail } from '../src/accounts/change-email.ts'
 import { createToken } from '../src/accounts/tokens.ts'
+import { answer, claim, noteCaseLook } from '../src/desk/cases/handle-case.ts'
+import { openCase } from '../src/desk/cases/open-case.ts'
+import { findCase } from '../src/desk/cases/read-case.ts'
 import { type Caller, type TestApp } from './app.ts'
 import { bringsPicture } from './everything.ts'
 import { noisy } from './pictures.ts'
@@ -58,6 +61,7 @@ export async function fill(made: TestApp, who: Caller): Promise<void> {
   await getsLetters(made, who)
   await changeEmail(made.site, { person: who.id, email: `${word()}@example.org`, current: who.password })
   await mailLink(made.site, { person: who.id, purpose: 'keep' })
+  await asks(made, who.id, word())
   await askReset(made.site, { email: who.email, address: '198.51.100.9' })
   const refused = await noteLook(made.site, {
     person: who.id,
@@ -75,6 +79,25 @@ export async function fill(made: TestApp, who: Caller): Promise<void> {
     reason: 'A court asks for it',
     until: instant(made.clock.now() + 90 * 86_400_000),
   })
+}
+
+/** A case of theirs, which they look after themselves, as staff: looked at, and answered. */
+export async function asks({ site }: TestApp, person: Caller['id'], mark: string): Promise<void> {
+  const said = {
+    kind: 'report',
+    email: `${mark}-else@example.org`,
+    regarding: `http://localhost/p/${mark}`,
+    text: `${mark} wonders`,
+  }
+  const opened = await openCase(site, said, { person })
+  const of = 'number' in opened ? await findCase(site, opened.number) : opened
+  if (!('number' in of)) throw new Error(`no case for ${mark}`)
+  const by = { id: person, role: 'operator' } as const
+  await claim(site, of, by)
+  const refused =
+    (await noteCaseLook(site, of, { role: by.role, reason: `${mark} asked` })) ??
+    (await answer(site, of, { by, text: `We say ${mark}`, close: true }))
+  if (refused) throw new Error(refused.code)
 }
 
 /** A file of which a part came. */

@@ -1,10 +1,10 @@
-import { writers } from '#accounts'
-import { type Letter, type Post, deliver } from '#mail'
+import { writers } from '#app'
+import { type Envelope, type Letter, type Post, deliver } from '#mail'
 import { type Site } from '#site'
 import { type Id, parseId } from '#std'
 import { sql } from 'kysely'
 
-export type Sent = Letter & { readonly kind: string }
+export type Sent = Letter & { readonly kind: string; readonly switches: boolean }
 
 /** Delivers what waits in the queue of mail, oldest first, and gives it to read. */
 export async function post(site: Site): Promise<Sent[]> {
@@ -13,7 +13,8 @@ export async function post(site: Site): Promise<Sent[]> {
     where tasks.identifier = 'mail.deliver' order by jobs.id`.execute(site.db)
   const sent: Sent[] = []
   const transport = {
-    send: async (letter: Letter, { kind }: { kind: string }) => void sent.push({ ...letter, kind }),
+    send: async (letter: Letter, { kind, switches }: Envelope) =>
+      void sent.push({ ...letter, kind, switches }),
     close: () => {},
   }
   for (const { id, payload } of rows) {

@@ -7,6 +7,9 @@ import './tables.ts'
 
 /** How often what may be done in one stretch of time: by an address, an account, a mailbox. */
 const LIMITS = {
+  'case.address': { most: 10, in: 'PT1H' },
+  'case.mailbox': { most: 3, in: 'PT1H' },
+  'case.person': { most: 10, in: 'PT1H' },
   // each reads all of a person's rows; going on after a lost line counts too
   'export.person': { most: 60, in: 'PT1H' },
   'join.address': { most: 30, in: 'PT1H' },

@@ -150,6 +150,8 @@ export const en = words({
   'me.password.kept': 'Only its digest is kept',
   'me.data': 'Your data',
   'me.data.what': 'Everything held about you, why, until when, and who looked',
+  'me.cases': 'Your cases',
+  'me.cases.what': 'What you wrote to whoever runs this site, and the answers',
   'me.sessions': 'Sign-ins',
   'me.sessions.count': ({ count }: { count: number }) => spelled(count, { capital: true }),
   'me.tokens': 'Keys for apps',
@@ -232,9 +234,12 @@ export const en = words({
 
   'mail-kinds.title': 'Mail from us',
   'mail-kinds.text': 'These letters are all there are.',
-  'mail-kinds.fixed': 'Comes only when somebody asks for it with your address, and then always.',
-  'mail-kinds.notice': 'Comes once, unasked, about what happens to what is yours.',
-  'mail-kinds.switch': 'You can switch it off.',
+  'mail-kinds.when': 'When',
+  'mail-kinds.why': 'What for',
+  'mail-kinds.stop': 'Can be stopped',
+  'mail-kinds.fixed': 'No. It comes only when somebody asks for it with your address.',
+  'mail-kinds.notice': 'No. It comes once, about what happens to what is yours.',
+  'mail-kinds.switch': 'Yes.',
   ...letterWords,
 })
 type En = typeof en

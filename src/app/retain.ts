@@ -1,4 +1,5 @@
 import { tellIdle } from '#accounts'
+import { forgetStrangers } from '#desk'
 import { type MediaSite } from '#media'
 import { type Gauge, keptLog } from '#ops'
 import { type Sweepers, erase, keptDeletions, overdueSeconds, sweepDue } from '#privacy'
@@ -17,6 +18,7 @@ function sweepers(site: MediaSite): Sweepers {
 /** Keeps nothing longer than the policy says. Who is to be erased for want of use is told first. For the timetable. */
 export async function retain(site: MediaSite): Promise<void> {
   await tellIdle(site)
+  await forgetStrangers(site, storesOf(site).others)
   await sweepDue(site, inventory, sweepers(site))
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { emptyCounts, writers } from '#accounts'
+import { emptyCounts } from '#accounts'
 import { Cache, type Presence } from '#db'
 import { readAbout } from '#desk'
 import { type Handlers, type Runner, startRunner } from '#jobs'
@@ -17,6 +17,7 @@ import { endHolds, eraseDue, rewriteDue, sealedPartials } from '#privacy'
 import { retain } from './retain.ts'
 import { type OpenSite } from './site.ts'
 import { storesOf } from './stores.ts'
+import { writers } from './writers.ts'
 
 export type Features = { readonly site: MediaSite; release(): Promise<void> }
 

@@ -10,6 +10,7 @@ import { COMMON, Road, explain, markVisitors, readAsset } from '#web'
 import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
 import { onlyEncrypted } from './encrypted.ts'
+import { caseGauges } from './case-gauges.ts'
 import { dictionaries } from './dictionaries.ts'
 import { modules, promisesOf } from './promises.ts'
 import { lag } from './retain.ts'
@@ -56,7 +57,7 @@ export function webApp(
   mountExport(road, api, { ...site, stores: fileStores(site) }, inventory)
 
   const app = new Hono()
-  mountHealth(app, site, [...gauges(site), lag(site)])
+  mountHealth(app, site, [...gauges(site), ...caseGauges(site), lag(site)])
   if (site.origin.startsWith('https:')) app.use(onlyEncrypted(site, { road, api }))
   app.get('/assets/:name', serveAsset)
   const marks = markVisitors(site)

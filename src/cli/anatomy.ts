@@ -1,6 +1,6 @@
 import { everyone, whichAreHere } from '#accounts'
 import { inventory } from '#app'
-import { policyInForce } from '#desk'
+import { policyInForce, strangersHere } from '#desk'
 import { countMisfits, countUnsealed, deadUploads, keptPictures, knownKeys } from '#media'
 import { type Anatomy } from '#ops'
 import { presets } from '#presets'
@@ -16,5 +16,6 @@ export const anatomy: Anatomy = {
   misfits: countMisfits,
   unsealed: countUnsealed,
   people: everyone,
-  whichAreHere,
+  whichAreHere: async (patient, ids) =>
+    (await whichAreHere(patient, ids)).union(await strangersHere(patient, ids)),
 }

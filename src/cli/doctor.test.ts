@@ -112,6 +112,20 @@ test('a person without a key, a key that does not open, a key without a person',
   await rm(join(made.data, 'keys/people', left.slice(-2), `${left}.key`))
 })
 
+test('the key of a stranger’s case is somebody’s', async () => {
+  const said = { kind: 'question', email: 'zoe@example.net', text: 'Who looks after the keys?' }
+  assert.equal((await made.visitor().post('/contact', said)).status, 303)
+  assert.deepEqual(words(await wrong()), [])
+  await query('delete from contact_case')
+  assert.equal((await wrong()).length, 1, 'without the case it is left over')
+  const { rows } = await query('select id from person')
+  const known = new Set(rows.map(({ id }: { id: string }) => `${id}.key`))
+  for (const name of await readdir(join(made.data, 'keys/people'), { recursive: true }))
+    if (name.endsWith('.key') && !known.has(name.split('/')[1] ?? ''))
+      await rm(join(made.data, 'keys/people', name))
+  await query('delete from graphile_worker._private_jobs')
+})
+
 test('a dead upload and a job that gave up', async () => {
   await query(
     `insert into upload (storage_key, process, started_at) values ('deadupload', 12345, '2026-11-22')`,

@@ -1,5 +1,6 @@
 import { en } from '#policy'
 import { type MailDeclaration, declare } from '#privacy'
+import { caseDeclarations, caseMail } from './cases/data.ts'
 import './tables.ts'
 
 // Who runs the site stands in its notice because the law wants it there: published, and about the office, not held about a person.
@@ -39,8 +40,9 @@ const migration = declare<'migration'>({
   columns: { name: 'plumbing', digest: 'plumbing' },
 })
 
-export const declarations = [site, policyVersion, migration]
+export const declarations = [site, policyVersion, migration, ...caseDeclarations]
 
 export const mailDeclarations = {
+  ...caseMail,
   trial: { about: 'nobody', because: 'goes to the address of the site itself' },
 } as const satisfies Record<string, MailDeclaration>

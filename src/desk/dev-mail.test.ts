@@ -19,9 +19,12 @@ test('a kept letter is read with its link, the newest first; its HTML is shown a
   const [letter] = await post(made.site)
   assert.ok(letter)
   const spool = spoolTransport(made.site, join(made.data, 'mail'))
-  await spool.send(letter, { kind: 'verify', person: id })
+  await spool.send(letter, { kind: 'verify', person: id, switches: true })
   made.clock.advance('PT1M')
-  await spool.send({ ...letter, subject: 'The second <b>letter</b>' }, { kind: 'verify', person: id })
+  await spool.send(
+    { ...letter, subject: 'The second <b>letter</b>' },
+    { kind: 'verify', person: id, switches: true },
+  )
 
   const { body } = await made.visitor().get((devMailLink(made.site) ?? '').replace('http://localhost', ''))
   assert.match(body, /<a href="http:\/\/localhost\/verify\/[^"]+">/)

@@ -1,3 +1,6 @@
+export { caseWriters } from './cases/letter.ts'
+export { overdueCases, owed as owedCases } from './cases/clock.ts'
+export { forgetStrangers, strangersHere } from './cases/strangers.ts'
 export { type About, type AboutReader, readAbout } from './about.ts'
 export { declarations, mailDeclarations } from './data.ts'
 export { devMailLink } from './dev-mail.ts'

@@ -5,6 +5,7 @@ import { path, refuse } from '#std'
 import { type PageAnswer, type Road, type Visit, throughProxy } from '#web'
 import { type About, type AboutReader } from './about.ts'
 import { keptLetters, mayReadMail } from './dev-mail.ts'
+import { mountCases } from './cases/mount.ts'
 import { mountLeaving } from './leave/mount.ts'
 import { versions } from './in-force.ts'
 import { changesPage } from './pages/changes.tsx'
@@ -12,7 +13,7 @@ import { devMailPage } from './pages/dev-mail.tsx'
 import { privacyPage } from './pages/privacy.tsx'
 import { cookiesPage, recipientsPage } from './pages/registers.tsx'
 import { mountSetUp } from './pages/set-up.tsx'
-import { contactPage, helpPage, termsPage } from './pages/told.tsx'
+import { helpPage, termsPage } from './pages/told.tsx'
 import { mountHeld } from './held/mount.ts'
 import { mountStaff } from './staff/mount.ts'
 import { gpc, json, robotsTxt, securityTxt } from './well-known.ts'
@@ -33,6 +34,7 @@ export function mountDesk(
   mountStaff(road, site, inventory)
   mountHeld(road, site, inventory)
   mountLeaving(road, site)
+  mountCases(road, site, () => controllerOf(about.now()))
   road.page('/dev/mail', {}, async ({ say, url, request }) => {
     const may = mayReadMail(site, url.searchParams.get('token') ?? '') && !throughProxy(request.headers)
     return may ? devMailPage(say, await keptLetters(site)) : refuse('site.unknown', { status: 404 })
@@ -70,7 +72,6 @@ function mountNotice(road: Road, site: Site, about: AboutReader, modules: Readon
   page('/privacy/recipients', (all) => recipientsPage(all, { relay: site.config.smtpUrl !== null }))
   page('/terms', termsPage)
   page('/help', (all) => helpPage(all, site.config))
-  page('/contact', contactPage)
   road.page('/privacy/changes', { held: true }, async ({ say }) => changesPage(say, await versions(site)))
   road.bytes('/privacy/policy.json', async () =>
     json(policyJson(withController(site.policy.policy, controllerOf(about.now())))),

@@ -31,9 +31,15 @@ export function securityTxt({ clock, origin }: Ctx, { email }: Controller): Resp
 /** Pages are for all who look; what is somebody's own is nobody else's to walk through. */
 export const robotsTxt = ({ origin }: Pick<Ctx, 'origin'>): Response =>
   text(
-    ['User-agent: *', 'Disallow: /me', 'Disallow: /dev/', 'Disallow: /set-up', '', `# ${origin}/terms`].join(
-      '\n',
-    ),
+    [
+      'User-agent: *',
+      'Disallow: /me',
+      'Disallow: /contact/',
+      'Disallow: /dev/',
+      'Disallow: /set-up',
+      '',
+      `# ${origin}/terms`,
+    ].join('\n'),
   )
 
 export function json(body: unknown, type = 'application/json'): Response {

@@ -127,15 +127,16 @@ export const pageWords = words({
   'help.contact': 'Write to us',
 
   'contact.title': 'Contact',
-  'contact.lead': 'Whoever runs this site answers for it, and for what happens with data here.',
+  'contact.lead':
+    'Write to whoever runs this site, with an account or without. You get a number, a receipt by mail, and the day by which you have an answer.',
   'contact.name': 'Who',
   'contact.address': 'Address',
   'contact.country': 'Country',
   'contact.email': 'E-mail',
-  'contact.rights.title': 'About data',
+  'contact.rights.title': 'By when',
   'contact.rights': ({ days }: { days: number }) =>
-    `To see what is held about you, to have it corrected, erased or kept and not used, or to object, write to the address above. You have an answer within ${days} days.`,
-  'contact.rights.link': 'Your rights in the notice',
+    `You have an answer within ${days} days, also to what you want to know, corrected, erased or no longer done with data about you.`,
+  'contact.rights.link': 'In the notice',
   'contact.security.title': 'A hole in the fence',
   'contact.security':
     'If you found a way to something you should not reach, tell us before you tell others, with the steps that show it. Look at no more of what is other people’s than it takes. We answer, mend, and do not sue who acts like that.',

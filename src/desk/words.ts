@@ -1,4 +1,5 @@
 import { words } from '#words'
+import { caseWords } from './cases/words.ts'
 import { exportWords } from './export/words.ts'
 import { leaveWords } from './words-leave.ts'
 import { pageWords } from './words-pages.ts'
@@ -13,6 +14,7 @@ export const en = words({
   ...heldWords,
   ...leaveWords,
   ...exportWords,
+  ...caseWords,
 })
 type En = typeof en
 declare module '#words' {

@@ -2,6 +2,7 @@ import { decide, leavingOf } from '#privacy'
 import { type Site } from '#site'
 import { isRefusal } from '#std'
 import { type Letter, type Post, type Writers } from './letters.ts'
+import { leadsToSwitches } from './switches.ts'
 import { type Transport } from './transport.ts'
 
 /** The one door through which mail leaves: asks the policy, has the letter written, hands it to the transport. Throws where sending failed, so that the queue tries again. */
@@ -22,5 +23,7 @@ export async function deliver(
   if (isRefusal(permit)) return
   if (!site.inventory.mail[post.kind]?.whileClosing && (await leavingOf(site, post.person))) return
   const letter = await (writers[post.kind] as (post: Post) => Promise<Letter | null>)(post)
-  if (letter) await transport.send(letter, { kind: post.kind, person: post.person })
+  if (!letter) return
+  const switches = leadsToSwitches(site.policy, post.kind)
+  await transport.send(letter, { kind: post.kind, person: post.person, switches })
 }

@@ -6,7 +6,12 @@ import { type Id, isoTime, newId } from '#std'
 import nodemailer from 'nodemailer'
 import { type Letter } from './letters.ts'
 
-export type Envelope = { readonly kind: string; readonly person: Id<'person'> }
+/** `switches`: whether the policy wants the page of mail linked in this kind. */
+export type Envelope = {
+  readonly kind: string
+  readonly person: Id<'person'>
+  readonly switches: boolean
+}
 export type Transport = { send(letter: Letter, envelope: Envelope): Promise<void>; close(): void }
 
 /** Who a letter is from: the site's name, and the address of who runs it. */
@@ -19,7 +24,7 @@ export function smtpTransport(
 ): Transport {
   const relay = nodemailer.createTransport(url)
   return {
-    async send(letter, { kind }) {
+    async send(letter, { kind, switches }) {
       await relay.sendMail({
         from: await sender(),
         to: letter.to,
@@ -29,7 +34,7 @@ export function smtpTransport(
         headers: {
           'Auto-Submitted': 'auto-generated',
           'List-Id': `${kind} <${kind}.${new URL(origin).hostname}>`,
-          'List-Unsubscribe': `<${origin}/me/mail>`,
+          ...(switches && { 'List-Unsubscribe': `<${origin}/me/mail>` }),
         },
         disableFileAccess: true,
         disableUrlAccess: true,

@@ -54,7 +54,9 @@ export function kept({ keep, from }: RetentionNode, say: Say): string {
   const lasts = { spans: spans(keep) }
   if (from === 'collected')
     return lasts.spans.length === 0 ? say('policy.kept.nothing') : say('policy.kept.collected', lasts)
-  return from === 'used' || from === 'erased' ? say(`policy.kept.${from}`, lasts) : say(`policy.kept.${from}`)
+  return from === 'used' || from === 'erased' || from === 'case-closed'
+    ? say(`policy.kept.${from}`, lasts)
+    : say(`policy.kept.${from}`)
 }
 
 const RECIPIENT_OF: Readonly<Record<Audience, RecipientKey>> = {

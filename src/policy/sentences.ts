@@ -98,7 +98,13 @@ function retentionSentence(node: RetentionNode, { say }: Speaking): string {
   if (from === 'collected' && spans(node.keep).length === 0) return say('policy.retention.nothing')
   if (from === 'account-closed' && grace)
     return `${say(`policy.retention.erase.${from}`, lasts(node))} ${say('policy.retention.grace', { spans: spans(grace) })}`
-  if (from === 'collected' || from === 'used' || from === 'account-closed' || from === 'erased')
+  if (
+    from === 'collected' ||
+    from === 'used' ||
+    from === 'account-closed' ||
+    from === 'erased' ||
+    from === 'case-closed'
+  )
     return say(`policy.retention.erase.${from}`, lasts(node))
   return say(`policy.retention.erase.${from}`)
 }

@@ -71,6 +71,8 @@ export type StartsWith =
   | 'ended'
   | 'picture-deleted'
   | 'account-closed'
+  /** The day a case was closed. */
+  | 'case-closed'
   /** Once it was erased: what is left of it in files that nobody reads. */
   | 'erased'
   /** The day that its hold names. */

@@ -12,6 +12,7 @@ export const CATEGORIES = {
   'user.behavior.referrer': 'pd:BrowsingReferral',
   'user.contact.email': 'pd:EmailAddress',
   'user.content.private': 'pd:Picture',
+  'user.content.private.correspondence': 'pd:Communication',
   'user.content.private.likeness': 'pd:Picture',
   'user.content.public': 'pd:Picture',
   'user.content.public.media_metadata': 'pd:Picture',
@@ -36,6 +37,7 @@ export const PURPOSES = {
   'essential.legal_obligation': 'dpv:LegalCompliance',
   'analytics.reporting': 'dpv:ServiceUsageAnalytics',
   'functional.service.improve': 'dpv:ServiceOptimisation',
+  'essential.service.operations.support': 'dpv:CustomerCare',
 } as const
 
 /**
@@ -54,6 +56,7 @@ export const RECIPIENTS = {
 
 export const RETENTIONS = [
   'account',
+  'case',
   'changed',
   'day',
   'hold',
@@ -73,7 +76,7 @@ export const RETENTIONS = [
 ] as const
 export const CONTROLS = ['language', 'picture.audience', 'picture.camera', 'remember-me'] as const
 export const COOKIES = ['age', 'session', 'visitor'] as const
-export const MAIL_KINDS = ['keep', 'leaving', 'reset', 'trial', 'verify'] as const
+export const MAIL_KINDS = ['case', 'keep', 'leaving', 'reset', 'trial', 'verify'] as const
 export const LOG_FIELDS = [
   'time',
   'route',

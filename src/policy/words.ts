@@ -48,6 +48,7 @@ export const en = words({
   'policy.kept.account-closed': 'Erased with your account.',
   'policy.kept.erased': ({ spans }: Lasts) => `Gone within ${span(spans)}.`,
   'policy.kept.hold': 'Until the named day.',
+  'policy.kept.case-closed': ({ spans }: Lasts) => `Gone ${span(spans)} past end.`,
 
   'policy.category.user.access_history': 'who of the staff looked at what is yours',
   'policy.category.user.account.username': 'your user name',
@@ -57,6 +58,7 @@ export const en = words({
   'policy.category.user.behavior.referrer': 'the page that led you here',
   'policy.category.user.contact.email': 'your e-mail address',
   'policy.category.user.content.private': 'pictures and words you show to nobody or by link',
+  'policy.category.user.content.private.correspondence': 'what you write to us, and our answers',
   'policy.category.user.content.private.likeness': 'a digest of each picture of yours',
   'policy.category.user.content.public': 'pictures and words you show to everyone',
   'policy.category.user.content.public.media_metadata': 'what a camera wrote into a file',
@@ -79,6 +81,7 @@ export const en = words({
   'policy.purpose.essential.legal_obligation': 'do what the law asks',
   'policy.purpose.analytics.reporting': 'count visits',
   'policy.purpose.functional.service.improve': 'make the site better',
+  'policy.purpose.essential.service.operations.support': 'answer what you write to us',
 
   'policy.basis.A6-1-a': 'you said yes',
   'policy.basis.A6-1-b': 'what you asked for needs it',
@@ -122,6 +125,8 @@ export const en = words({
     `Nobody sees anything of it from then on; for ${span(spans)} you may take it back.`,
   'policy.retention.erase.erased': ({ spans }: Lasts) =>
     `What was deleted can lie, read by nobody, in the database’s own files; within ${span(spans)} these are written anew without it.`,
+  'policy.retention.erase.case-closed': ({ spans }: Lasts) =>
+    `Erased ${span(spans)} after your case was closed, or with your account if that is sooner.`,
   'policy.retention.erase.hold':
     'Kept until the day that was set with its reason; both are shown to you. On that day it is erased.',
   'policy.retention.nothing': 'Looked at and let go: nothing is written down.',
@@ -135,6 +140,7 @@ export const en = words({
     `The cookie ${name} is there to ${why}. It lasts ${span(spans)}, or until you delete it.`,
 
   'policy.mail.leaving': 'A letter that tells the way back, when you leave',
+  'policy.mail.case': 'A receipt for what you write to us, and the answer',
   'policy.mail.keep': 'A letter before an account that nobody uses is erased',
   'policy.mail.verify': 'A link that shows the address is yours',
   'policy.mail.reset': 'A link for a new password',

@@ -17,6 +17,7 @@ import { type Id } from '#std'
 
 /** What a key of the site is for; each is derived from the master key. */
 export type SiteKey =
+  | 'case'
   | 'export'
   | 'index'
   | 'link'

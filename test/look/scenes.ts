@@ -305,6 +305,25 @@ export const scenes: Record<string, Scene> = {
   terms: { go: open('/terms') },
   help: { go: open('/help') },
   contact: { go: open('/contact') },
+  'contact-member': { who: 'ben', go: open('/contact?kind=object') },
+  'contact-error': { status: 422, go: fill('/contact', { email: 'x' }, 'Send') },
+  case: { go: open((world) => world.cases.answered) },
+  'case-overdue': { who: 'ben', go: open((world) => world.cases.overdue) },
+  'case-unknown': { status: 404, go: open('/contact/ABCD-EFGH/nobody') },
+  'me-cases': { who: 'ben', go: open('/me/cases') },
+  'letter-case': { go: letter('case', () => 'zoe@example.net') },
+  desk: { who: 'ana', go: open('/desk') },
+  'desk-cases': { who: 'ana', go: open('/desk/cases') },
+  'desk-cases-error': {
+    who: 'ana',
+    status: 422,
+    go: async (page, at) => {
+      await open('/desk/cases')(page, at)
+      await page.locator('summary').click()
+      await press(page, /^Write down/)
+    },
+  },
+  'desk-case': { who: 'ana', go: open((world) => `/desk/cases/${world.cases.overdue.split('/')[2]}`) },
   'error-404': { status: 404, go: open('/nothing-of-the-kind') },
   'error-410': { status: 410, go: open((world) => world.pictures.gone) },
   'error-403': { who: 'mei', status: 403, go: open((world) => `/p/${id(world.pictures.own)}/edit`) },

@@ -9,6 +9,7 @@ import { type Live, beside, live, setUpByAna } from '../live.ts'
 import { joins } from '../people.ts'
 import { clicked, linkIn } from '../post.ts'
 import { until } from '../serving.ts'
+import { type Cases, seedCases } from './cases.ts'
 import { type Leavers, leavers } from './leavers.ts'
 import { drawn, photographs } from '#demo'
 
@@ -64,6 +65,8 @@ export type World = {
     gone: string
     album: string
   }
+  /** Paths of cases: a stranger's that was answered, and one of ben's whose day has passed. */
+  readonly cases: Cases
   readonly leavers: Leavers
   letters(kind: string, to: string): Promise<Letter>
   stop(): Promise<void>
@@ -92,6 +95,7 @@ export async function makeWorld({ count, folder }: { count: number; folder: stri
     fresh,
     people,
     pictures,
+    cases: await seedCases(site, people.ben.name),
     letters,
     leavers: leavers(site),
     async stop() {

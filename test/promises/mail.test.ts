@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { type AddressInfo } from 'node:net'
 import { after, before } from 'node:test'
-import { tellIdle, writers } from '#accounts'
+import { tellIdle } from '#accounts'
+import { writers } from '#app'
 import { beginSetUp } from '#desk'
 import { type Post, deliver, smtpTransport } from '#mail'
 import { decide } from '#privacy'
 import { after as later, isRefusal, toDate } from '#std'
+import { answer } from '../../src/desk/cases/handle-case.ts'
+import { findCase } from '../../src/desk/cases/read-case.ts'
 import { type TestApp, makeApp } from '#test/app'
 import { joins, member } from '#test/people'
 import { promise } from '#test/promise'
@@ -45,6 +48,7 @@ const LEADS: Record<string, RegExp> = {
   reset: /^http:\/\/localhost(\/reset\/[0-9a-f-]{36}\/[\w-]+|\/me\/mail)$/,
   trial: /^http:\/\/localhost\/?$/,
   leaving: /^http:\/\/localhost(\/sign-in|\/me\/mail)$/,
+  case: /^http:\/\/localhost(\/contact\/[0-9A-Z-]{9}\/[\w-]{32}|\/me\/mail)$/,
   keep: /^http:\/\/localhost(\/keep\/[0-9a-f-]{36}\/[\w-]+|\/me\/mail)$/,
 }
 /** What would tell somebody that a letter was opened. */
@@ -77,14 +81,14 @@ promise(
   {
     breaks: {
       'a picture tells that it was opened': {
-        file: 'src/accounts/letters.tsx',
+        file: 'src/mail/paper.tsx',
         replace: '<div class="why">',
         by: '<div class="why">{raw(\'<img src="http://localhost/seen.gif" alt="">\')}',
       },
       'a link says whose letter it was in': {
-        file: 'src/accounts/letters.tsx',
-        replace: 'href: absolute(ctx.origin, path`/me/mail`) }',
-        by: 'href: `${absolute(ctx.origin, path`/me/mail`)}?from=${person}` }',
+        file: 'src/mail/switches.ts',
+        replace: 'href: absolute(origin, path`/me/mail`) }',
+        by: 'href: `${absolute(origin, path`/me/mail`)}?from=${kind}` as SafeUrl }',
       },
       'a letter asks for a receipt': {
         file: 'src/mail/transport.ts',
@@ -163,6 +167,20 @@ async function everyKind(): Promise<Map<string, Email[]>> {
   await made.visitor().post('/reset', { email: 'uma@example.org' })
   await lettersWaiting()
   await add('reset')
+
+  const asker = made.visitor()
+  await asker.post('/contact', {
+    kind: 'question',
+    email: 'xaver@example.net',
+    text: 'Who takes the letters?',
+  })
+  const { number } = await made.site.db.selectFrom('contact_case').select('number').executeTakeFirstOrThrow()
+  const asked = await findCase(made.site, number)
+  assert.ok('number' in asked)
+  const by = { id: asked.whose, role: 'operator' } as const
+  assert.equal(await answer(made.site, asked, { by, text: 'The relay does.' }), null)
+  await lettersWaiting()
+  await add('case')
 
   const idle = await member(made.site, 'wilma')
   await made.site.db

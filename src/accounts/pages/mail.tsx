@@ -1,27 +1,48 @@
+import { type MailNode, notice } from '#policy'
 import { path } from '#std'
-import { type PageAnswer, type Visit } from '#web'
+import { Facts, type PageAnswer, type Visit } from '#web'
 import { type PageCtx, Told } from './parts.tsx'
 
-/** The kinds of mail of the policy in force. Open to whoever comes from a letter, signed in or not. */
+/** Nobody's name stands in a clause about mail. */
+const NOBODY = { name: '', address: '', email: '', country: 'ZZ' }
+
+/** `/me/mail`: each kind of mail of the policy in force, when and what for, and whether it can be stopped; all from the document. Open to whoever comes from a letter, signed in or not. */
 export function mailPage(ctx: PageCtx, { say, viewer }: Visit): PageAnswer {
-  const kinds = Object.values(ctx.policy.policy.mail)
+  const kinds: readonly MailNode[] = Object.values(ctx.policy.policy.mail)
+  const modules = new Set(kinds.map(({ module }) => module))
+  const clauses = notice(ctx.policy, { say, controller: NOBODY, modules }).sections.flatMap(
+    (section) => section.clauses,
+  )
+  const when = ({ id }: MailNode): string => clauses.find((one) => one.id === id)?.text ?? ''
   const main = (
     <div class="narrow stack">
       <h1>{say('mail-kinds.title')}</h1>
       <p class="lead">{say('mail-kinds.text')}</p>
       <ul class="plain settings">
-        {kinds.map(({ id, key, sending }) => (
+        {kinds.map((node) => (
           <li>
-            <div>
-              <h2>{say(`policy.mail.${key}`)}</h2>
-              <p class="quiet">{say(`mail-kinds.${sending}`)}</p>
+            <div class="stack">
+              <h2>{say(`policy.mail.${node.key}`)}</h2>
+              <Facts
+                rows={[
+                  { term: say('mail-kinds.when'), value: when(node), say: true },
+                  { term: say('mail-kinds.why'), value: say(`policy.purpose.${node.purpose}`), say: true },
+                  { term: say('mail-kinds.stop'), value: say(`mail-kinds.${node.sending}`), say: true },
+                ]}
+              />
             </div>
-            <a href={path`/privacy#${id}`} aria-label={`${say('policy.why')} ${say(`policy.mail.${key}`)}`}>
+            <a
+              href={path`/privacy#${node.id}`}
+              aria-label={`${say('policy.why')} ${say(`policy.mail.${node.key}`)}`}
+            >
               {say('policy.why')}
             </a>
           </li>
         ))}
       </ul>
+      <p>
+        {say('policy.set.mail.unsubscribeLinkIn', { value: ctx.policy.setting('mail.unsubscribeLinkIn') })}
+      </p>
       <Told ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />
       {viewer && (
         <p>

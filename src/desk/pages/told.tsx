@@ -1,6 +1,6 @@
 import { type Compiled, type Controller } from '#policy'
-import { type SafeUrl, outside, path, seconds } from '#std'
-import { ButtonLink, type Child, Facts, type Html, type PageAnswer } from '#web'
+import { path, seconds } from '#std'
+import { ButtonLink, type Child, type Html, type PageAnswer } from '#web'
 import { type Say } from '#words'
 import { countryName } from '../countries.ts'
 
@@ -10,7 +10,6 @@ type Props = {
   readonly controller: Controller
   readonly policy: Compiled
 }
-const mailTo = (email: string): SafeUrl | null => outside(`mailto:${email}`)
 
 /** `/terms`: short, and only what is so. */
 export function termsPage({ say, site, controller, policy }: Props): PageAnswer {
@@ -77,35 +76,6 @@ export function helpPage({ say, policy }: Props, { uploadBytes }: { uploadBytes:
     <p class="row">
       <span>{say('help.more')}</span> <ButtonLink href={path`/contact`}>{say('help.contact')}</ButtonLink>
     </p>,
-  ])
-}
-
-/** Who runs it, and how to reach them. */
-export function contactPage({ say, controller, policy }: Props): PageAnswer {
-  const mail = mailTo(controller.email)
-  const access = policy.policy.rights.find(({ right }) => right === 'access')
-  return prosePage(say('contact.title'), say('contact.lead'), [
-    <Facts
-      wide
-      rows={[
-        { term: say('contact.name'), value: controller.name, say: true },
-        { term: say('contact.address'), value: controller.address, say: true },
-        { term: say('contact.country'), value: countryName(controller.country), say: true },
-        {
-          term: say('contact.email'),
-          value: mail ? <a href={mail}>{controller.email}</a> : controller.email,
-        },
-      ]}
-    />,
-    access && (
-      <Part id="rights" title={say('contact.rights.title')}>
-        {say('contact.rights', { days: Math.round(seconds(access.within) / 86_400) })}{' '}
-        <a href={path`/privacy#${access.id}`}>{say('contact.rights.link')}</a>
-      </Part>
-    ),
-    <Part id="security" title={say('contact.security.title')}>
-      {say('contact.security')}
-    </Part>,
   ])
 }
 

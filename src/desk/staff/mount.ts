@@ -4,6 +4,8 @@ import { type Inventory, countHeld, noteLook } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, path, refuse } from '#std'
 import { type Act, type MemberVisit, type Moved, type PageAnswer, type Road } from '#web'
+import { owed } from '../cases/clock.ts'
+import { type Owed } from '../cases/desk-pages.tsx'
 import { deskPage } from './desk-page.tsx'
 import { heldPage } from './held-page.tsx'
 import { peoplePage } from './people-page.tsx'
@@ -21,7 +23,9 @@ const SUMMARY: readonly CategoryKey[] = [
 /** Where staff work: who may do what, and answering people about their data. To everybody else it is not there. */
 export function mountStaff(road: Road, site: Ctx, inventory: Inventory): void {
   const unknown = refuse('site.unknown', { status: 404 })
-  road.page('/desk', member, (visit) => (may(visit.viewer.role, 'desk.see') ? deskPage(visit) : unknown))
+  road.page('/desk', member, async (visit) =>
+    may(visit.viewer.role, 'desk.see') ? deskPage(visit, await waiting(site, visit)) : unknown,
+  )
   road.page('/desk/people', member, async (visit) =>
     may(visit.viewer.role, 'roles.give') ? peoplePage(site, visit) : unknown,
   )
@@ -32,6 +36,9 @@ export function mountStaff(road: Road, site: Ctx, inventory: Inventory): void {
     may(act.viewer.role, 'person.look') ? looking(site, inventory, act) : unknown,
   )
 }
+
+const waiting = async (site: Ctx, { viewer }: MemberVisit): Promise<Owed | null> =>
+  may(viewer.role, 'cases.answer') ? owed(site) : null
 
 async function giving(site: Ctx, act: Doing): Promise<PageAnswer | Moved | Refusal> {
   const [name, role] = [act.form.line('name'), act.form.line('role')]
@@ -58,6 +65,10 @@ async function looking(site: Ctx, inventory: Inventory, act: Doing): Promise<Pag
         from: 'form',
       })
   if (isRefusal(person) || refused)
-    return deskPage(act, { name, reason, refusal: isRefusal(person) ? person : (refused as Refusal) })
+    return deskPage(act, await waiting(site, act), {
+      name,
+      reason,
+      refusal: isRefusal(person) ? person : (refused as Refusal),
+    })
   return heldPage(act, person.name, await countHeld(site, inventory, person.id))
 }

@@ -125,6 +125,7 @@ const retention = (key: string): Fields =>
       used: true,
       ended: true,
       'picture-deleted': true,
+      'case-closed': true,
       'account-closed': true,
       erased: true,
       hold: true,

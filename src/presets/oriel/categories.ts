@@ -7,6 +7,7 @@ export const categories: Policy['categories'] = {
   'user.authorization.password': category({ sensitivity: 'sensitive' }),
   'user.contact.email': category({ sensitivity: 'sensitive' }),
   'user.content.private': category({ need: 'optional', sensitivity: 'sensitive', audiences: ['me', 'link'] }),
+  'user.content.private.correspondence': category({ need: 'optional', sensitivity: 'sensitive' }),
   'user.content.private.likeness': category({ source: 'derived', identifies: 'pseudonymous' }),
   'user.content.public': category({ need: 'optional', audiences: ['everyone'] }),
   'user.content.public.media_metadata': category({ need: 'optional', sensitivity: 'sensitive' }),

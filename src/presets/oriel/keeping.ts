@@ -69,6 +69,12 @@ export const keeping: Policy['retention'] = {
     keep: 'P1D',
     from: 'collected',
   }),
+  case: retention('case', {
+    module: 'desk',
+    title: en('What you write to us, and our answers'),
+    keep: 'P6M',
+    from: 'case-closed',
+  }),
   none: retention('none', {
     module: 'accounts',
     title: en('What we ask and do not keep'),

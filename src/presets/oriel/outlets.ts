@@ -131,6 +131,15 @@ export const mails: Policy['mail'] = {
     stopLink: false,
     link: 'keep-link',
   }),
+  case: mail('case', {
+    module: 'desk',
+    title: en('Your case'),
+    text: en('One when it opens, one with each answer, each with the link to your case.'),
+    purpose: 'essential.service.notifications.email',
+    sending: 'fixed',
+    initial: 'on',
+    stopLink: false,
+  }),
   trial: mail('trial', {
     module: 'desk',
     title: en('A trial letter'),

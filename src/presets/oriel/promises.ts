@@ -102,6 +102,22 @@ export const promises: readonly PromiseNode[] = [
       'Your yes is one act, made as you join, and stays with the wording and the version it was given to.',
     ),
   }),
+  promise('doubts-of-age', 'children', {
+    module: 'desk',
+    keeps: ['oriel-19'],
+    title: en('Doubts about age'),
+    text: en(
+      'Anybody may write to us that a member is too young. A person looks at the case, and until they decide nothing is closed; once it is known, all of the account is erased.',
+    ),
+  }),
+  promise('number-and-day', 'complaints', {
+    module: 'desk',
+    keeps: ['oriel-50'],
+    title: en('A number and a day'),
+    text: en(
+      'Whatever you write to us gets a number and the day of its answer, on a page of its own and by mail, and names the authority. Staff are warned before the day; once it has passed, your page says so.',
+    ),
+  }),
   promise('where-from', 'provenance', {
     module: 'privacy',
     stance: 'disclosure',

@@ -68,9 +68,9 @@ export const single = {
     module: 'privacy',
     badge: 'told',
     title: en('Complaints'),
-    begins: ['oriel-50'],
+    keeps: ['oriel-50'],
     within: 'P30D',
-    by: 'mail',
+    by: 'form-or-mail',
   }),
   locations: locations({
     module: 'privacy',

@@ -167,6 +167,37 @@ const requests = [
     recipients: ['staff'],
     retention: 'account',
   }),
+  use('your-case', {
+    module: 'desk',
+    title: en('What you write to us'),
+    begins: ['oriel-21'],
+    text: en(
+      'With an account or without. Stored encrypted, under your key or one of the case alone. Each look of staff is written down and shown to you on its page.',
+    ),
+    categories: ['user.content.private.correspondence', 'user.account.username', 'user.unique_id'],
+    purpose: 'essential.service.operations.support',
+    recipients: ['person', 'staff'],
+    retention: 'case',
+  }),
+  use('where-to-answer', {
+    module: 'desk',
+    title: en('Where we answer'),
+    text: en(
+      'The address you write from without an account. Staff answer through the program and do not see it.',
+    ),
+    categories: ['user.contact.email'],
+    purpose: 'essential.service.operations.support',
+    recipients: ['person'],
+    retention: 'case',
+  }),
+  use('answer-by-mail', {
+    module: 'desk',
+    title: en('The answer in your mailbox'),
+    categories: ['user.content.private.correspondence'],
+    purpose: 'essential.service.notifications.email',
+    recipients: ['person', 'mail-relay'],
+    retention: 'case',
+  }),
 ]
 
 const safety = [

@@ -14,6 +14,7 @@ export const yours: readonly UseNode[] = [
       'user.authorization.credentials',
       'user.contact.email',
       'user.content.private',
+      'user.content.private.correspondence',
       'user.content.private.likeness',
       'user.content.public',
       'user.content.public.media_metadata',

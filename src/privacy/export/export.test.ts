@@ -32,10 +32,13 @@ const take = async (person: Id<'person'>): Promise<Map<string, Buffer>> =>
   unzip(await collected(exportOf(ctx(), made.site.inventory, person)))
 const dataOf = (files: Map<string, Buffer>): Data => JSON.parse(String(files.get('data.json'))) as Data
 
+/** What was sealed: an address, or a text that has somebody's mark in it. */
+const SEALED = /@example\.org$|Anemone|Barnacle|Limpet/
+
 /** A value of the database beside what was told of it. */
 function isTold(kept: unknown, told: unknown, { sealed, digest }: { sealed?: true; digest?: true }): boolean {
   if (digest) return JSON.stringify(told) === '{"held":true}'
-  if (sealed) return typeof told === 'string' && told.includes('@example.org')
+  if (sealed) return typeof told === 'string' && SEALED.test(told)
   if (typeof kept === 'string' && kept.startsWith('\\x'))
     return told === Buffer.from(kept.slice(2), 'hex').toString('base64')
   if (typeof kept === 'string' && /^\d{4}-\d\d-\d\dT/.test(kept))

@@ -5,10 +5,10 @@ import { personal } from '../theirs.ts'
 
 /** What the policy lets live for a counted time and no row knows the end of, and ends by a time the policy does not have: one sentence each; empty is well. */
 export const endless = (policy: Compiled, { tables }: Inventory): string[] =>
-  tables.flatMap((one) => [...withoutEnd(policy, one), ...withoutTime(policy, one)])
+  tables.flatMap((one) => [...withoutEnd(policy, one, tables), ...withoutTime(policy, one)])
 
-function withoutEnd(policy: Compiled, one: AnyDeclaration): string[] {
-  if (one.due?.some(({ blank }) => !blank)) return []
+function withoutEnd(policy: Compiled, one: AnyDeclaration, tables: Inventory['tables']): string[] {
+  if (ends(one, tables)) return []
   const counted = (use: UseNode): boolean => isCounted(policy, use.retention)
   return personal(one).flatMap(([column, is]) => {
     if (!isInUse(policy, one, column)) return []
@@ -21,6 +21,14 @@ function withoutEnd(policy: Compiled, one: AnyDeclaration): string[] {
   })
 }
 
+/** Its rows have an end of their own, or go with the row they hang on. */
+function ends({ due, about }: AnyDeclaration, tables: Inventory['tables']): boolean {
+  if (due?.some(({ blank }) => !blank)) return true
+  if (about === 'nobody' || 'column' in about) return false
+  const parent = tables.find(({ table }) => table === about.through.table)
+  return parent !== undefined && ends(parent, tables)
+}
+
 const withoutTime = (policy: Compiled, { table, due = [] }: AnyDeclaration): string[] =>
   due
     .filter(({ of }) => !of.some((key) => isCounted(policy, key)))
@@ -29,5 +37,5 @@ const withoutTime = (policy: Compiled, { table, due = [] }: AnyDeclaration): str
 function isCounted(policy: Compiled, key: UseNode['retention']): boolean {
   // a policy published by an older build may lack the key
   const from = (policy.retention(key) as { from: string } | undefined)?.from
-  return from === 'collected' || from === 'used'
+  return from === 'collected' || from === 'used' || from === 'case-closed'
 }

@@ -9,6 +9,7 @@ import { presets } from '#presets'
 import { type Site } from '#site'
 import { type Duration, after, instant, isoDay, isRefusal, toDate } from '#std'
 import { type Caller, type TestApp, caller, makeApp } from '#test/app'
+import { asks } from '#test/fill'
 import { joins } from '#test/people'
 import { sweep } from '#test/sweep'
 import { sql } from 'kysely'
@@ -63,6 +64,7 @@ async function fill(site: Site, name: string): Promise<Caller> {
     await changeEmail(site, { person: one.id, email: `${name}@other.example`, current: one.password }),
     null,
   )
+  await asks({ ...made, site }, one.id, name)
   await take(site, { rule: 'join.address', who: name })
   await joins(site, `${name}-newcomer`)
   return one

@@ -1,8 +1,9 @@
-import { type Letter, type Post, type Writers, en as mailWords } from '#mail'
+import { type Letter, type Post, type Writers, en as mailWords, lettered, switchesOf } from '#mail'
+import { type MailKind } from '#policy'
 import { fromColumn, open, permit } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type SafeUrl, absolute, fromDate, isoDay, path, seconds, toDate } from '#std'
-import { type Html, raw, said } from '#web'
+import { said } from '#web'
 import { type Say, speaker } from '#words'
 import { linkToken } from './mail-links.ts'
 import { type LinkPurpose } from './tables.ts'
@@ -31,6 +32,7 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
       const bound = { id: about.link, purpose: 'verify', address, password_hash: row.password_hash } as const
       const href = absolute(ctx.origin, path`/verify/${about.link}/${linkToken(ctx, bound)}`)
       return letter(ctx, {
+        kind: 'verify',
         person,
         sealed,
         parts: (site) =>
@@ -49,6 +51,7 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
       } as const
       const href = absolute(ctx.origin, path`/reset/${about.link}/${linkToken(ctx, bound)}`)
       return letter(ctx, {
+        kind: 'reset',
         person,
         sealed: row.email_sealed,
         parts: (site) => resetting(ctx, say, site, row.name, href),
@@ -65,6 +68,7 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
       const due = row?.erase_at
       if (!row?.email_sealed || !due || due.getTime() <= ctx.clock.now()) return null
       return letter(ctx, {
+        kind: 'leaving',
         person,
         sealed: row.email_sealed,
         parts: (site) => leaving(ctx, say, site, row.name, fromDate(due)),
@@ -78,6 +82,7 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
       const bound = { ...row, id: about.link, purpose: 'keep', address: row.email_index } as const
       const href = absolute(ctx.origin, path`/keep/${about.link}/${linkToken(ctx, bound)}`)
       return letter(ctx, {
+        kind: 'keep',
         person,
         sealed: row.email_sealed,
         parts: (site) => ending(say, { site, name: row.name, day, href }),
@@ -158,13 +163,14 @@ const ending = (
 })
 
 type Writing = {
+  readonly kind: MailKind
   readonly person: Id<'person'>
   readonly sealed: Buffer
   readonly parts: (site: string) => Parts
   readonly say: Say
 }
 
-async function letter(ctx: Ctx, { person, sealed, parts, say }: Writing): Promise<Letter | null> {
+async function letter(ctx: Ctx, { kind, person, sealed, parts, say }: Writing): Promise<Letter | null> {
   const leave = permit(ctx, {
     kinds: ['user.contact.email'],
     purpose: 'essential.service.notifications.email',
@@ -174,73 +180,6 @@ async function letter(ctx: Ctx, { person, sealed, parts, say }: Writing): Promis
   const to = await open(ctx, fromColumn('user.contact.email', person, sealed), leave)
   if (to === null) return null
   const { name: site } = await ctx.db.selectFrom('site').select('name').executeTakeFirstOrThrow()
-  const { title, lines, link, after, why = say('mail.why', { site }) } = parts(site)
-  const switches = { text: say('mail.switches'), href: absolute(ctx.origin, path`/me/mail`) }
-  const text = [...lines, link.href, ...after, '--', why, `${switches.text}: ${switches.href}`].join('\n\n')
-  return {
-    to,
-    subject: title,
-    text: `${text}\n`,
-    html: (
-      <Paper title={title} lines={lines} link={link} after={after} why={why} switches={switches} />
-    ) as Html,
-  }
+  const { why = say('mail.why', { site }), ...rest } = parts(site)
+  return { to, ...lettered({ ...rest, why, switches: switchesOf(ctx, kind, say) }) }
 }
-
-function Paper({
-  title,
-  lines,
-  link,
-  after,
-  why,
-  switches,
-}: Parts & { why: string; switches: { text: string; href: SafeUrl } }): Html | null {
-  return (
-    <>
-      {raw('<!doctype html>')}
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <title>{title}</title>
-          <style>{raw(STYLE)}</style>
-        </head>
-        <body>
-          <main class="letter">
-            <h1>{title}</h1>
-            {lines.map((line) => (
-              <p>{line}</p>
-            ))}
-            <p>
-              <a class="do" href={link.href}>
-                {link.text}
-              </a>
-            </p>
-            {after.map((line) => (
-              <p>{line}</p>
-            ))}
-            <div class="why">
-              <p>◉ {why}</p>
-              <p>
-                <a href={switches.href}>{switches.text}</a>
-              </p>
-            </div>
-          </main>
-        </body>
-      </html>
-    </>
-  )
-}
-
-/** One column that reads without it; what a mail program strips is not missed. */
-const STYLE = [
-  ':root{color-scheme:light dark;--paper:#FBFAF7;--ink:#1B1A17;--line:#E7E3DA;--fixer:#1C6864}',
-  '@media (prefers-color-scheme:dark){:root{--paper:#141311;--ink:#EDEAE3;--line:#2B2926;--fixer:#6CC5BF}}',
-  'body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.55 Charter,"Bitstream Charter","Iowan Old Style",Cambria,Georgia,serif}',
-  '.letter{max-width:34rem;margin:0 auto;padding:40px 20px 64px}',
-  'h1{font-size:28px;line-height:1.2;font-weight:normal;letter-spacing:-.01em;margin:0 0 16px}',
-  'p{margin:0 0 16px}a{color:inherit;text-underline-offset:.2em;text-decoration-thickness:1px}',
-  '.do{display:inline-block;font:600 15px/1 Seravek,"Gill Sans Nova",Ubuntu,Calibri,system-ui,sans-serif;border:1px solid currentColor;border-radius:6px;padding:13px 18px;text-decoration:none}',
-  '.why{margin-top:40px;padding-top:20px;border-top:1px solid var(--line);font:13px/1.55 Seravek,"Gill Sans Nova",Ubuntu,Calibri,system-ui,sans-serif;color:var(--fixer)}.why p{margin:0 0 10px}',
-].join('')

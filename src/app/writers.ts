@@ -1,0 +1,7 @@
+import { writers as accountWriters } from '#accounts'
+import { caseWriters } from '#desk'
+import { type Writers } from '#mail'
+import { type Site } from '#site'
+
+/** Who writes each kind of mail. */
+export const writers = (site: Site): Writers => ({ ...accountWriters(site), ...caseWriters(site) })

@@ -1,0 +1,97 @@
+import { type Letter, type Post, type Writers, en as mailWords, lettered, switchesOf } from '#mail'
+import { policyWords } from '#policy'
+import { fromColumn, open, permit } from '#privacy'
+import { type Site } from '#site'
+import { type Id, absolute, fromDate } from '#std'
+import { said } from '#web'
+import { type Say, speaker } from '#words'
+import { otherWay } from './kinds.ts'
+import { casePath } from './link.ts'
+import { mayMail, openText } from './sealing.ts'
+import { caseWords } from './words.ts'
+import './open-case.ts'
+
+type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'origin'>
+
+/** Who writes the mail of cases: the receipt, and each answer. Null once the case is gone. */
+export function caseWriters(ctx: Ctx): Pick<Writers, 'case'> {
+  const say = speaker(policyWords, mailWords, caseWords)
+  return {
+    case: async ({ person, about }: Post<'case'>) => {
+      const found = await addressed(ctx, person, about.case)
+      const to = found && (await mailboxOf(ctx, person, found.sealed))
+      if (!found || !to) return null
+      const answer = about.letter && (await answerIn(ctx, person, about.letter))
+      if (about.letter && !answer) return null
+      const site = await ctx.db
+        .selectFrom('site')
+        .select(['name', 'controller_country'])
+        .executeTakeFirstOrThrow()
+      return { to, ...written(ctx, say, { ...found, ...site, answer }) }
+    },
+  }
+}
+
+type Written = {
+  readonly id: Id<'case'>
+  readonly number: string
+  readonly due_at: Date
+  readonly name: string
+  readonly controller_country: string | null
+  readonly answer: string | null
+}
+
+function written(ctx: Ctx, say: Say, about: Written): Omit<Letter, 'to'> {
+  const { number, name: site, answer } = about
+  const day = said(fromDate(about.due_at))
+  const elsewhere = otherWay(ctx.policy, say, about.controller_country ?? 'ZZ')
+  return lettered({
+    title: say(answer === null ? 'letter.case.subject' : 'letter.case.answer-subject', { site, number }),
+    lines:
+      answer === null
+        ? [say('letter.case.receipt', { site, number }), say('letter.case.due', { day })]
+        : [say('letter.case.answered', { number }), answer],
+    link: { href: absolute(ctx.origin, casePath(ctx, about)), text: say('letter.case.open') },
+    after: [say('letter.case.keep'), ...(elsewhere === null ? [] : [elsewhere])],
+    why: say('letter.case.why', { site }),
+    switches: switchesOf(ctx, 'case', say),
+  })
+}
+
+/** The case, with the sealed address: the case's own, or the account's. */
+async function addressed({ db }: Ctx, person: Id<'person'>, id: Id<'case'>) {
+  const row = await db
+    .selectFrom('contact_case')
+    .leftJoin('person', 'person.id', 'contact_case.person')
+    .select([
+      'contact_case.id',
+      'contact_case.number',
+      'contact_case.due_at',
+      'contact_case.email_sealed as own',
+      'person.email_sealed as account',
+    ])
+    .where('contact_case.id', '=', id)
+    .where('contact_case.sealed_for', '=', person)
+    .executeTakeFirst()
+  const sealed = row?.own ?? row?.account
+  return row && sealed ? { ...row, sealed } : null
+}
+
+async function mailboxOf(ctx: Ctx, person: Id<'person'>, sealed: Buffer): Promise<string | null> {
+  const leave = permit(ctx, {
+    kinds: ['user.contact.email'],
+    purpose: 'essential.service.notifications.email',
+    recipient: 'mail-relay',
+    about: person,
+  })
+  return open(ctx, fromColumn('user.contact.email', person, sealed), leave)
+}
+
+async function answerIn(ctx: Ctx, person: Id<'person'>, id: Id<'case-letter'>): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('case_letter')
+    .select('text_sealed')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? openText(ctx, person, row.text_sealed, mayMail(ctx, person)) : null
+}
