@@ -11,6 +11,7 @@ import { changesPage } from './pages/changes.tsx'
 import { devMailPage } from './pages/dev-mail.tsx'
 import { privacyPage } from './pages/privacy.tsx'
 import { cookiesPage, recipientsPage } from './pages/registers.tsx'
+import { mountAroundNotice } from './notice/mount.ts'
 import { mountSetUp } from './pages/set-up.tsx'
 import { contactPage, helpPage, termsPage } from './pages/told.tsx'
 import { mountHeld } from './held/mount.ts'
@@ -29,6 +30,7 @@ export function mountDesk(
 ): void {
   mountSetUp(road, site, about)
   mountNotice(road, site, about, modules)
+  mountAroundNotice(road, (visit) => ({ ...told(site, about, visit), modules }))
   mountConventions(road, site, about)
   mountStaff(road, site, inventory)
   mountHeld(road, site, inventory)

@@ -86,7 +86,6 @@ test('the registers name every cookie and everybody who gets something; a relay 
     wordsOf((await made.visitor().get('/privacy/changes')).body),
     /There has been one version so far.* Version 1 oriel, in force since 22 November 2026 in force/,
   )
-  assert.equal((await get('/privacy/proof')).status, 404)
 })
 
 test('terms, help and contact say what is so here', async () => {

@@ -1,6 +1,7 @@
 import { words } from '#words'
 import { exportWords } from './export/words.ts'
 import { leaveWords } from './words-leave.ts'
+import { noticeWords } from './words-notice.ts'
 import { pageWords } from './words-pages.ts'
 import { heldWords } from './words-held.ts'
 import { staffWords } from './words-staff.ts'
@@ -9,6 +10,7 @@ import { setUpWords } from './words-set-up.ts'
 export const en = words({
   ...setUpWords,
   ...pageWords,
+  ...noticeWords,
   ...staffWords,
   ...heldWords,
   ...leaveWords,

@@ -37,7 +37,7 @@ export { type Notice, type NoticeClause, type NoticeLine, type NoticeSection, no
 export { type Change, type Diff, diff, sameMeaning, subsumes, widens } from './order/diff.ts'
 export { type Told, tellDiff } from './order/tell-diff.ts'
 export { type CookieNode, type MailNode, type RecipientNode, cookie, mail, recipient } from './outlets.ts'
-export { type PlainLine, clauseHref, plainLine } from './plain-line.ts'
+export { type PlainLine, clauseHref, kept, plainLine } from './plain-line.ts'
 export { jsonLd } from './render/json-ld.ts'
 export { FORMATS, type Format, render } from './render/render.ts'
 export { type SettingNode, type Settings, settings } from './setting/node.ts'

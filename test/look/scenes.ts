@@ -300,6 +300,8 @@ export const scenes: Record<string, Scene> = {
   'privacy-cookies': { go: open('/privacy/cookies') },
   'privacy-recipients': { go: open('/privacy/recipients') },
   'privacy-changes': { go: open('/privacy/changes') },
+  'privacy-record': { go: open('/privacy/record') },
+  'privacy-proof': { go: open('/privacy/proof') },
   photo: { go: open('/photo') },
   'photo-told': { go: open('/photo?sample') },
   terms: { go: open('/terms') },

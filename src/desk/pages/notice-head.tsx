@@ -13,6 +13,8 @@ export function Head({ made, since, say }: { made: Notice; since: Instant; say: 
         {say('notice.in-force', { version: made.version, day: said(since) })}{' '}
         <a href={path`/privacy/changes`}>{say('notice.changes')}</a>
         {' · '}
+        <a href={path`/privacy/proof`}>{say('proof.title')}</a>
+        {' · '}
         <a href={path`/privacy/policy.json`}>{say('notice.file')}</a>
       </p>
       <h1>{say('notice.title')}</h1>
@@ -60,6 +62,9 @@ export function Contents({ made, say }: { made: Notice; say: Say }): Html | null
           <a href={path`#short`}>{say('notice.short')}</a>
         </li>
         <li>
+          <a href={path`#map`}>{say('map.short')}</a>
+        </li>
+        <li>
           <a href={path`#whole`}>{say('notice.whole')}</a>
           <ol>
             {numbered(made.sections).map(({ section: { key, title, clauses }, first }) => (
@@ -76,6 +81,9 @@ export function Contents({ made, say }: { made: Notice; say: Say }): Html | null
         </li>
         <li>
           <a href={path`/privacy/recipients`}>{say('recipients.title')}</a>
+        </li>
+        <li>
+          <a href={path`/privacy/record`}>{say('record.title')}</a>
         </li>
         <li>
           <a href={path`#not-yet`}>{say('policy.not-yet')}</a>
