@@ -4,13 +4,14 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config } from '#config'
 import { type Presence, SERVING, bePresent, connect, migrate } from '#db'
-import { policyInForce, prepareSite } from '#desk'
+import { POLICY_CHANGED, policyInForce, prepareSite } from '#desk'
 import { prepareJobs } from '#jobs'
 import { compile } from '#policy'
 import { endless, fileKeys, inUse, keyCheck, sealedStorage, undeclared, strays, ungranted } from '#privacy'
 import { type Site } from '#site'
 import { diskStorage } from '#storage'
 import { inventory } from './inventory.ts'
+import { livePolicy } from './live-policy.ts'
 
 /** The site cannot start on this data; the message says why and what to do. */
 export class StartTrouble extends Error {}
@@ -67,8 +68,11 @@ export async function openSite(
       origin,
     }
     await prepareSite(base, keyCheck(keys))
-    const policy = compile(await policyInForce(base))
-    const site: Site = { ...base, policy, inventory: inUse(policy, inventory) }
+    const { policy, put } = livePolicy(compile(await policyInForce(base)))
+    const rereadPolicy = async (): Promise<void> => put(compile(await policyInForce(base)))
+    // what cannot be read now is read once the connection is back
+    await presence.listen(POLICY_CHANGED, () => void rereadPolicy().catch(() => {}))
+    const site: Site = { ...base, policy, rereadPolicy, inventory: inUse(policy, inventory) }
     const wrong = [
       ...(await undeclared(db, inventory)),
       ...ungranted(policy, inventory),

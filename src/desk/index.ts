@@ -1,7 +1,7 @@
 export { type About, type AboutReader, readAbout } from './about.ts'
 export { declarations, mailDeclarations } from './data.ts'
 export { devMailLink } from './dev-mail.ts'
-export { PolicyTrouble, policyInForce, prepareSite } from './in-force.ts'
+export { POLICY_CHANGED, PolicyTrouble, policyInForce, prepareSite } from './in-force.ts'
 export { mountExport } from './export/mount.ts'
 export { mountDesk } from './mount.ts'
 export { mountHeldApi } from './held/api.ts'

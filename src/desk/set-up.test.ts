@@ -124,7 +124,7 @@ test('what is missing is named beside its field and what was typed comes back; n
 
   assert.deepEqual([(await browser.get(`/set-up/you?token=${token}`)).to], [`/set-up?token=${token}`])
   await browser.post('/set-up', { token, ...club })
-  assert.equal((await browser.post('/set-up/policy', { token, preset: 'imgur' })).status, 422)
+  assert.equal((await browser.post('/set-up/policy', { token, preset: 'none of them' })).status, 422)
   const short = await browser.post('/set-up/you', { token, ...nora, name: 'admin', password: 'short' })
   assert.equal(short.status, 422)
   assert.doesNotMatch(short.body, /value="short"/)

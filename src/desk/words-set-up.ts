@@ -44,14 +44,19 @@ export const setUpWords = words({
     'It decides what your site does, and the program holds you to it. What people agree to as they join is this text, in this version.',
   'set-up.policy.legend': 'Policy',
   'set-up.policy.missing': 'Choose a policy.',
-  'set-up.policy.started-with': ({ preset }: { preset: string }) =>
-    `This site was started with ${preset}. For another policy stop it, empty its data folder and start it with ORIEL_PRESET.`,
+  'set-up.policy.lacks': ({ preset }: { preset: string }) =>
+    `This version of the program keeps something that ${preset} does not allow, so that policy cannot be taken.`,
   'set-up.policy.plain': 'Everyone can read your choice. Changes too.',
   'set-up.policy.take': ({ preset }: { preset: string }) => `Take ${preset}, go on`,
   'set-up.policy.key': 'A petal is one of twelve settings. The longer, the more it lets through.',
   'set-up.policy.key-label':
     'How to read the drawing: twelve petals in four quarters, clockwise from the top: asks, watches, tells, uses.',
   'set-up.preset.oriel': 'Ours, and the strictest.',
+  'set-up.preset.imdb': 'A film catalogue that remembers what you look at.',
+  'set-up.preset.imvu': 'Rooms, a shop, credits and offers.',
+  'set-up.preset.1mpics': 'Open profiles, open followers, many mails.',
+  'set-up.preset.imgbin': 'A careful picture host. Asks first, answers in 45 days.',
+  'set-up.preset.imgur': 'Post with no account. The log remembers.',
   'set-up.preset.asks': 'Asks',
   'set-up.preset.asks-for': ({ kinds, floor }: { kinds: readonly string[]; floor: number }) =>
     `${list(kinds)}; and whether one is ${floor}`,

@@ -20,6 +20,8 @@ export type Site = {
   readonly inventory: Inventory
   /** The policy in force; its version is what new rows are `under`. */
   readonly policy: Compiled
+  /** Reads the policy in force again, after it was replaced; `policy` is then the new one wherever it is held. */
+  readonly rereadPolicy: () => Promise<void>
   /** Scheme, host and port under which people reach the site: the start of links in mail. */
   readonly origin: string
 }

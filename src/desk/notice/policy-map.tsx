@@ -10,7 +10,7 @@ type Props = { readonly say: Say; readonly policy: Compiled; readonly modules: R
 export function PolicyMap({ say, policy, modules }: Props): Html | null {
   const sources = sourcesOf(policy, modules)
   return (
-    <section id="map" aria-label={say('map.title')}>
+    <div id="map">
       <FlowMap
         pieces={sources}
         say={say}
@@ -18,7 +18,7 @@ export function PolicyMap({ say, policy, modules }: Props): Html | null {
         counted={false}
         to={(kind) => clauseHref(firstOf(policy, modules, kind))}
       />
-    </section>
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { type Compiled } from '#policy'
+import { type PresetName } from '#presets'
 import { type Refusal, path } from '#std'
 import { Button, ButtonLink, Form, Glyph, type Html, type PageAnswer, PlainLine, RadioCards } from '#web'
 import { type Say } from '#words'
@@ -6,7 +7,7 @@ import { QUARTERS, TWELVE, petals, quarters } from '../settings-drawn.ts'
 import { TokenField, stepPage, stepPath, wrongAt } from './step.tsx'
 
 /** A preset that can be chosen, with what its document says. */
-export type Offered = { readonly name: 'oriel'; readonly policy: Compiled }
+export type Offered = { readonly name: PresetName; readonly policy: Compiled }
 type Props = {
   readonly say: Say
   readonly token: string
