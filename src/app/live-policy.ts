@@ -18,6 +18,7 @@ export function livePolicy(first: Compiled): {
     cookies: () => now.cookies(),
     cookie: (key) => now.cookie(key),
     mailKind: (key) => now.mailKind(key),
+    setting: (key) => now.setting(key),
     usesOf: (kind) => now.usesOf(kind),
   }
   return { policy, put: (next) => void (now = next) }

@@ -28,7 +28,7 @@ export function mountDesk(
   about: AboutReader,
   { modules, inventory }: DeskOptions,
 ): void {
-  mountSetUp(road, site, about)
+  mountSetUp(road, site, about, modules)
   mountNotice(road, site, about, modules)
   mountAroundNotice(road, (visit) => ({ ...told(site, about, visit), modules }))
   mountConventions(road, site, about)

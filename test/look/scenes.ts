@@ -301,6 +301,8 @@ export const scenes: Record<string, Scene> = {
   'privacy-recipients': { go: open('/privacy/recipients') },
   'privacy-changes': { go: open('/privacy/changes') },
   'privacy-record': { go: open('/privacy/record') },
+  'privacy-compare': { go: open('/privacy/compare') },
+  'privacy-compare-oriel': { go: open('/privacy/compare/oriel') },
   'privacy-proof': { go: open('/privacy/proof') },
   photo: { go: open('/photo') },
   'photo-told': { go: open('/photo?sample') },

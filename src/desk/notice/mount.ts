@@ -1,5 +1,10 @@
-import { type Compiled, type Controller, jsonLd, withController } from '#policy'
+import { type Compiled, type Controller, compile, jsonLd, notice, withController } from '#policy'
+import { presets } from '#presets'
+import { refuse } from '#std'
 import { COMMON, type Road, type Visit } from '#web'
+import { comparePage } from './compare-page.tsx'
+import { type Named, compare } from './compare.ts'
+import { presetPage } from './preset-page.tsx'
 import { proofPage } from './proof-page.tsx'
 import { proofBoard, proofJson } from './proof.ts'
 import { readEvidence } from './proofs.ts'
@@ -34,12 +39,47 @@ export function mountAroundNotice(road: Road, around: (visit: Visit) => Around):
       'application/json',
     )
   })
+  road.page('/privacy/compare', { held: true }, (visit) => {
+    const all = around(visit)
+    const here = all.policy.policy.name
+    const printed = new Set(
+      notice(all.policy, all).sections.flatMap(({ clauses }) => clauses.map(({ id }) => id)),
+    )
+    const named = compared(all.policy)
+    return comparePage(
+      compare(named, { say: visit.say, evidence, here, printed, modules: all.modules }),
+      named,
+      {
+        here,
+        say: visit.say,
+      },
+    )
+  })
+  road.page('/privacy/compare/:preset', { held: true }, (visit) => {
+    const all = around(visit)
+    const found = compared(all.policy).find(({ name }) => name === visit.param('preset'))
+    return found ? presetPage(found, { ...all, evidence }) : refuse('site.unknown', { status: 404 })
+  })
   road.page('/privacy/record', { held: true }, (visit) => recordPage(recordOf(around(visit)), visit.say))
   road.bytes('/privacy/record.csv', async (visit) =>
     file(recordCsv(recordOf(around(visit)), visit.say), 'text/csv; charset=utf-8; header=present', {
       'Content-Disposition': 'attachment; filename="record.csv"',
     }),
   )
+}
+
+const PRESETS: readonly Named[] = Object.entries(presets).map(([name, policy]) => ({
+  name,
+  policy: compile(policy),
+}))
+
+/** The presets; in place of its own the policy in force, or before them all where it is none of them. */
+function compared(policy: Compiled): readonly Named[] {
+  const { name } = policy.policy
+  const here = { name, policy }
+  return PRESETS.some((one) => one.name === name)
+    ? PRESETS.map((one) => (one.name === name ? here : one))
+    : [here, ...PRESETS]
 }
 
 const file = (body: string, type: string, more: Record<string, string> = {}): Response =>

@@ -114,7 +114,7 @@ test('the board says which commit was tested and when, shows what fails first, a
   const html = String(proofPage(board, known, say).main)
   const text = wordsOf(html)
   assert.match(text, new RegExp(`^\\s*${board.share.holds} of ${board.share.all} clauses are proven`))
-  assert.match(text, /Tested abc1234 On 22 November 2026/)
+  assert.match(text, /Tested abc1234 On 22 November 2026 at 05:00/)
   assert.ok(html.indexOf('class="broken"') > 0 && html.indexOf('class="broken"') < html.indexOf('<table'))
   assert.match(text, /oriel-13 is so one\.test\.ts/)
   assert.match(/<tr id="plain-mail".*?<\/tr>/s.exec(html)?.[0] ?? '', />2 of 2</)

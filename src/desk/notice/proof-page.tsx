@@ -6,7 +6,7 @@ import { type ProofBoard, type ProvenClause } from './proof.ts'
 import { type Evidence, type Proof, type Result, type Tested } from './proofs.ts'
 
 /** How a result looks: what holds is full, what nobody proved waits. */
-const BADGE: Readonly<Record<Result, BadgeKind>> = {
+export const BADGE: Readonly<Record<Result, BadgeKind>> = {
   holds: 'enforced',
   fails: 'fails',
   unproven: 'waits',
@@ -58,7 +58,7 @@ function Run({ tested: { commit, clean, at, tests }, say }: { tested: Tested; sa
       <div>
         <dt>{say('proof.at')}</dt>
         <dd class="mono">
-          <Time at={fromDate(new Date(at))} />
+          <Time at={fromDate(new Date(at))} form="minute" />
         </dd>
       </div>
       <div>

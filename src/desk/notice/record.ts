@@ -46,7 +46,9 @@ function activity(use: UseNode, policy: Compiled, say: Say): Activity {
   const outside = use.recipients.filter((key) =>
     ['processor', 'third-party'].includes(recipients[key]?.role ?? ''),
   )
-  const watched = use.categories.every((key) => categories[key]?.identifies !== 'identified')
+  const watched = use.categories.every(
+    (key) => categories[key]?.source === 'observed' && categories[key].identifies !== 'identified',
+  )
   return {
     clause: use.id,
     name: use.title?.en ?? say(`policy.purpose.${use.purpose}`),

@@ -1,10 +1,21 @@
-import { type Notice, type NoticeSection } from '#policy'
+import { type Compiled, type Notice, type NoticeSection } from '#policy'
 import { type Instant, path } from '#std'
 import { type Html, Segments, said } from '#web'
 import { type Say } from '#words'
+import { PolicyGlyph } from '../notice/drawn.tsx'
 
 /** Which version, since when, and how much there is to read. */
-export function Head({ made, since, say }: { made: Notice; since: Instant; say: Say }): Html | null {
+export function Head({
+  made,
+  since,
+  policy,
+  say,
+}: {
+  made: Notice
+  since: Instant
+  policy: Compiled
+  say: Say
+}): Html | null {
   const whole = made.sections.flatMap(({ clauses }) => clauses.map(({ text }) => text))
   const took = (texts: readonly string[]): string => say('notice.seconds', { seconds: readingTime(texts) })
   return (
@@ -18,6 +29,10 @@ export function Head({ made, since, say }: { made: Notice; since: Instant; say: 
         <a href={path`/privacy/policy.json`}>{say('notice.file')}</a>
       </p>
       <h1>{say('notice.title')}</h1>
+      <a class="n-glyph" href={path`/privacy/compare`}>
+        <PolicyGlyph policy={policy} say={say} />
+        <span class="small">{say('compare.link')}</span>
+      </a>
       <Segments
         label={say('notice.how-much')}
         items={[

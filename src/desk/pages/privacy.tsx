@@ -27,7 +27,7 @@ export function privacyPage({ say, policy, controller, modules, open = false }: 
   const since = fromDate(new Date(made.effective ?? 0))
   const main = (
     <div class="page notice">
-      <Head made={made} since={since} say={say} />
+      <Head made={made} since={since} policy={policy} say={say} />
       <div class="n-grid">
         <Contents made={made} say={say} />
         <div class="n-body">
@@ -59,7 +59,7 @@ export function privacyPage({ say, policy, controller, modules, open = false }: 
     description: made.six[0]?.text ?? '',
     main,
     current: 'promise',
-    styles: ['privacy.css', 'flow.css'],
+    styles: ['privacy.css', 'flow.css', 'glyph.css'],
   }
 }
 

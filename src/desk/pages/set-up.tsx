@@ -21,9 +21,9 @@ import { stepPath } from './step.tsx'
  * Five pages, each a form. The token of the printed link goes along in the address and in a hidden field, so that no cookie is needed
  * before there is somebody to give one to; with the third form the site is set up and the token dead. The last two are the operator's.
  */
-export function mountSetUp(road: Road, site: Site, about: AboutReader): void {
+export function mountSetUp(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {
   mountWho(road, site, about)
-  mountPolicy(road, site, about)
+  mountPolicy(road, site, about, modules)
   const named = async (): Promise<boolean> => (await about.refresh()).controller !== null
   road.page(
     '/set-up/you',
@@ -69,7 +69,7 @@ function mountWho(road: Road, site: Site, about: AboutReader): void {
 }
 
 /** A site starts under the preset that the environment names; here it is taken, or another put in its place. */
-function mountPolicy(road: Road, site: Site, about: AboutReader): void {
+function mountPolicy(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {
   const offered = (Object.keys(presets) as PresetName[]).map((name): Offered => ({
     name,
     policy: compile(presets[name]),
@@ -80,7 +80,7 @@ function mountPolicy(road: Road, site: Site, about: AboutReader): void {
     {},
     withLink(site, async ({ say }, token) =>
       (await about.refresh()).controller
-        ? policyPage({ say, token, offered, chosen: chosen() })
+        ? policyPage({ say, token, offered, modules, chosen: chosen() })
         : { to: stepPath('who', token) },
     ),
   )
@@ -92,7 +92,7 @@ function mountPolicy(road: Road, site: Site, about: AboutReader): void {
       const no = asked === chosen() ? null : await choose(site, asked)
       if (no?.status === 410) return no
       return no
-        ? policyPage({ say, token, offered, chosen: chosen(), wrong: [no] })
+        ? policyPage({ say, token, offered, modules, chosen: chosen(), wrong: [no] })
         : { to: stepPath('you', token) }
     }),
   )
