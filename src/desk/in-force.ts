@@ -76,7 +76,7 @@ export async function policyInForce({ db }: Pick<Base, 'db'>): Promise<Policy> {
 /** Every policy there has been, the newest first. */
 export async function versions({
   db,
-}: Pick<Base, 'db'>): Promise<{ version: number; name: string; since: Instant }[]> {
+}: Pick<Base, 'db'>): Promise<{ version: number; name: string; since: Instant; document: Policy }[]> {
   const rows = await db
     .selectFrom('policy_version')
     .select(['version', 'document', 'since'])
@@ -86,5 +86,6 @@ export async function versions({
     version,
     name: (document as Policy).name,
     since: fromDate(since),
+    document: document as Policy,
   }))
 }

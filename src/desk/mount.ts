@@ -31,7 +31,7 @@ export function mountDesk(
   mountSetUp(road, site, about, modules)
   mountNotice(road, site, about, modules)
   mountAroundNotice(road, (visit) => ({ ...told(site, about, visit), modules }))
-  mountConventions(road, site, about)
+  mountConventions(road, site, about, modules)
   mountStaff(road, site, inventory)
   mountHeld(road, site, inventory)
   mountLeaving(road, site)
@@ -79,8 +79,8 @@ function mountNotice(road: Road, site: Site, about: AboutReader, modules: Readon
   )
 }
 
-function mountConventions(road: Road, site: Site, about: AboutReader): void {
-  road.bytes('/.well-known/gpc.json', async () => gpc(site))
+function mountConventions(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {
+  road.bytes('/.well-known/gpc.json', async () => gpc(site, modules))
   road.bytes('/.well-known/security.txt', async () => securityTxt(site, controllerOf(about.now())))
   road.bytes('/.well-known/change-password', async () => ({ to: path`/me/password`, status: 302 }))
   road.bytes('/robots.txt', async () => robotsTxt(site))

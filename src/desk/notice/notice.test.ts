@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type RowId, compile } from '#policy'
+import { type RowId, compile, cookie } from '#policy'
 import { presets } from '#presets'
+import { instant } from '#std'
 import { type TestApp, makeApp } from '#test/app'
 import { wordsOf } from '#test/visitor'
 import { speaker } from '#words'
 import { dictionaries } from '../../app/dictionaries.ts'
 import { modules } from '../../app/promises.ts'
+import { changesPage } from '../pages/changes.tsx'
+import { cookiesPage } from '../pages/registers.tsx'
 import { proofPage } from './proof-page.tsx'
 import { proofBoard } from './proof.ts'
 import { type Evidence, readEvidence, resultOf } from './proofs.ts'
@@ -140,4 +143,49 @@ test('the site shows what the file of this release says, on the page and as data
     data.clauses.map(({ id }) => id),
   )
   assert.ok(shown.length > 60)
+})
+
+test('a second version says what it changed of the first, what widens first', () => {
+  const first = { version: 1, name: 'oriel', since: instant(Date.UTC(2026, 10, 1)), document: presets.oriel }
+  const { children, retention } = presets.oriel
+  const document = {
+    ...presets.oriel,
+    children: { ...children, floor: 13 },
+    retention: { ...retention, 'reset-link': { ...retention['reset-link'], keep: 'PT30M' as const } },
+  }
+  const second = { ...first, version: 2, since: instant(Date.UTC(2026, 10, 22)), document }
+  const html = String(changesPage(say, [second, first]).main)
+  const text = wordsOf(html)
+  assert.match(
+    text,
+    /Version 2 oriel, in force since 22 November 2026 in force Widens Age from which one may join: 16, then 13\./,
+  )
+  assert.match(text, /Narrows .*1800S/)
+  assert.match(html, /^[^]*class="change widens"[^]*class="change narrows"(?![^]*widens)/)
+})
+
+test('the register of cookies says of each why it is there without asking, and what else touches browsers', async () => {
+  const text = wordsOf((await made.visitor().get('/privacy/cookies')).body)
+  assert.match(text, /oriel-session .* It is strictly necessary/)
+  assert.match(text, /Cookies refused full .* all public pages stay open/)
+  const counted = {
+    ...policy.policy,
+    cookies: {
+      ...policy.policy.cookies,
+      visitor: cookie('visitor', {
+        module: 'web',
+        name: '__Host-oriel-visitor',
+        plainName: 'oriel-visitor',
+        purpose: 'analytics.reporting',
+        longer: null,
+        ttl: 'P90D',
+        need: 'none',
+      }),
+    },
+  }
+  const other = wordsOf(String(cookiesPage({ ...options, policy: compile(counted) }, { secure: false }).main))
+  assert.match(
+    other,
+    /oriel-visitor .* after 90 days, or when you delete it Nobody is asked; it is not strictly necessary/,
+  )
 })
