@@ -134,6 +134,17 @@ test('what is missing is named beside its field and what was typed comes back; n
   assert.deepEqual(made.troubles, [])
 })
 
+test('where ORIEL_PRESET was named, the policy step says to leave it out once another is taken', async () => {
+  const step = async (env: Record<string, string>): Promise<string> => {
+    const made = await fresh(env)
+    const { token } = made
+    await made.visitor().post('/set-up', { token, ...club })
+    return wordsOf((await made.visitor().get(`/set-up/policy?token=${token}`)).body)
+  }
+  assert.match(await step({ ORIEL_PRESET: 'oriel' }), /started with ORIEL_PRESET=oriel\. If you take another/)
+  assert.doesNotMatch(await step({}), /ORIEL_PRESET/)
+})
+
 test('two who finish at once: one becomes the operator, the other reads that it is over', async () => {
   const made = await fresh()
   const { token } = made

@@ -41,7 +41,8 @@ export const noticeWords = words({
   'facts.head.clocks': 'Clocks',
   'facts.asks': ({ kinds, floor }: { kinds: readonly string[]; floor: number | null }) =>
     `${kinds.length === 0 ? 'nothing' : list(kinds.map(indefinite))}${floor === null ? '' : `; and whether one is ${floor}`}`,
-  'facts.tells': ({ whom }: { whom: readonly string[] }) => (whom.length === 0 ? 'nobody' : list(whom)),
+  'facts.tells': ({ whom, later }: Record<'whom' | 'later', readonly string[]>) =>
+    `${whom.length === 0 ? 'nobody' : list(whom)}${later.length > 0 ? `; later ${list(later)}` : ''}`,
   'facts.whom': ({ who }: { who: string }) => who,
   'facts.whom.set-up': ({ who }: { who: string }) => `${who}, if you set one up`,
   'facts.whom.group': 'its group of firms',
@@ -49,6 +50,7 @@ export const noticeWords = words({
   'facts.whom.advertisers': 'advertisers',
   'facts.keeps': ({ deletion, earlier }: { deletion: string; earlier: boolean }) =>
     `what is yours until you leave: ${deletion}${earlier ? '; earlier values too' : ''}`,
+  'facts.adverts': ({ what, later }: { what: string; later: boolean }) => (later ? `later ${what}` : what),
   'facts.adverts.none': 'none',
   'facts.adverts.house': 'its own',
   'facts.adverts.server-or-click': 'from others, through the site or on a click',

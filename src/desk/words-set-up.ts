@@ -43,6 +43,8 @@ export const setUpWords = words({
   'set-up.policy.missing': 'Choose a policy.',
   'set-up.policy.lacks': ({ preset }: { preset: string }) =>
     `This version of the program keeps something that ${preset} does not allow, so that policy cannot be taken.`,
+  'set-up.policy.pinned': ({ preset }: { preset: string }) =>
+    `This site was started with ORIEL_PRESET=${preset}. If you take another, leave that out from the next start on.`,
   'set-up.policy.plain': 'Everyone can read your choice. Changes too.',
   'set-up.policy.take': 'Take it, go on',
   'set-up.preset.oriel': 'Ours, and the strictest.',

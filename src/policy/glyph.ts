@@ -78,6 +78,9 @@ function wide(measure: Measure, policy: Policy): number {
     : (openness(measure, policy.settings[measure].value) ?? 0)
 }
 
+/** How wide a policy is as a whole: the mean of its petals. */
+export const wideness = (policy: Policy): number => mean(petals(policy).map(({ open }) => open))
+
 /** How wide each quarter stands: the mean of its petals. */
 export function quarters(drawn: readonly Petal[]): Readonly<Record<Quarter, number>> {
   return Object.fromEntries(

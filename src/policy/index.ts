@@ -45,7 +45,7 @@ export { type Change, type Diff, diff, sameMeaning, subsumes, widens } from './o
 export { type Told, tellDiff } from './order/tell-diff.ts'
 export { type CookieNode, type MailNode, type RecipientNode, cookie, mail, recipient } from './outlets.ts'
 export { type PlainLine, clauseHref, kept, plainLine } from './plain-line.ts'
-export { type Petal, type PetalKey, type Quarter, QUARTERS, petals, quarters } from './glyph.ts'
+export { type Petal, type PetalKey, type Quarter, QUARTERS, petals, quarters, wideness } from './glyph.ts'
 export { jsonLd } from './render/json-ld.ts'
 export { FORMATS, type Format, render } from './render/render.ts'
 export { type SettingNode, type Settings, settings } from './setting/node.ts'

@@ -1,9 +1,9 @@
-import { type Compiled, type Controller, compile, jsonLd, notice, withController } from '#policy'
-import { presets } from '#presets'
+import { type Compiled, type Controller, jsonLd, notice, withController } from '#policy'
 import { refuse } from '#std'
 import { COMMON, type Road, type Visit } from '#web'
 import { comparePage } from './compare-page.tsx'
 import { type Named, compare } from './compare.ts'
+import { ALL } from './all.ts'
 import { presetPage } from './preset-page.tsx'
 import { proofPage } from './proof-page.tsx'
 import { proofBoard, proofJson } from './proof.ts'
@@ -68,18 +68,13 @@ export function mountAroundNotice(road: Road, around: (visit: Visit) => Around):
   )
 }
 
-const PRESETS: readonly Named[] = Object.entries(presets).map(([name, policy]) => ({
-  name,
-  policy: compile(policy),
-}))
-
 /** The presets; in place of its own the policy in force, or before them all where it is none of them. */
 function compared(policy: Compiled): readonly Named[] {
   const { name } = policy.policy
   const here = { name, policy }
-  return PRESETS.some((one) => one.name === name)
-    ? PRESETS.map((one) => (one.name === name ? here : one))
-    : [here, ...PRESETS]
+  return ALL.some((one) => one.name === name)
+    ? ALL.map((one) => (one.name === name ? here : one))
+    : [here, ...ALL]
 }
 
 const file = (body: string, type: string, more: Record<string, string> = {}): Response =>

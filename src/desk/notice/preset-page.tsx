@@ -21,7 +21,7 @@ export function presetPage(
   { name, policy }: Named,
   { say, controller, modules, evidence }: Props,
 ): PageAnswer {
-  const facts = factsOf(policy, say)
+  const facts = factsOf(policy, say, modules)
   const everything = new Set(policy.clauses.map(({ module }) => module))
   const made = notice(policy, { say, controller, modules: everything })
   const there = new Set(policy.clauses.filter(({ module }) => modules.has(module)).map(({ id }) => id))

@@ -1,14 +1,12 @@
-import { type Compiled, rows, share } from '#policy'
-import { type PresetName } from '#presets'
+import { rows, share } from '#policy'
 import { type Refusal, path } from '#std'
 import { Button, ButtonLink, Form, type Html, type PageAnswer, PlainLine, RadioCards } from '#web'
 import { type Say } from '#words'
+import { type Offered } from '../notice/all.ts'
 import { GlyphKey, PetalTable, PolicyGlyph } from '../notice/drawn.tsx'
 import { FACTS, factsOf } from '../notice/facts.ts'
 import { TokenField, stepPage, stepPath, wrongAt } from './step.tsx'
 
-/** A preset that can be chosen, with what its document says. */
-export type Offered = { readonly name: PresetName; readonly policy: Compiled }
 type Props = {
   readonly say: Say
   readonly token: string
@@ -17,11 +15,13 @@ type Props = {
   readonly chosen: string
   /** The parts of the program that are mounted. */
   readonly modules: ReadonlySet<string>
+  /** What ORIEL_PRESET says, where it does. */
+  readonly pinned: string | null
   readonly wrong?: readonly Refusal[]
 }
 
 /** Step 2: what the site may do. */
-export function policyPage({ say, token, offered, chosen, modules, wrong = [] }: Props): PageAnswer {
+export function policyPage({ say, token, offered, chosen, modules, pinned, wrong = [] }: Props): PageAnswer {
   return stepPage({
     step: 'policy',
     say,
@@ -44,6 +44,7 @@ export function policyPage({ say, token, offered, chosen, modules, wrong = [] }:
             drawing: <PolicyGlyph policy={one.policy} say={say} />,
           }))}
         />
+        {pinned !== null && <p class="small quiet">{say('set-up.policy.pinned', { preset: pinned })}</p>}
         <details class="compare">
           <summary>{say('glyph.twelve')}</summary>
           <div class="table-box" role="region" aria-label={say('glyph.twelve')} tabindex={0}>
@@ -63,7 +64,7 @@ export function policyPage({ say, token, offered, chosen, modules, wrong = [] }:
 }
 
 function Meaning({ name, policy, modules, say }: Offered & Pick<Props, 'modules' | 'say'>): Html | null {
-  const facts = factsOf(policy, say)
+  const facts = factsOf(policy, say, modules)
   const { enforced, all } = share(policy.clauses.filter(({ module }) => modules.has(module)))
   return (
     <>

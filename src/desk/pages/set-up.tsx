@@ -1,18 +1,18 @@
 import { isWrong, signIn } from '#accounts'
 import { sendTrial } from '#mail'
-import { compile } from '#policy'
-import { type PresetName, isPreset, presets } from '#presets'
+import { isPreset, presets } from '#presets'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
 import { type Act, type PageAnswer, type Road, type Visit } from '#web'
 import { type AboutReader } from '../about.ts'
 import { type Said, nameController, parseController } from '../controller.ts'
 import { devMailPath } from '../dev-mail.ts'
+import { ALL } from '../notice/all.ts'
 import { replaceFirstPolicy } from '../first-policy.ts'
 import { finishSetUp, mayGoOn } from '../set-up.ts'
 import { trialLetter } from '../trial-letter.tsx'
 import { donePage, mailPage } from './set-up-end.tsx'
-import { type Offered, policyPage } from './set-up-policy.tsx'
+import { policyPage } from './set-up-policy.tsx'
 import { whoPage } from './set-up-who.tsx'
 import { youPage } from './set-up-you.tsx'
 import { stepPath } from './step.tsx'
@@ -70,17 +70,14 @@ function mountWho(road: Road, site: Site, about: AboutReader): void {
 
 /** A site starts under the preset that the environment names; here it is taken, or another put in its place. */
 function mountPolicy(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {
-  const offered = (Object.keys(presets) as PresetName[]).map((name): Offered => ({
-    name,
-    policy: compile(presets[name]),
-  }))
+  const shown = { offered: ALL, modules, pinned: site.config.preset }
   const chosen = (): string => site.policy.policy.name
   road.page(
     '/set-up/policy',
     {},
     withLink(site, async ({ say }, token) =>
       (await about.refresh()).controller
-        ? policyPage({ say, token, offered, modules, chosen: chosen() })
+        ? policyPage({ say, token, ...shown, chosen: chosen() })
         : { to: stepPath('who', token) },
     ),
   )
@@ -92,7 +89,7 @@ function mountPolicy(road: Road, site: Site, about: AboutReader, modules: Readon
       const no = asked === chosen() ? null : await choose(site, asked)
       if (no?.status === 410) return no
       return no
-        ? policyPage({ say, token, offered, modules, chosen: chosen(), wrong: [no] })
+        ? policyPage({ say, token, ...shown, chosen: chosen(), wrong: [no] })
         : { to: stepPath('you', token) }
     }),
   )
