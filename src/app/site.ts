@@ -11,7 +11,7 @@ import { endless, fileKeys, inUse, keyCheck, sealedStorage, undeclared, strays, 
 import { type Site } from '#site'
 import { diskStorage } from '#storage'
 import { inventory } from './inventory.ts'
-import { livePolicy } from './live-policy.ts'
+import { live } from './live.ts'
 
 /** The site cannot start on this data; the message says why and what to do. */
 export class StartTrouble extends Error {}
@@ -68,7 +68,7 @@ export async function openSite(
       origin,
     }
     await prepareSite(base, keyCheck(keys))
-    const { policy, put } = livePolicy(compile(await policyInForce(base)))
+    const { view: policy, put } = live(compile(await policyInForce(base)))
     const rereadPolicy = async (): Promise<void> => put(compile(await policyInForce(base)))
     // what cannot be read now is read once the connection is back
     await presence.listen(POLICY_CHANGED, () => void rereadPolicy().catch(() => {}))

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { makeApp } from '#test/app'
 import { Visitor, wordsOf } from '#test/visitor'
+import { presets } from '#presets'
+import { policyInForce } from './in-force.ts'
 import { beginSetUp } from './index.ts'
 
 const club = {
@@ -141,6 +143,26 @@ test('where ORIEL_PRESET was named, the policy step says to leave it out once an
   await made.visitor().post('/set-up', { token, ...club })
   const step = await made.visitor().get(`/set-up/policy?token=${token}`)
   assert.match(wordsOf(step.body), /started with ORIEL_PRESET=oriel\. If you take another/)
+})
+
+test('each preset can be taken, and another after it; the site is then under the last', async () => {
+  const made = await fresh()
+  const { token } = made
+  const browser = made.visitor()
+  await browser.post('/set-up', { token, ...club })
+  const names = Object.keys(presets)
+  for (const preset of [...names, ...names.toReversed()]) {
+    const { status, to } = await browser.post('/set-up/policy', { token, preset })
+    assert.deepEqual([status, to], [303, `/set-up/you?token=${token}`], preset)
+    const step = (await browser.get(`/set-up/policy?token=${token}`)).body
+    assert.match(step, new RegExp(`value="${preset}" checked`))
+    assert.equal((await browser.get(`/set-up/you?token=${token}`)).status, 200, preset)
+  }
+  await browser.post('/set-up/you', { token, ...nora })
+  assert.equal((await policyInForce(made.site)).name, names[0])
+  assert.equal((await made.visitor().get('/privacy')).status, 200)
+  assert.equal((await browser.post('/set-up/policy', { token, preset: 'oriel' })).status, 410)
+  assert.deepEqual(made.troubles, [])
 })
 
 test('two who finish at once: one becomes the operator, the other reads that it is over', async () => {

@@ -52,6 +52,8 @@ export const pageWords = words({
   'cookies.title': 'Cookies',
   'cookies.lead':
     'Every cookie this site can set. The program refuses to set one that is not here; whoever only looks gets none.',
+  'cookies.lead.lookers':
+    'Every cookie this site can set. The program refuses to set one that is not here. Not all of them are necessary: who only looks may get one, too.',
   'cookies.name': 'Name',
   'cookies.what': 'What it holds, and what for',
   'cookies.ends': 'Ends',
@@ -65,7 +67,7 @@ export const pageWords = words({
   'cookies.lasts': ({ days }: { days: number }) =>
     `after ${plural('en', days, { one: '# day', other: '# days' })}, or when you delete it`,
   'cookies.none': 'This site sets no cookie.',
-  'cookies.beside': 'Beside cookies',
+  'cookies.beside': 'What the policy says of browsers',
   'cookies.setting': 'What',
   'cookies.here': 'Here',
   'cookies.clause': 'The clause',

@@ -74,7 +74,7 @@ export function write(report: Report): void {
 }
 
 /** The results as a running site shows them, in `docs/proofs.json`: `at` is the end of the last run, a fault that was not tried is null. */
-export function show({ commit, clean, at, files }: Report): string {
+export function shown({ commit, clean, at, files }: Report): Tested {
   const tests = Object.values(files)
     .flat()
     .map(({ name, file, rows, passed, breaks, red }) => ({
@@ -85,8 +85,12 @@ export function show({ commit, clean, at, files }: Report): string {
       faults: Object.fromEntries(Object.keys(breaks).map((fault) => [fault, red?.[fault] ?? null])),
     }))
     .toSorted((a, b) => `${a.file} ${a.name}`.localeCompare(`${b.file} ${b.name}`, 'en'))
-  const shown: Tested = { commit, clean, at, tests }
-  writeFileSync(join(root, SHOWN), `${JSON.stringify(shown, null, 1)}\n`)
+  return { commit, clean, at, tests }
+}
+
+/** Puts them there; says where. */
+export function show(report: Report): string {
+  writeFileSync(join(root, SHOWN), `${JSON.stringify(shown(report), null, 1)}\n`)
   return SHOWN
 }
 

@@ -184,6 +184,7 @@ test('the register of cookies says of each why it is there without asking, and w
     },
   }
   const other = wordsOf(String(cookiesPage({ ...options, policy: compile(counted) }, { secure: false }).main))
+  assert.doesNotMatch(other, /whoever only looks gets none/)
   assert.match(
     other,
     /oriel-visitor .* after 90 days, or when you delete it Nobody is asked; it is not strictly necessary/,

@@ -47,12 +47,19 @@ export function cookiesPage(
   ]
   return register(
     say('cookies.title'),
-    rows.length > 0 ? say('cookies.lead') : say('cookies.none'),
+    leadOf(cookies, say),
     <>
       {rows.length > 0 && <Table caption={say('cookies.title')} columns={columns} rows={rows} />}
       <Beside policy={policy} printed={text} say={say} />
     </>,
     say,
+  )
+}
+
+function leadOf(cookies: readonly CookieNode[], say: Say): string {
+  if (cookies.length === 0) return say('cookies.none')
+  return say(
+    cookies.every(({ need }) => need === 'strictly-necessary') ? 'cookies.lead' : 'cookies.lead.lookers',
   )
 }
 
