@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { type Config } from '#config'
 import { type Presence, SERVING, bePresent, connect, migrate } from '#db'
 import { POLICY_CHANGED, policyInForce, prepareSite } from '#desk'
@@ -20,6 +21,8 @@ export type OpenSite = {
   readonly site: Site
   readonly databaseUrl: string
   readonly presence: Presence
+  /** Calls `heard` each time another policy is in force: what was made from the one before is to be made anew. */
+  onPolicy(heard: () => void): void
   release(): Promise<void>
 }
 export type OpenOptions = {
@@ -69,7 +72,13 @@ export async function openSite(
     }
     await prepareSite(base, keyCheck(keys))
     const { view: policy, put } = live(compile(await policyInForce(base)))
-    const rereadPolicy = async (): Promise<void> => put(compile(await policyInForce(base)))
+    const hearing: (() => void)[] = []
+    const rereadPolicy = async (): Promise<void> => {
+      const next = compile(await policyInForce(base))
+      if (isDeepStrictEqual(next.policy, policy.policy)) return
+      put(next)
+      for (const heard of hearing) heard()
+    }
     // what cannot be read now is read once the connection is back
     await presence.listen(POLICY_CHANGED, () => void rereadPolicy().catch(() => {}))
     const site: Site = { ...base, policy, rereadPolicy, inventory: inUse(policy, inventory) }
@@ -83,7 +92,7 @@ export async function openSite(
       throw new StartTrouble(
         `Oriel does not start, since the database and what is declared of it differ:\n${wrong.map((one) => `  ${one}`).join('\n')}`,
       )
-    return { site, databaseUrl, presence, release: close }
+    return { site, databaseUrl, presence, onPolicy: (heard) => void hearing.push(heard), release: close }
   } catch (error) {
     await close()
     throw error

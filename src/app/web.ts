@@ -10,7 +10,7 @@ import { COMMON, Road, explain, markVisitors, readAsset } from '#web'
 import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
 import { dictionaries } from './dictionaries.ts'
-import { modules, promisesNow } from './promises.ts'
+import { modules, promisesOf } from './promises.ts'
 import { lag } from './retain.ts'
 import { show } from './show.tsx'
 import { fileStores } from './file-stores.ts'
@@ -47,7 +47,7 @@ export function webApp(
   })
   const api = new ApiRoad({ site, say, bearer: bearer(site), visitor: (c) => road.visitor(c), failed })
   mountAccounts(road, site)
-  mediaPages(road, site, { promises: promisesNow(site.policy, say) })
+  mediaPages(road, site, { promises: promisesOf(site.policy, say) })
   mediaApi(api, site)
   mountHeldApi(api, site, inventory)
   mountDesk(road, site, about, { modules, inventory })

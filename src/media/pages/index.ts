@@ -18,9 +18,9 @@ import { upload, uploadPage } from './upload.tsx'
 export function mountPages(
   road: Road,
   site: MediaSite,
-  { promises }: { promises: () => readonly PromiseLine[] },
+  { promises }: { promises: readonly PromiseLine[] },
 ): void {
-  road.page('/', { held: true }, (visit) => home(site, visit, promises()))
+  road.page('/', { held: true }, (visit) => home(site, visit, promises))
   road.page('/explore', { held: true }, (visit) => explore(site, visit))
   road.page('/search', {}, (visit) => search(site, visit))
   road.bytes('/feed.atom', (visit) => feed(site, visit))
