@@ -72,22 +72,24 @@ export async function openSite(
     }
     await prepareSite(base, keyCheck(keys))
     const { view: policy, put } = live(compile(await policyInForce(base)))
+    const { view: used, put: putUsed } = live(inUse(policy, inventory))
     const hearing: (() => void)[] = []
     const rereadPolicy = async (): Promise<void> => {
       const next = compile(await policyInForce(base))
       if (isDeepStrictEqual(next.policy, policy.policy)) return
       put(next)
+      putUsed(inUse(next, inventory))
       for (const heard of hearing) heard()
     }
+    const misfits: Site['misfits'] = async (other) => [
+      ...ungranted(other, inventory),
+      ...(await strays(db, other, inventory)),
+      ...endless(other, inventory),
+    ]
     // what cannot be read now is read once the connection is back
     await presence.listen(POLICY_CHANGED, () => void rereadPolicy().catch(() => {}))
-    const site: Site = { ...base, policy, rereadPolicy, inventory: inUse(policy, inventory) }
-    const wrong = [
-      ...(await undeclared(db, inventory)),
-      ...ungranted(policy, inventory),
-      ...(await strays(db, policy, inventory)),
-      ...endless(policy, inventory),
-    ]
+    const site: Site = { ...base, policy, rereadPolicy, misfits, inventory: used }
+    const wrong = [...(await undeclared(db, inventory)), ...(await misfits(policy))]
     if (wrong.length > 0)
       throw new StartTrouble(
         `Oriel does not start, since the database and what is declared of it differ:\n${wrong.map((one) => `  ${one}`).join('\n')}`,

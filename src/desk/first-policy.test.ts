@@ -44,6 +44,16 @@ test('while nobody has joined another policy takes the place of the first; every
   assert.match(wordsOf((await made.visitor().get('/terms')).body), /You have to be 18/)
 })
 
+test('what a page does by the policy follows: one that knows browsers again gives its cookie, the first gave none', async () => {
+  const made = await notSetUp()
+  const cookies = async () => (await made.visitor().get('/set-up')).setCookies.length
+  assert.equal(await cookies(), 0)
+  assert.equal(await replaceFirstPolicy(made.site, presets.imvu), null)
+  assert.equal(await cookies(), 1)
+  assert.equal(await replaceFirstPolicy(made.site, presets.oriel), null)
+  assert.equal(await cookies(), 0)
+})
+
 test('once somebody is here, or the set-up is over, the policy stays', async () => {
   const made = await notSetUp()
   await member(made.site, 'ana')

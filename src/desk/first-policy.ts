@@ -1,6 +1,5 @@
 import { changed, transaction } from '#db'
 import { type Policy, compile, inForce } from '#policy'
-import { endless, ungranted } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, isoDay, refuse, toDate } from '#std'
 import { sql } from 'kysely'
@@ -8,15 +7,14 @@ import { anybody } from '#accounts'
 import { POLICY_CHANGED } from './in-force.ts'
 import './tables.ts'
 
-type Ctx = Pick<Site, 'db' | 'clock' | 'inventory' | 'rereadPolicy'>
+type Ctx = Pick<Site, 'db' | 'clock' | 'misfits' | 'rereadPolicy'>
 
 /**
  * Puts another policy in the place of version 1, while the set-up lasts and nobody agreed to the first. Afterwards a policy is published,
  * never edited. Refused too where the program keeps something that the document does not grant.
  */
 export async function replaceFirstPolicy(ctx: Ctx, document: Policy): Promise<Refusal | null> {
-  const compiled = compile(document)
-  if ([...ungranted(compiled, ctx.inventory), ...endless(compiled, ctx.inventory)].length > 0)
+  if ((await ctx.misfits(compile(document))).length > 0)
     return refuse('set-up.policy.lacks', { field: 'preset', values: { preset: document.name } })
   const no = await transaction(ctx, (tx) => replaced(tx, document))
   if (no) return no
