@@ -70,6 +70,7 @@ export const noticeWords = words({
   'compare.areas': 'Areas',
   'compare.tests': ({ tests }: { tests: number }) =>
     tests === 0 ? 'not proven yet' : plural('en', tests, { one: 'one test', other: '# tests' }),
+  'compare.fails': 'a test fails',
   'compare.waits': 'waits for its code',
   'compare.note':
     'Small letters name the rows of the ledger of promises behind a value. A row that no test of this release proves is not proven yet.',

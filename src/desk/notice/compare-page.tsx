@@ -107,7 +107,11 @@ function Value({ cell, of, say }: { cell: Cell; of: string; say: Say }): Html | 
             {waits ? (
               <Badge kind="waits" say={say} text={say('compare.waits')} />
             ) : (
-              <Badge kind={BADGE[result]} say={say} text={say('compare.tests', { tests })} />
+              <Badge
+                kind={BADGE[result]}
+                say={say}
+                text={result === 'fails' ? say('compare.fails') : say('compare.tests', { tests })}
+              />
             )}
           </small>
         )}
