@@ -46,7 +46,12 @@ export async function serve(config: Config, say: Say, demo: DemoDoor | null = nu
     }
     // a worker leaves the set-up to the processes that people reach
     const link = config.role === 'worker' ? null : await beginSetUp(features.site)
-    if (config.role !== 'worker') door.open(webApp(features.site, { failed, demo }).fetch)
+    if (config.role !== 'worker') {
+      const make = () => webApp(features.site, { failed, demo })
+      let app = make()
+      open.onPolicy(() => (app = make()))
+      door.open((request, env) => app.fetch(request, env))
+    }
     // the front door closes first
     release.push(() => door.close())
     say(`Oriel is at ${origin}`)

@@ -29,16 +29,21 @@ export async function makeApp(options: Parameters<typeof makeSite>[0] = {}): Pro
     })
     .execute()
   const troubles: string[] = []
-  const app = webApp(features.site, {
-    failed: (what, error) =>
-      troubles.push(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
-  })
+  const make = () =>
+    webApp(features.site, {
+      failed: (what, error) =>
+        troubles.push(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    })
+  let app = make()
+  made.open.onPolicy(() => (app = make()))
   return {
     ...made,
-    app,
+    get app() {
+      return app
+    },
     media: features.site,
     troubles,
-    visitor: () => new Visitor(app),
+    visitor: () => new Visitor({ request: (path, init) => app.request(path, init) }),
     async close() {
       await features.release()
       await made.close()

@@ -21,6 +21,11 @@ export async function* everyone({ db }: Pick<Site, 'db'>): AsyncIterable<Id<'per
   }
 }
 
+/** Has anybody joined yet? */
+export async function anybody({ db }: Pick<Site, 'db'>): Promise<boolean> {
+  return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
 /** Which of these are accounts here. */
 export async function whichAreHere(
   { db }: Pick<Site, 'db'>,

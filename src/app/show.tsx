@@ -27,6 +27,7 @@ export function show({ about, policy, demo }: Around, visit: Visit, answer: Page
     footPlain: { cookies: viewer ? 1 : 0 },
     footLinks: about.isSetUp
       ? [
+          { href: path`/privacy/proof`, text: say('foot.proof') },
           { href: path`/help`, text: say('foot.help') },
           { href: path`/terms`, text: say('foot.terms') },
           { href: path`/contact`, text: say('foot.contact') },

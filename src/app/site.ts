@@ -2,15 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { type Config } from '#config'
 import { type Presence, SERVING, bePresent, connect, migrate } from '#db'
-import { policyInForce, prepareSite } from '#desk'
+import { POLICY_CHANGED, policyInForce, prepareSite } from '#desk'
 import { prepareJobs } from '#jobs'
 import { compile } from '#policy'
 import { endless, fileKeys, inUse, keyCheck, sealedStorage, undeclared, strays, ungranted } from '#privacy'
 import { type Site } from '#site'
 import { diskStorage } from '#storage'
 import { inventory } from './inventory.ts'
+import { live } from './live.ts'
 
 /** The site cannot start on this data; the message says why and what to do. */
 export class StartTrouble extends Error {}
@@ -19,6 +21,8 @@ export type OpenSite = {
   readonly site: Site
   readonly databaseUrl: string
   readonly presence: Presence
+  /** Calls `heard` each time another policy is in force: what was made from the one before is to be made anew. */
+  onPolicy(heard: () => void): void
   release(): Promise<void>
 }
 export type OpenOptions = {
@@ -67,19 +71,30 @@ export async function openSite(
       origin,
     }
     await prepareSite(base, keyCheck(keys))
-    const policy = compile(await policyInForce(base))
-    const site: Site = { ...base, policy, inventory: inUse(policy, inventory) }
-    const wrong = [
-      ...(await undeclared(db, inventory)),
-      ...ungranted(policy, inventory),
-      ...(await strays(db, policy, inventory)),
-      ...endless(policy, inventory),
+    const { view: policy, put } = live(compile(await policyInForce(base)))
+    const { view: used, put: putUsed } = live(inUse(policy, inventory))
+    const hearing: (() => void)[] = []
+    const rereadPolicy = async (): Promise<void> => {
+      const next = compile(await policyInForce(base))
+      if (isDeepStrictEqual(next.policy, policy.policy)) return
+      put(next)
+      putUsed(inUse(next, inventory))
+      for (const heard of hearing) heard()
+    }
+    const misfits: Site['misfits'] = async (other) => [
+      ...ungranted(other, inventory),
+      ...(await strays(db, other, inventory)),
+      ...endless(other, inventory),
     ]
+    // what cannot be read now is read once the connection is back
+    await presence.listen(POLICY_CHANGED, () => void rereadPolicy().catch(() => {}))
+    const site: Site = { ...base, policy, rereadPolicy, misfits, inventory: used }
+    const wrong = [...(await undeclared(db, inventory)), ...(await misfits(policy))]
     if (wrong.length > 0)
       throw new StartTrouble(
         `Oriel does not start, since the database and what is declared of it differ:\n${wrong.map((one) => `  ${one}`).join('\n')}`,
       )
-    return { site, databaseUrl, presence, release: close }
+    return { site, databaseUrl, presence, onPolicy: (heard) => void hearing.push(heard), release: close }
   } catch (error) {
     await close()
     throw error

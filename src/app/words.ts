@@ -5,6 +5,7 @@ export const en = words({
   'foot.api': 'API',
   'foot.contact': 'Contact',
   'foot.help': 'Help',
+  'foot.proof': 'Proof',
   'foot.terms': 'Terms',
   'error.gone': 'This is gone',
   'error.unknown': 'There is nothing here',

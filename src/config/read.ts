@@ -8,7 +8,8 @@ export type Config = {
   readonly port: number
   readonly host: string
   readonly data: string
-  readonly preset: string
+  /** What `ORIEL_PRESET` says; null where nobody said: then a new site starts with `oriel`, and any other is as it was. */
+  readonly preset: string | null
   readonly policyFile: string | null
   readonly origin: string | null
   readonly databaseUrl: string | null
@@ -54,7 +55,7 @@ export function readConfig(env: Env): Config {
     port: readNumber(env, 'PORT', 8080, 0, 65535),
     host,
     data: absolute(env['ORIEL_DATA'] || './data'),
-    preset: env['ORIEL_PRESET'] || 'oriel',
+    preset: env['ORIEL_PRESET'] || null,
     policyFile: env['ORIEL_POLICY'] || null,
     origin,
     databaseUrl: env['DATABASE_URL'] || null,

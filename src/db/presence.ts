@@ -17,17 +17,24 @@ export type Presence = {
   readonly number: number
   /** Stands for a name too (a queue worker's): gone when this process is. */
   answerFor(name: string): Promise<void>
+  /** Calls `heard` after each `pg_notify` on this channel, and after a lost connection came back, when one may have been missed. */
+  listen(channel: string, heard: () => void): Promise<void>
   release(): Promise<void>
 }
 
-type Held = { readonly number: number; readonly alone: boolean; readonly names: Set<string> }
+type Held = {
+  readonly number: number
+  readonly alone: boolean
+  readonly names: Set<string>
+  readonly channels: Map<string, () => void>
+}
 
 /** `alone`: also take the one place of a process that serves this data; null where another holds it. */
 export async function bePresent(
   url: string,
   { number, alone }: { number: number; alone: boolean },
 ): Promise<Presence | null> {
-  const held: Held = { number, alone, names: new Set() }
+  const held: Held = { number, alone, names: new Set(), channels: new Map() }
   const first = await patiently(url, held)
   if (!first) return null
   let client = watched(first)
@@ -35,6 +42,7 @@ export async function bePresent(
   // `end` comes once for each connection, however many errors came before
   function watched(now: pg.Client): pg.Client {
     now.once('end', () => void again())
+    now.on('notification', ({ channel }) => held.channels.get(channel)?.())
     return now
   }
   async function again(): Promise<void> {
@@ -43,6 +51,7 @@ export async function bePresent(
       const back = over ? null : await take(url, held).catch(() => null)
       if (!back) continue
       client = watched(back)
+      for (const heard of held.channels.values()) heard()
       if (over) await client.end().catch(() => {})
       return
     }
@@ -52,6 +61,10 @@ export async function bePresent(
     async answerFor(name) {
       held.names.add(name)
       await lockName(client, name).catch(() => {})
+    },
+    async listen(channel, heard) {
+      held.channels.set(channel, heard)
+      await listenOn(client, channel).catch(() => {})
     },
     async release() {
       over = true
@@ -69,7 +82,7 @@ async function patiently(url: string, held: Held): Promise<pg.Client | null> {
   }
 }
 
-async function take(url: string, { number, alone, names }: Held): Promise<pg.Client | null> {
+async function take(url: string, { number, alone, names, channels }: Held): Promise<pg.Client | null> {
   const client = new pg.Client({ connectionString: url, application_name: 'oriel presence' })
   client.on('error', () => {})
   await client.connect()
@@ -79,12 +92,15 @@ async function take(url: string, { number, alone, names }: Held): Promise<pg.Cli
   )
   if (rows[0]?.got) {
     for (const name of names) await lockName(client, name)
+    for (const channel of channels.keys()) await listenOn(client, channel)
     return client
   }
   await client.end()
   return null
 }
 
+const listenOn = (client: pg.Client, channel: string) =>
+  client.query(`listen ${pg.escapeIdentifier(channel)}`)
 const lockName = (client: pg.Client, name: string) =>
   client.query(`select pg_try_advisory_lock_shared(${NAME}, $1)`, [numberOf(name)])
 

@@ -1,5 +1,4 @@
-import { type Policy } from '#policy'
-import { inForce } from '#policy'
+import { type Policy, inForce } from '#policy'
 import { isPreset, presets } from '#presets'
 import { type Site } from '#site'
 import { type Instant, fromDate, isoDay, toDate } from '#std'
@@ -7,19 +6,25 @@ import './tables.ts'
 
 type Base = Pick<Site, 'config' | 'db' | 'clock'>
 
+/** The channel of `pg_notify` on which each process hears that another policy is in force. */
+export const POLICY_CHANGED = 'policy'
+/** What a new site starts with where nobody chose. */
+const FIRST = 'oriel'
+
 /** What keeps the site from starting; the message says what to do. */
 export class PolicyTrouble extends Error {}
 
-/** On an empty database: the site's row and version 1 of the preset's policy. Later: the same keys and the same preset, or a refusal. */
+/** On an empty database: the site's row and version 1 of the preset's policy. Later: the same keys and the same preset (or none named), else a refusal. */
 export async function prepareSite(base: Base, keyCheck: Buffer): Promise<void> {
   const { config, db, clock } = base
-  if (!isPreset(config.preset))
+  const preset = config.preset ?? FIRST
+  if (!isPreset(preset))
     throw new PolicyTrouble(
-      `ORIEL_PRESET=${config.preset} is not a preset of this version; there is ${Object.keys(presets).join(', ')}.`,
+      `ORIEL_PRESET=${preset} is not a preset of this version; there is ${Object.keys(presets).join(', ')}.`,
     )
   const found = await db.selectFrom('site').select(['preset', 'key_check']).executeTakeFirst()
   if (found) return checkSame(found, config.preset, keyCheck)
-  const document = inForce(presets[config.preset], { version: 1, effective: isoDay(clock.now()) })
+  const document = inForce(presets[preset], { version: 1, effective: isoDay(clock.now()) })
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto('policy_version')
@@ -30,7 +35,7 @@ export async function prepareSite(base: Base, keyCheck: Buffer): Promise<void> {
       .values({
         only: true,
         name: 'oriel',
-        preset: config.preset,
+        preset,
         key_check: keyCheck,
         controller_name: null,
         controller_address: null,
@@ -43,12 +48,16 @@ export async function prepareSite(base: Base, keyCheck: Buffer): Promise<void> {
   })
 }
 
-function checkSame(found: { preset: string; key_check: Buffer }, preset: string, keyCheck: Buffer): void {
+function checkSame(
+  found: { preset: string; key_check: Buffer },
+  preset: string | null,
+  keyCheck: Buffer,
+): void {
   if (!found.key_check.equals(keyCheck))
     throw new PolicyTrouble(
       'The folder of keys does not belong to this database: what is sealed could not be read. Put back the keys that were beside it (ORIEL_DATA/keys).',
     )
-  if (found.preset !== preset)
+  if (preset !== null && found.preset !== preset)
     throw new PolicyTrouble(
       `ORIEL_PRESET=${preset}, but this site was started with ${found.preset} and people agreed to that. Take ORIEL_PRESET out, or publish the other policy with "oriel policy publish".`,
     )
@@ -67,7 +76,7 @@ export async function policyInForce({ db }: Pick<Base, 'db'>): Promise<Policy> {
 /** Every policy there has been, the newest first. */
 export async function versions({
   db,
-}: Pick<Base, 'db'>): Promise<{ version: number; name: string; since: Instant }[]> {
+}: Pick<Base, 'db'>): Promise<{ version: number; name: string; since: Instant; document: Policy }[]> {
   const rows = await db
     .selectFrom('policy_version')
     .select(['version', 'document', 'since'])
@@ -77,5 +86,6 @@ export async function versions({
     version,
     name: (document as Policy).name,
     since: fromDate(since),
+    document: document as Policy,
   }))
 }

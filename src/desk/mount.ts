@@ -12,6 +12,7 @@ import { changesPage } from './pages/changes.tsx'
 import { devMailPage } from './pages/dev-mail.tsx'
 import { privacyPage } from './pages/privacy.tsx'
 import { cookiesPage, recipientsPage } from './pages/registers.tsx'
+import { mountAroundNotice } from './notice/mount.ts'
 import { mountSetUp } from './pages/set-up.tsx'
 import { helpPage, termsPage } from './pages/told.tsx'
 import { mountHeld } from './held/mount.ts'
@@ -28,9 +29,10 @@ export function mountDesk(
   about: AboutReader,
   { modules, inventory }: DeskOptions,
 ): void {
-  mountSetUp(road, site, about)
+  mountSetUp(road, site, about, modules)
   mountNotice(road, site, about, modules)
-  mountConventions(road, site, about)
+  mountAroundNotice(road, (visit) => ({ ...told(site, about, visit), modules }))
+  mountConventions(road, site, about, modules)
   mountStaff(road, site, inventory)
   mountHeld(road, site, inventory)
   mountLeaving(road, site)
@@ -78,8 +80,8 @@ function mountNotice(road: Road, site: Site, about: AboutReader, modules: Readon
   )
 }
 
-function mountConventions(road: Road, site: Site, about: AboutReader): void {
-  road.bytes('/.well-known/gpc.json', async () => gpc(site))
+function mountConventions(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {
+  road.bytes('/.well-known/gpc.json', async () => gpc(site, modules))
   road.bytes('/.well-known/security.txt', async () => securityTxt(site, controllerOf(about.now())))
   road.bytes('/.well-known/change-password', async () => ({ to: path`/me/password`, status: 302 }))
   road.bytes('/robots.txt', async () => robotsTxt(site))

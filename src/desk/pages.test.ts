@@ -5,7 +5,8 @@ import { presets } from '#presets'
 import { type TestApp, caller, makeApp } from '#test/app'
 import { wordsOf } from '#test/visitor'
 import { devMailLink } from './index.ts'
-import { sharesNothing } from './well-known.ts'
+import { modules } from '../app/promises.ts'
+import { obeysSignals } from './well-known.ts'
 
 let made: TestApp
 before(async () => {
@@ -81,12 +82,14 @@ test('the registers name every cookie and everybody who gets something; a relay 
   for (const cookie of made.site.policy.cookies())
     assert.ok(cookies.includes(cookie.plainName), cookie.plainName)
   const recipients = wordsOf((await made.visitor().get('/privacy/recipients')).body)
-  assert.match(recipients, /The mail relay a helper, bound to us .* not in use: no relay is set up/)
+  assert.match(
+    recipients,
+    /The mail relay a helper, bound to us .* send you the mail you asked for not in use: no relay is set up/,
+  )
   assert.match(
     wordsOf((await made.visitor().get('/privacy/changes')).body),
     /There has been one version so far.* Version 1 oriel, in force since 22 November 2026 in force/,
   )
-  assert.equal((await get('/privacy/proof')).status, 404)
 })
 
 test('terms, help and contact say what is so here', async () => {
@@ -104,7 +107,7 @@ test('terms, help and contact say what is so here', async () => {
   }
 })
 
-test('Global Privacy Control: true, since nothing goes to a third party; a policy that shares says false', async () => {
+test('Global Privacy Control: true, since signals are honoured and nothing goes to a third party; a policy that ignores or shares says false', async () => {
   const answer = await get('/.well-known/gpc.json')
   assert.equal(answer.headers.get('content-type'), 'application/json')
   assert.deepEqual(await answer.json(), { gpc: true, lastUpdate: '2026-11-22' })
@@ -115,8 +118,17 @@ test('Global Privacy Control: true, since nothing goes to a third party; a polic
     ...oriel,
     recipients: { ...oriel.recipients, 'mail-relay': { ...relay, role: 'third-party' as const } },
   }
-  assert.equal(sharesNothing(compile(oriel)), true)
-  assert.equal(sharesNothing(compile(sharing)), false)
+  const { settings } = oriel
+  const ignoring = {
+    ...oriel,
+    settings: {
+      ...settings,
+      'cookies.doNotTrack': { ...settings['cookies.doNotTrack'], value: 'ignored-nothing-to-stop' as const },
+    },
+  }
+  assert.equal(obeysSignals(compile(oriel), modules), true)
+  assert.equal(obeysSignals(compile(sharing), modules), false)
+  assert.equal(obeysSignals(compile(ignoring), modules), false)
 })
 
 test('security.txt as RFC 9116 wants it: a contact, an end within a year, where it stands', async () => {

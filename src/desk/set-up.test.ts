@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { makeApp } from '#test/app'
 import { Visitor, wordsOf } from '#test/visitor'
+import { presets } from '#presets'
+import { policyInForce } from './in-force.ts'
 import { beginSetUp } from './index.ts'
 
 const club = {
@@ -58,6 +60,7 @@ test('five forms without script: who, policy, you, mail, done; then the link is 
     wordsOf(choice.body),
     /oriel Ours, and the strictest\. Asks a user name, a password,? and an e-mail address; and whether one is 16/,
   )
+  assert.doesNotMatch(choice.body, /ORIEL_PRESET/)
   const chosen = await browser.post('/set-up/policy', { token, preset: 'oriel' })
   assert.deepEqual([chosen.status, chosen.to], [303, `/set-up/you?token=${token}`])
 
@@ -124,13 +127,41 @@ test('what is missing is named beside its field and what was typed comes back; n
 
   assert.deepEqual([(await browser.get(`/set-up/you?token=${token}`)).to], [`/set-up?token=${token}`])
   await browser.post('/set-up', { token, ...club })
-  assert.equal((await browser.post('/set-up/policy', { token, preset: 'imgur' })).status, 422)
+  assert.equal((await browser.post('/set-up/policy', { token, preset: 'none of them' })).status, 422)
   const short = await browser.post('/set-up/you', { token, ...nora, name: 'admin', password: 'short' })
   assert.equal(short.status, 422)
   assert.doesNotMatch(short.body, /value="short"/)
   assert.match(wordsOf(short.body), /This name would speak for the site/)
   assert.deepEqual(await people(made), [])
   assert.equal((await state(made)).set_up_at, null)
+  assert.deepEqual(made.troubles, [])
+})
+
+test('where ORIEL_PRESET was named, the policy step says to leave it out once another is taken', async () => {
+  const made = await fresh({ ORIEL_PRESET: 'oriel' })
+  const { token } = made
+  await made.visitor().post('/set-up', { token, ...club })
+  const step = await made.visitor().get(`/set-up/policy?token=${token}`)
+  assert.match(wordsOf(step.body), /started with ORIEL_PRESET=oriel\. If you take another/)
+})
+
+test('each preset can be taken, and another after it; the site is then under the last', async () => {
+  const made = await fresh()
+  const { token } = made
+  const browser = made.visitor()
+  await browser.post('/set-up', { token, ...club })
+  const names = Object.keys(presets)
+  for (const preset of [...names, ...names.toReversed()]) {
+    const { status, to } = await browser.post('/set-up/policy', { token, preset })
+    assert.deepEqual([status, to], [303, `/set-up/you?token=${token}`], preset)
+    const step = (await browser.get(`/set-up/policy?token=${token}`)).body
+    assert.match(step, new RegExp(`value="${preset}" checked`))
+    assert.equal((await browser.get(`/set-up/you?token=${token}`)).status, 200, preset)
+  }
+  await browser.post('/set-up/you', { token, ...nora })
+  assert.equal((await policyInForce(made.site)).name, names[0])
+  assert.equal((await made.visitor().get('/privacy')).status, 200)
+  assert.equal((await browser.post('/set-up/policy', { token, preset: 'oriel' })).status, 410)
   assert.deepEqual(made.troubles, [])
 })
 

@@ -6,15 +6,21 @@ import { COMMON } from '#web'
 type Ctx = Pick<Site, 'policy' | 'clock' | 'origin'>
 
 /**
- * Global Privacy Control (w3c/gpc): `{ gpc, lastUpdate }`. True says that the site obeys the signal, which asks not to be sold or shared;
- * it is true where the policy lets nothing reach a third party, whatever the signal says.
+ * Global Privacy Control (w3c/gpc): `{ gpc, lastUpdate }`. True says that the site obeys the signal, which asks not to be sold or shared.
+ * So it is true where the policy honours signals and nothing that happens on this site reaches a third party.
  */
-export function gpc({ policy }: Pick<Ctx, 'policy'>): Response {
-  return json({ gpc: sharesNothing(policy), lastUpdate: policy.policy.effective }, 'application/json')
+export function gpc({ policy }: Pick<Ctx, 'policy'>, modules: ReadonlySet<string>): Response {
+  return json({ gpc: obeysSignals(policy, modules), lastUpdate: policy.policy.effective }, 'application/json')
 }
 
-export const sharesNothing = ({ policy }: Compiled): boolean =>
-  policy.uses.every((use) => use.recipients.every((key) => policy.recipients[key]?.role !== 'third-party'))
+export const obeysSignals = (
+  { policy, setting }: Pick<Compiled, 'policy' | 'setting'>,
+  modules: ReadonlySet<string>,
+): boolean =>
+  setting('cookies.doNotTrack') === 'honoured' &&
+  policy.uses
+    .filter(({ module }) => modules.has(module))
+    .every((use) => use.recipients.every((key) => policy.recipients[key]?.role !== 'third-party'))
 
 /** RFC 9116. `Expires` is half a year from now on each answer, so that it neither lapses nor promises a year. */
 export function securityTxt({ clock, origin }: Ctx, { email }: Controller): Response {

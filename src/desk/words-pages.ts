@@ -45,10 +45,15 @@ export const pageWords = words({
   'changes.since': 'In force since',
   'changes.name': 'Policy',
   'changes.now': 'in force',
+  'changes.way.wider': 'Widens',
+  'changes.way.narrower': 'Narrows',
+  'changes.way.apart': 'Changes',
 
   'cookies.title': 'Cookies',
   'cookies.lead':
     'Every cookie this site can set. The program refuses to set one that is not here; whoever only looks gets none.',
+  'cookies.lead.lookers':
+    'Every cookie this site can set. The program refuses to set one that is not here. Not all of them are necessary: who only looks may get one, too.',
   'cookies.name': 'Name',
   'cookies.what': 'What it holds, and what for',
   'cookies.ends': 'Ends',
@@ -58,7 +63,14 @@ export const pageWords = words({
     `with your browser, or after ${plural('en', days, { one: '# day', other: '# days' })} if you asked to stay signed in`,
   'cookies.necessary': 'It is strictly necessary',
   'cookies.consent': 'It is set only after your yes',
+  'cookies.unasked': 'Nobody is asked; it is not strictly necessary',
+  'cookies.lasts': ({ days }: { days: number }) =>
+    `after ${plural('en', days, { one: '# day', other: '# days' })}, or when you delete it`,
   'cookies.none': 'This site sets no cookie.',
+  'cookies.beside': 'What the policy says of browsers',
+  'cookies.setting': 'What',
+  'cookies.here': 'Here',
+  'cookies.clause': 'The clause',
 
   'recipients.title': 'Who gets what',
   'recipients.lead':
@@ -66,7 +78,10 @@ export const pageWords = words({
   'recipients.who': 'Who',
   'recipients.role': 'As what',
   'recipients.what': 'What',
+  'recipients.for': 'What for',
+  'recipients.nothing': 'nothing',
   'recipients.here': 'On this site',
+  'recipients.not-set-up': 'not in use',
   'recipients.role.ourselves': 'ourselves',
   'recipients.role.audience': 'who you show it to',
   'recipients.role.processor': 'a helper, bound to us',

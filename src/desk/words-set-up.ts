@@ -1,8 +1,5 @@
 import { plural, words } from '#words'
 
-const list = (items: readonly string[]): string => new Intl.ListFormat('en').format(items)
-const MUCH = ['nothing', 'little', 'some', 'much', 'all'] as const
-
 export const setUpWords = words({
   'set-up.title': 'Set up',
   'set-up.steps': ({ at, of }: { at: number; of: number }) => `Set-up, step ${at} of ${of}`,
@@ -44,48 +41,24 @@ export const setUpWords = words({
     'It decides what your site does, and the program holds you to it. What people agree to as they join is this text, in this version.',
   'set-up.policy.legend': 'Policy',
   'set-up.policy.missing': 'Choose a policy.',
-  'set-up.policy.started-with': ({ preset }: { preset: string }) =>
-    `This site was started with ${preset}. For another policy stop it, empty its data folder and start it with ORIEL_PRESET.`,
+  'set-up.policy.lacks': ({ preset }: { preset: string }) =>
+    `This version of the program keeps something that ${preset} does not allow, so that policy cannot be taken.`,
+  'set-up.policy.pinned': ({ preset }: { preset: string }) =>
+    `This site was started with ORIEL_PRESET=${preset}. If you take another, leave that out from the next start on.`,
   'set-up.policy.plain': 'Everyone can read your choice. Changes too.',
-  'set-up.policy.take': ({ preset }: { preset: string }) => `Take ${preset}, go on`,
-  'set-up.policy.key': 'A petal is one of twelve settings. The longer, the more it lets through.',
-  'set-up.policy.key-label':
-    'How to read the drawing: twelve petals in four quarters, clockwise from the top: asks, watches, tells, uses.',
+  'set-up.policy.take': 'Take it, go on',
   'set-up.preset.oriel': 'Ours, and the strictest.',
-  'set-up.preset.asks': 'Asks',
-  'set-up.preset.asks-for': ({ kinds, floor }: { kinds: readonly string[]; floor: number }) =>
-    `${list(kinds)}; and whether one is ${floor}`,
-  'set-up.preset.tells': 'Tells',
-  'set-up.preset.tells-nobody': 'nobody',
-  'set-up.preset.tells-whom': ({ whom }: { whom: readonly string[] }) =>
-    `nobody but ${list(whom)}, if you set one up`,
-  'set-up.preset.keeps': 'Keeps',
-  'set-up.preset.keeps-pictures': 'a picture until it is deleted',
-  'set-up.preset.clauses': ({ enforced, all }: { enforced: number; all: number }) =>
-    `${enforced} of ${plural('en', all, { one: '# clause', other: '# clauses' })} the program enforces`,
-  'set-up.glyph': ({ name, quarters }: { name: string; quarters: readonly number[] }) => {
-    const [asks = 0, watches = 0, tells = 0, uses = 0] = quarters
-    return `${name}: asks ${MUCH[asks]}, watches ${MUCH[watches]}, tells ${MUCH[tells]}, uses ${MUCH[uses]}`
-  },
-  'set-up.twelve': 'The twelve settings',
-  'set-up.setting': 'Setting',
-  'set-up.level': ({ level }: { level: number }) => `${level} of 4`,
-  'set-up.quarter.asks': 'Asks',
-  'set-up.quarter.watches': 'Watches',
-  'set-up.quarter.tells': 'Tells',
-  'set-up.quarter.uses': 'Uses',
-  'set-up.setting.asks-to-join': 'asks to join',
-  'set-up.setting.keeps-of-files': 'keeps of files',
-  'set-up.setting.shows-of-you': 'shows of you',
-  'set-up.setting.ties-logs': 'ties logs to you',
-  'set-up.setting.outside-cookies': 'cookies that need a yes',
-  'set-up.setting.sees-mail-opened': 'sees mail opened',
-  'set-up.setting.adverts-learn': 'adverts learn',
-  'set-up.setting.partners-get': 'partners get',
-  'set-up.setting.gives-out': 'gives to helpers',
-  'set-up.setting.mails-unasked': 'mails unasked',
-  'set-up.setting.tailors': 'tailors',
-  'set-up.setting.keeps-old-values': 'keeps old values',
+  'set-up.preset.imdb': 'A film catalogue that remembers what you look at.',
+  'set-up.preset.imvu': 'Rooms, a shop, credits and offers.',
+  'set-up.preset.1mpics': 'Open profiles, open followers, many mails.',
+  'set-up.preset.imgbin': 'A careful picture host. Asks first, answers in 45 days.',
+  'set-up.preset.imgur': 'Post with no account. The log remembers.',
+  'set-up.preset.clauses': ({ enforced, all, waits }: Record<'enforced' | 'all' | 'waits', number>) =>
+    `${enforced} of ${plural('en', all, { one: '# clause', other: '# clauses' })} the program enforces; ${
+      waits === 0
+        ? 'nothing waits'
+        : plural('en', waits, { one: 'one promise waits', other: '# promises wait' })
+    } for parts to come`,
 
   'set-up.you.title': 'And you?',
   'set-up.you.lead':

@@ -2,6 +2,7 @@ import { words } from '#words'
 import { caseWords } from './cases/words.ts'
 import { exportWords } from './export/words.ts'
 import { leaveWords } from './words-leave.ts'
+import { noticeWords } from './words-notice.ts'
 import { pageWords } from './words-pages.ts'
 import { heldWords } from './words-held.ts'
 import { staffWords } from './words-staff.ts'
@@ -10,6 +11,7 @@ import { setUpWords } from './words-set-up.ts'
 export const en = words({
   ...setUpWords,
   ...pageWords,
+  ...noticeWords,
   ...staffWords,
   ...heldWords,
   ...leaveWords,

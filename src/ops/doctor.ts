@@ -63,7 +63,7 @@ export async function* examine(
   { deep }: { deep: boolean },
 ): AsyncIterable<Finding> {
   yield well(say('doctor.config', { data: config.data }))
-  if (!anatomy.presets.includes(config.preset))
+  if (config.preset !== null && !anatomy.presets.includes(config.preset))
     yield wrong(
       say('doctor.preset', { preset: config.preset }),
       say('doctor.preset.mend', { presets: anatomy.presets.join(', ') }),

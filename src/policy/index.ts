@@ -33,14 +33,23 @@ export { print, printYaml } from './file/print.ts'
 export { policyJson } from './json.ts'
 export { type Finding, checks, lint, tellFinding } from './lint/lint.ts'
 export { type Law, LAWS } from './lint/rule.ts'
-export { type Notice, type NoticeClause, type NoticeLine, type NoticeSection, notice } from './notice.ts'
+export {
+  type Notice,
+  type NoticeClause,
+  type NoticeLine,
+  type NoticeSection,
+  notice,
+  share,
+} from './notice.ts'
 export { type Change, type Diff, diff, sameMeaning, subsumes, widens } from './order/diff.ts'
 export { type Told, tellDiff } from './order/tell-diff.ts'
 export { type CookieNode, type MailNode, type RecipientNode, cookie, mail, recipient } from './outlets.ts'
-export { type PlainLine, clauseHref, plainLine } from './plain-line.ts'
+export { type PlainLine, clauseHref, kept, plainLine } from './plain-line.ts'
+export { type Petal, type PetalKey, type Quarter, QUARTERS, petals, quarters, wideness } from './glyph.ts'
 export { jsonLd } from './render/json-ld.ts'
 export { FORMATS, type Format, render } from './render/render.ts'
 export { type SettingNode, type Settings, settings } from './setting/node.ts'
+export { type Area, type Reading, type ReadingName, reading, readingNames } from './setting/readings.ts'
 export { type SettingKey, type SettingValue } from './setting/table.ts'
 export * from './settings.ts'
 export { policySchema } from './shape/json-schema.ts'

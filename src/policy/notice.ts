@@ -95,7 +95,7 @@ function printed(node: ClauseNode, speaking: Speaking): NoticeClause {
   const control = node.kind === 'use' ? node.control : node.kind === 'control' ? node.key : null
   return {
     id: node.id,
-    title: node.title && read(node.title, speaking.language),
+    title: titleOf(node, speaking),
     text: sentence(node, speaking),
     badge: node.badge,
     keeps: node.keeps,
@@ -134,8 +134,13 @@ function notYet(
   return [...named, ...waiting]
 }
 
+/** Its author's title; a setting without one has its name in the table. */
+function titleOf(node: ClauseNode, { language, say }: Pick<Speaking, 'language' | 'say'>): string | null {
+  if (node.title) return read(node.title, language)
+  return node.kind === 'setting' ? say(`policy.setting.${node.key}`) : null
+}
+
 /** What a clause is called where it is not printed itself. */
 function called(node: ClauseNode, language: string, say: Say): string {
-  if (node.title) return read(node.title, language)
-  return node.kind === 'setting' ? say(`policy.setting.${node.key}`) : say(`policy.section.${node.section}`)
+  return titleOf(node, { language, say }) ?? say(`policy.section.${node.section}`)
 }

@@ -20,6 +20,10 @@ export type Site = {
   readonly inventory: Inventory
   /** The policy in force; its version is what new rows are `under`. */
   readonly policy: Compiled
+  /** Reads the policy in force again, after it was replaced; `policy` is then the new one wherever it is held. */
+  readonly rereadPolicy: () => Promise<void>
+  /** What the program keeps and a policy does not grant, or gives no end: one sentence each; empty is well. */
+  readonly misfits: (policy: Compiled) => Promise<readonly string[]>
   /** Scheme, host and port under which people reach the site: the start of links in mail. */
   readonly origin: string
 }

@@ -554,7 +554,7 @@ export const pages: Record<string, (query: URLSearchParams) => Made> = {
                   drawing: (
                     <Glyph
                       label="oriel: asks little, watches nothing, tells nobody, uses nothing"
-                      petals={[1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]}
+                      petals={[0.25, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]}
                     />
                   ),
                 },
@@ -565,7 +565,7 @@ export const pages: Record<string, (query: URLSearchParams) => Made> = {
                   drawing: (
                     <Glyph
                       label="imvu: asks much, watches some, tells much, uses much"
-                      petals={[4, null, 3, 0, 2, null, 3, 4, 1, 4, null, 2]}
+                      petals={[1, 0, 0.75, 0, 0.5, 0, 0.75, 1, 0.25, 1, 0, 0.5]}
                     />
                   ),
                 },
@@ -588,7 +588,7 @@ export const pages: Record<string, (query: URLSearchParams) => Made> = {
           </Form>
         </div>
       ),
-      { viewer: null, bare: true, site: { name: 'Lantern Street' }, styles: ['setup.css'] },
+      { viewer: null, bare: true, site: { name: 'Lantern Street' }, styles: ['setup.css', 'glyph.css'] },
     ),
   search: () =>
     page(

@@ -1,5 +1,5 @@
 // `npm run promises`: which rows of the ledger are proven, from the results of these sources (what is missing is run first).
-// --json the same as data, --row ID one row, --break [ROW…] runs each test with each of its breakers and demands red.
+// --json the same as data, --row ID one row, --write puts them where the site shows them (docs/proofs.json), --break [ROW…] runs each test with each of its breakers and demands red.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -10,11 +10,16 @@ import { breakAll } from './breaks.ts'
 import { root } from './edit.ts'
 import { ledger, rowOf } from './ledger.ts'
 import { printed, printedRow } from './printed.ts'
-import { type Proof, type Report, reportOf, stateOf, write } from './report.ts'
+import { type Proof, type Report, reportOf, show, stateOf, write } from './report.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, row: { type: 'string' }, break: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    row: { type: 'string' },
+    break: { type: 'boolean' },
+    write: { type: 'boolean' },
+  },
 })
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 for (const id of [...positionals, ...(values.row ? [values.row] : [])]) rowOf(id)
@@ -30,6 +35,7 @@ else if (values.json) {
   const { commit, clean, at } = report
   print(JSON.stringify({ commit, clean, at, wrong, clauses: clauseResults(presets, rows), rows }, null, 1))
 } else if (!values.break) print(printed(rows, report))
+if (values.write) print(`Written to ${show(report)}, as the site shows it.`)
 const allRed = proofs
   .filter(chosen)
   .every(({ breaks, red }) => Object.keys(breaks).every((fault) => red?.[fault] === true))

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type RowId } from '#policy'
+import { type Tested } from '../../src/desk/notice/proofs.ts'
 import { type Edit, root } from './edit.ts'
 
 /** What the sources are: `key` is a digest of them, so that a changed file is another state of the same commit. */
@@ -33,12 +34,15 @@ export type Ended = {
 }
 
 const PLACE = join(root, '.cache/promises.json')
+/** What the site shows of a run; made from the sources, so no part of them. */
+const SHOWN = 'docs/proofs.json'
 
 export function stateOf(): State {
   const files = ['bench', 'bin', 'docs', 'src', 'test'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => relative(root, file) !== SHOWN),
   )
   const digest = createHash('sha256')
   for (const file of [...files.sort(), join(root, 'package-lock.json')])
@@ -49,7 +53,7 @@ export function stateOf(): State {
   return {
     key: digest.digest('hex'),
     commit: git('rev-parse', '--short', 'HEAD'),
-    clean: git('status', '--porcelain') === '',
+    clean: git('status', '--porcelain', '--', '.', `:!${SHOWN}`) === '',
   }
 }
 
@@ -67,6 +71,27 @@ export function reportOf(state: State): Report {
 export function write(report: Report): void {
   mkdirSync(join(root, '.cache'), { recursive: true })
   writeFileSync(PLACE, JSON.stringify(report, null, 1))
+}
+
+/** The results as a running site shows them, in `docs/proofs.json`: `at` is the end of the last run, a fault that was not tried is null. */
+export function shown({ commit, clean, at, files }: Report): Tested {
+  const tests = Object.values(files)
+    .flat()
+    .map(({ name, file, rows, passed, breaks, red }) => ({
+      name: name.replace(/^[\w, -]*?: /, ''),
+      file,
+      rows,
+      passed,
+      faults: Object.fromEntries(Object.keys(breaks).map((fault) => [fault, red?.[fault] ?? null])),
+    }))
+    .toSorted((a, b) => `${a.file} ${a.name}`.localeCompare(`${b.file} ${b.name}`, 'en'))
+  return { commit, clean, at, tests }
+}
+
+/** Puts them there; says where. */
+export function show(report: Report): string {
+  writeFileSync(join(root, SHOWN), `${JSON.stringify(shown(report), null, 1)}\n`)
+  return SHOWN
 }
 
 /** Puts a run's results beside those of earlier runs on the same sources; nothing where the sources changed while it ran. */

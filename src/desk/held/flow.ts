@@ -1,6 +1,18 @@
-import { type CategoryKey, type PurposeKey, type RecipientKey, purposeKeys, recipientKeys } from '#policy'
-import { type Piece } from '#privacy'
+import {
+  type CategoryKey,
+  type PurposeKey,
+  type RecipientKey,
+  type UseNode,
+  purposeKeys,
+  recipientKeys,
+} from '#policy'
 
+/** A kind of data, how many things there are of it, and what is done with them. */
+export type Source = {
+  readonly kind: CategoryKey
+  readonly things: number
+  readonly uses: readonly Pick<UseNode, 'purpose' | 'recipients'>[]
+}
 export type Node<K> = {
   readonly key: K
   readonly y: number
@@ -14,7 +26,7 @@ export type Ribbon = {
   readonly width: number
   readonly of: readonly number[]
 }
-/** The map of one person: kinds, purposes, recipients as columns of nodes, and the bands between them; in pixels. */
+/** The map of a person or of a policy: kinds, purposes, recipients as columns of nodes, and the bands between them; in pixels. */
 export type Flow = {
   readonly height: number
   readonly kinds: readonly (Node<CategoryKey> & { readonly things: number })[]
@@ -31,8 +43,8 @@ const [NAME, GAP] = [20, 28]
 /** A kind is the higher the more there is of it, by its logarithm: one thing can still be seen beside a thousand. */
 const weight = (things: number): number => 12 + 16 * Math.log10(1 + things)
 
-/** Lays a person's data out: what is held, what for, who gets it. */
-export function flowOf(pieces: readonly Piece[]): Flow {
+/** Lays data out: what is held, what for, who gets it. */
+export function flowOf(pieces: readonly Source[]): Flow {
   const strands = pieces.flatMap(strandsOf)
   const used = (keys: readonly unknown[], at: 'purpose' | 'recipient'): number[] =>
     keys.map((_, index) => index).filter((index) => strands.some((one) => one[at] === index))
@@ -77,7 +89,7 @@ export function flowOf(pieces: readonly Piece[]): Flow {
 }
 
 /** One strand for each purpose and recipient that the policy names for the kind. */
-function strandsOf({ uses, things }: Piece, kind: number): Strand[] {
+function strandsOf({ uses, things }: Source, kind: number): Strand[] {
   const pairs = new Map<string, Omit<Strand, 'width'>>()
   for (const use of uses)
     for (const key of use.recipients) {

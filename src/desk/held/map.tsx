@@ -1,29 +1,37 @@
-import { type RecipientKey } from '#policy'
+import { type CategoryKey, type RecipientKey } from '#policy'
 import { type Audience, type Html, Table } from '#web'
 import { type Say } from '#words'
-import { type Piece } from '#privacy'
-import { path } from '#std'
-import { type Flow, type Ribbon, flowOf } from './flow.ts'
+import { type SafeUrl, path } from '#std'
+import { type Flow, type Ribbon, type Source, flowOf } from './flow.ts'
 
-/** What is held, what it is for, who gets it: drawn from this person's data, and told as a table to whom a drawing says nothing. */
-export function FlowMap({ pieces, say }: { pieces: readonly Piece[]; say: Say }): Html | null {
+type MapProps = {
+  readonly pieces: readonly Source[]
+  readonly say: Say
+  readonly title: string
+  /** Say how many things there are of each kind. */ readonly counted?: boolean
+  /** Where a kind leads. */ readonly to?: (kind: CategoryKey) => SafeUrl
+}
+
+/** Which data, what for, who gets it: drawn from a person's data or from a policy, and told as a table to whom a drawing says nothing. */
+export function FlowMap({ pieces, say, title, counted = true, to = toKind }: MapProps): Html | null {
   const flow = flowOf(pieces)
+  const drawn = { flow, say, title, counted, to }
   return (
     <section class="map" aria-labelledby="map-h">
       <h2 class="unseen" id="map-h">
-        {say('held.map')}
+        {title}
       </h2>
       <div class="heads small" aria-hidden="true">
         <span>{say('held.map.what')}</span>
         <span>{say('held.map.why')}</span>
         <span>{say('held.map.who')}</span>
       </div>
-      <Drawing flow={flow} say={say} kind="wide" width={1160} bar={7} />
-      <Drawing flow={flow} say={say} kind="tall" width={350} bar={5} />
+      <Drawing {...drawn} kind="wide" width={1160} bar={7} />
+      <Drawing {...drawn} kind="tall" width={350} bar={5} />
       <details class="as-table">
         <summary>{say('held.map.table')}</summary>
         <Table
-          caption={say('held.map')}
+          caption={title}
           columns={[
             { head: say('held.map.what') },
             { head: say('held.map.why') },
@@ -31,7 +39,7 @@ export function FlowMap({ pieces, say }: { pieces: readonly Piece[]; say: Say })
           ]}
           rows={pieces.flatMap(({ kind, things, uses }) =>
             uses.map((use) => [
-              `${say(`held.kind.${kind}`)} (${things})`,
+              say(`held.kind.${kind}`) + (counted ? ` (${things})` : ''),
               say(`held.for.${use.purpose}`),
               use.recipients.map((key) => say(`held.to.${key}`)).join(', '),
             ]),
@@ -55,7 +63,9 @@ const STOP = { none: 'shut', me: 'pin', link: 'f8', members: 'f4', everyone: 'op
 
 type Size = { kind: 'wide' | 'tall'; width: number; bar: number }
 
-function Drawing({ flow, say, kind, width, bar }: { flow: Flow; say: Say } & Size): Html | null {
+type Drawn = Required<Omit<MapProps, 'pieces'>> & { readonly flow: Flow }
+
+function Drawing({ flow, say, title, counted, to, kind, width, bar }: Drawn & Size): Html | null {
   const middle = (width - bar) / 2
   const bands = (all: readonly Ribbon[], from: number, to: number) =>
     all.map((one) => <path class={`rib ${classes(one.of)}`} d={band(one, from, to)} />)
@@ -64,15 +74,15 @@ function Drawing({ flow, say, kind, width, bar }: { flow: Flow; say: Say } & Siz
       class={`flow ${kind}`}
       viewBox={`-1 0 ${width + 2} ${Math.ceil(flow.height) + 4}`}
       role="group"
-      aria-label={say('held.map')}
+      aria-label={title}
     >
       {bands(flow.left, bar, middle)}
       {bands(flow.right, middle + bar, width - bar)}
       {flow.kinds.map(({ key, y, height, things }, at) => (
-        <a class={`cat k${at}`} href={path`#${idOf(key)}`}>
+        <a class={`cat k${at}`} href={to(key)}>
           <rect class="node" x="0" y={round(y)} width={bar} height={round(height)} />
           <text x="0" y={round(y - 6)}>
-            {say(`held.kind.${key}`)} <tspan class="n">{things}</tspan>
+            {say(`held.kind.${key}`)} {counted && <tspan class="n">{things}</tspan>}
           </text>
         </a>
       ))}
@@ -104,6 +114,7 @@ function Drawing({ flow, say, kind, width, bar }: { flow: Flow; say: Say } & Siz
   )
 }
 
+const toKind = (kind: CategoryKey): SafeUrl => path`#${idOf(kind)}`
 /** The address of a kind on the page. */
 export const idOf = (kind: string): string => kind.replaceAll(/[._]/g, '-')
 const classes = (of: readonly number[]): string => of.map((at) => `k${at}`).join(' ')

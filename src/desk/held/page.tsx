@@ -35,7 +35,7 @@ export async function dataPage(
           </ButtonLink>
         </p>
       </header>
-      <FlowMap pieces={pieces} say={say} />
+      <FlowMap pieces={pieces} say={say} title={say('held.map')} />
       <div class="cols">
         <section aria-labelledby="list-h">
           <h2 id="list-h">{say('held.pieces')}</h2>
@@ -56,7 +56,7 @@ export async function dataPage(
       <Leave say={say} />
     </div>
   )
-  return { title: say('held.title'), main, styles: ['data.css'], current: 'you' }
+  return { title: say('held.title'), main, styles: ['flow.css', 'data.css'], current: 'you' }
 }
 
 function lead(pieces: readonly Piece[], say: Say): string {

@@ -1,10 +1,21 @@
-import { type Notice, type NoticeSection } from '#policy'
+import { type Compiled, type Notice, type NoticeSection } from '#policy'
 import { type Instant, path } from '#std'
 import { type Html, Segments, said } from '#web'
 import { type Say } from '#words'
+import { PolicyGlyph } from '../notice/drawn.tsx'
 
 /** Which version, since when, and how much there is to read. */
-export function Head({ made, since, say }: { made: Notice; since: Instant; say: Say }): Html | null {
+export function Head({
+  made,
+  since,
+  policy,
+  say,
+}: {
+  made: Notice
+  since: Instant
+  policy: Compiled
+  say: Say
+}): Html | null {
   const whole = made.sections.flatMap(({ clauses }) => clauses.map(({ text }) => text))
   const took = (texts: readonly string[]): string => say('notice.seconds', { seconds: readingTime(texts) })
   return (
@@ -13,9 +24,15 @@ export function Head({ made, since, say }: { made: Notice; since: Instant; say: 
         {say('notice.in-force', { version: made.version, day: said(since) })}{' '}
         <a href={path`/privacy/changes`}>{say('notice.changes')}</a>
         {' · '}
+        <a href={path`/privacy/proof`}>{say('proof.title')}</a>
+        {' · '}
         <a href={path`/privacy/policy.json`}>{say('notice.file')}</a>
       </p>
       <h1>{say('notice.title')}</h1>
+      <a class="n-glyph" href={path`/privacy/compare`}>
+        <PolicyGlyph policy={policy} say={say} />
+        <span class="small">{say('compare.link')}</span>
+      </a>
       <Segments
         label={say('notice.how-much')}
         items={[
@@ -60,6 +77,9 @@ export function Contents({ made, say }: { made: Notice; say: Say }): Html | null
           <a href={path`#short`}>{say('notice.short')}</a>
         </li>
         <li>
+          <a href={path`#map`}>{say('map.short')}</a>
+        </li>
+        <li>
           <a href={path`#whole`}>{say('notice.whole')}</a>
           <ol>
             {numbered(made.sections).map(({ section: { key, title, clauses }, first }) => (
@@ -76,6 +96,9 @@ export function Contents({ made, say }: { made: Notice; say: Say }): Html | null
         </li>
         <li>
           <a href={path`/privacy/recipients`}>{say('recipients.title')}</a>
+        </li>
+        <li>
+          <a href={path`/privacy/record`}>{say('record.title')}</a>
         </li>
         <li>
           <a href={path`#not-yet`}>{say('policy.not-yet')}</a>

@@ -9,6 +9,7 @@ import {
 import { type SafeUrl, fromDate, path } from '#std'
 import { Badge, type Child, Clause, type Html, type PageAnswer, Ticks, raw } from '#web'
 import { type Say } from '#words'
+import { PolicyMap } from '../notice/policy-map.tsx'
 import { Contents, Head, numbered } from './notice-head.tsx'
 
 export type NoticeProps = {
@@ -26,7 +27,7 @@ export function privacyPage({ say, policy, controller, modules, open = false }: 
   const since = fromDate(new Date(made.effective ?? 0))
   const main = (
     <div class="page notice">
-      <Head made={made} since={since} say={say} />
+      <Head made={made} since={since} policy={policy} say={say} />
       <div class="n-grid">
         <Contents made={made} say={say} />
         <div class="n-body">
@@ -46,6 +47,7 @@ export function privacyPage({ say, policy, controller, modules, open = false }: 
               <p>{text}</p>
             ))}
           </section>
+          <PolicyMap policy={policy} modules={modules} say={say} />
           <Whole made={made} policy={policy} say={say} open={open} />
           <NotYet made={made} say={say} />
         </div>
@@ -57,7 +59,7 @@ export function privacyPage({ say, policy, controller, modules, open = false }: 
     description: made.six[0]?.text ?? '',
     main,
     current: 'promise',
-    styles: ['privacy.css'],
+    styles: ['privacy.css', 'flow.css', 'glyph.css'],
   }
 }
 
@@ -128,6 +130,11 @@ function One({ clause, no, section, policy, say }: OneProps): Html | null {
       margin={
         <>
           {badge === 'told' && <p>{say('notice.told-why')}</p>}
+          {clause.keeps.length > 0 && (
+            <p>
+              <a href={path`/privacy/proof#${id}`}>{say('notice.proof')}</a>
+            </p>
+          )}
           {node?.kind === 'use' && (
             <p class="mono">
               {breakable(node.categories.join(', '))} → {breakable(node.purpose)}

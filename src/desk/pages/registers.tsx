@@ -1,5 +1,15 @@
-import { type Compiled, type Controller, type CookieNode, notice } from '#policy'
-import { path, seconds } from '#std'
+import {
+  type Compiled,
+  type Controller,
+  type CookieNode,
+  type RecipientNode,
+  clauseHref,
+  notice,
+  purposeKeys,
+  reading,
+  readingNames,
+} from '#policy'
+import { type Duration, path, seconds } from '#std'
 import { type Html, type PageAnswer, Table } from '#web'
 import { type Say } from '#words'
 
@@ -10,20 +20,25 @@ type Props = {
   readonly modules: ReadonlySet<string>
 }
 
-/** Every cookie the site can set: the road refuses to write any other. */
+const NEED = {
+  'strictly-necessary': 'cookies.necessary',
+  consent: 'cookies.consent',
+  none: 'cookies.unasked',
+} as const
+
+/** Every cookie the site can set: the road refuses to write any other. Then what the policy says of browsers beside that. */
 export function cookiesPage(
   { say, policy, controller, modules }: Props,
   { secure }: { secure: boolean },
 ): PageAnswer {
   const text = textsOf({ say, policy, controller, modules })
-  const rows = policy
-    .cookies()
-    .map((cookie) => [
-      <code>{secure ? cookie.name : cookie.plainName}</code>,
-      <Told text={text(cookie.id)} id={cookie.id} say={say} />,
-      ends(cookie, policy, say),
-      say(cookie.need === 'consent' ? 'cookies.consent' : 'cookies.necessary'),
-    ])
+  const cookies = policy.cookies().filter(({ module }) => modules.has(module))
+  const rows = cookies.map((cookie) => [
+    <code>{secure ? cookie.name : cookie.plainName}</code>,
+    <Told text={text(cookie.id)} id={cookie.id} say={say} />,
+    ends(cookie, policy, say),
+    say(NEED[cookie.need]),
+  ])
   const columns = [
     { head: say('cookies.name') },
     { head: say('cookies.what') },
@@ -32,22 +47,64 @@ export function cookiesPage(
   ]
   return register(
     say('cookies.title'),
-    rows.length > 0 ? say('cookies.lead') : say('cookies.none'),
-    <Table caption={say('cookies.title')} columns={columns} rows={rows} />,
+    leadOf(cookies, say),
+    <>
+      {rows.length > 0 && <Table caption={say('cookies.title')} columns={columns} rows={rows} />}
+      <Beside policy={policy} printed={text} say={say} />
+    </>,
     say,
+  )
+}
+
+function leadOf(cookies: readonly CookieNode[], say: Say): string {
+  if (cookies.length === 0) return say('cookies.none')
+  return say(
+    cookies.every(({ need }) => need === 'strictly-necessary') ? 'cookies.lead' : 'cookies.lead.lookers',
   )
 }
 
 const Told = ({ text, id, say }: { text: string; id: string; say: Say }): Html | null => (
   <span>
-    {text} <a href={path`/privacy#${id}`}>{say('why')}</a>
+    {text} <a href={clauseHref(id)}>{say('why')}</a>
   </span>
 )
 
-function ends({ longer }: CookieNode, policy: Compiled, say: Say): string {
+const days = (span: Duration): number => Math.round(seconds(span) / 86_400)
+
+function ends({ ttl, longer }: CookieNode, policy: Compiled, say: Say): string {
+  if (ttl !== 'session') return say('cookies.lasts', { days: days(ttl) })
   return longer
-    ? say('cookies.longer', { days: Math.round(seconds(policy.retention(longer).keep) / 86_400) })
+    ? say('cookies.longer', { days: days(policy.retention(longer).keep) })
     : say('cookies.session')
+}
+
+type Printed = (id: string) => string
+
+/** Signals, refused cookies, the browser's own storage, others' trackers: each setting whose clause this site prints. */
+function Beside({ policy, printed, say }: { policy: Compiled; printed: Printed; say: Say }): Html | null {
+  const names = readingNames.find(([area]) => area === 'cookies')?.[1] ?? []
+  const told = names
+    .map((name) => ({ ...reading(policy.policy, name, say), label: say(`policy.setting.${name}`) }))
+    .filter(({ clause }) => printed(clause) !== '')
+  const columns = [
+    { head: say('cookies.setting') },
+    { head: say('cookies.here') },
+    { head: say('cookies.clause') },
+  ]
+  return (
+    <section class="stack" aria-labelledby="beside-h">
+      <h2 id="beside-h">{say('cookies.beside')}</h2>
+      <Table
+        caption={say('cookies.beside')}
+        columns={columns}
+        rows={told.map(({ label, words, clause }) => [
+          label,
+          words,
+          <Told text={printed(clause)} id={clause} say={say} />,
+        ])}
+      />
+    </section>
+  )
 }
 
 /** Everybody whom data can reach; a helper that was not set up gets nothing. */
@@ -56,25 +113,23 @@ export function recipientsPage(
   { relay }: { relay: boolean },
 ): PageAnswer {
   const text = textsOf({ say, policy, controller, modules })
-  const there = policy.clauses.filter((clause) => clause.kind === 'recipient' && modules.has(clause.module))
-  const rows = there.flatMap((one) =>
-    one.kind !== 'recipient'
-      ? []
-      : [
-          [
-            one.title?.en ?? say(`policy.recipient.${one.key}`),
-            say(`recipients.role.${one.role}`),
-            <Told text={text(one.id)} id={one.id} say={say} />,
-            one.when === 'always'
-              ? say('recipients.always')
-              : say(relay ? 'recipients.in-use' : 'recipients.not-in-use'),
-          ],
-        ],
+  const there = policy.clauses.flatMap((clause) =>
+    clause.kind === 'recipient' && modules.has(clause.module) ? [clause] : [],
   )
+  const rows = there.map((one) => [
+    one.title?.en ?? say(`policy.recipient.${one.key}`),
+    say(`recipients.role.${one.role}`),
+    <Told text={text(one.id)} id={one.id} say={say} />,
+    purposesOf(one, policy, modules)
+      .map((purpose) => say(`policy.purpose.${purpose}`))
+      .join('; ') || say('recipients.nothing'),
+    here(one, relay, say),
+  ])
   const columns = [
     { head: say('recipients.who') },
     { head: say('recipients.role') },
     { head: say('recipients.what') },
+    { head: say('recipients.for') },
     { head: say('recipients.here') },
   ]
   return register(
@@ -85,8 +140,23 @@ export function recipientsPage(
   )
 }
 
-/** The sentence of a clause, as the notice prints it. */
-function textsOf({ say, policy, controller, modules }: Props): (id: string) => string {
+/** What somebody named here gets something for. */
+const purposesOf = ({ key }: RecipientNode, policy: Compiled, modules: ReadonlySet<string>) =>
+  purposeKeys.filter((purpose) =>
+    policy.policy.uses.some(
+      (use) => use.purpose === purpose && use.recipients.includes(key) && modules.has(use.module),
+    ),
+  )
+
+/** The relay is the one helper that an operator can set up so far. */
+function here({ key, when }: RecipientNode, relay: boolean, say: Say): string {
+  if (when === 'always') return say('recipients.always')
+  if (key !== 'mail-relay') return say('recipients.not-set-up')
+  return say(relay ? 'recipients.in-use' : 'recipients.not-in-use')
+}
+
+/** The sentence of a clause, as the notice prints it; '' where it does not. */
+function textsOf({ say, policy, controller, modules }: Props): Printed {
   const all = notice(policy, { say, controller, modules }).sections.flatMap(({ clauses }) => clauses)
   const byId = new Map(all.map(({ id, text }) => [id, text]))
   return (id) => byId.get(id) ?? ''

@@ -1,17 +1,18 @@
 import { isWrong, signIn } from '#accounts'
 import { sendTrial } from '#mail'
-import { compile } from '#policy'
-import { presets } from '#presets'
+import { isPreset, presets } from '#presets'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
 import { type Act, type PageAnswer, type Road, type Visit } from '#web'
 import { type AboutReader } from '../about.ts'
 import { type Said, nameController, parseController } from '../controller.ts'
 import { devMailPath } from '../dev-mail.ts'
+import { ALL } from '../notice/all.ts'
+import { replaceFirstPolicy } from '../first-policy.ts'
 import { finishSetUp, mayGoOn } from '../set-up.ts'
 import { trialLetter } from '../trial-letter.tsx'
 import { donePage, mailPage } from './set-up-end.tsx'
-import { type Offered, policyPage } from './set-up-policy.tsx'
+import { policyPage } from './set-up-policy.tsx'
 import { whoPage } from './set-up-who.tsx'
 import { youPage } from './set-up-you.tsx'
 import { stepPath } from './step.tsx'
@@ -20,9 +21,9 @@ import { stepPath } from './step.tsx'
  * Five pages, each a form. The token of the printed link goes along in the address and in a hidden field, so that no cookie is needed
  * before there is somebody to give one to; with the third form the site is set up and the token dead. The last two are the operator's.
  */
-export function mountSetUp(road: Road, site: Site, about: AboutReader): void {
+export function mountSetUp(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {
   mountWho(road, site, about)
-  mountPolicy(road, site, about)
+  mountPolicy(road, site, about, modules)
   const named = async (): Promise<boolean> => (await about.refresh()).controller !== null
   road.page(
     '/set-up/you',
@@ -67,17 +68,16 @@ function mountWho(road: Road, site: Site, about: AboutReader): void {
   )
 }
 
-/** The preset was chosen by the environment as the site first started, since everything is made under a policy; here it is read, and taken. */
-function mountPolicy(road: Road, site: Site, about: AboutReader): void {
-  const offered: readonly Offered[] = [{ name: 'oriel', policy: compile(presets.oriel) }]
-  const isOne = (name: string): boolean => offered.some((one) => one.name === name)
-  const chosen = isOne(site.config.preset) ? site.config.preset : 'oriel'
+/** A site starts under the preset that the environment names; here it is taken, or another put in its place. */
+function mountPolicy(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {
+  const shown = { offered: ALL, modules, pinned: site.config.preset }
+  const chosen = (): string => site.policy.policy.name
   road.page(
     '/set-up/policy',
     {},
     withLink(site, async ({ say }, token) =>
       (await about.refresh()).controller
-        ? policyPage({ say, token, offered, chosen })
+        ? policyPage({ say, token, ...shown, chosen: chosen() })
         : { to: stepPath('who', token) },
     ),
   )
@@ -86,18 +86,19 @@ function mountPolicy(road: Road, site: Site, about: AboutReader): void {
     {},
     withToken(site, async ({ form, say }, token) => {
       const asked = form.line('preset')
-      if (asked === chosen) return { to: stepPath('you', token) }
-      const code = isOne(asked) ? 'set-up.policy.started-with' : 'set-up.policy.missing'
-      return policyPage({
-        say,
-        token,
-        offered,
-        chosen,
-        wrong: [refuse(code, { field: 'preset', values: { preset: chosen } })],
-      })
+      const no = asked === chosen() ? null : await choose(site, asked)
+      if (no?.status === 410) return no
+      return no
+        ? policyPage({ say, token, ...shown, chosen: chosen(), wrong: [no] })
+        : { to: stepPath('you', token) }
     }),
   )
 }
+
+const choose = async (site: Site, name: string): Promise<Refusal | null> =>
+  isPreset(name)
+    ? replaceFirstPolicy(site, presets[name])
+    : refuse('set-up.policy.missing', { field: 'preset' })
 
 type Answer = Awaited<ReturnType<Parameters<Road['page']>[2]>>
 

@@ -50,7 +50,7 @@ export function stepPage(
     title: `${say('set-up.title')}: ${title}`,
     main,
     bare: true,
-    styles: ['setup.css'],
+    styles: ['setup.css', 'glyph.css'],
     robots: 'none',
     ...(wrong.length > 0 && { status: Math.max(...wrong.map((one) => one.status)) }),
     ...more,
