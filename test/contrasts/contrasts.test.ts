@@ -98,9 +98,7 @@ for (const preset of Object.keys(presets) as PresetName[]) {
   test(`${preset}: of what a file carries`, () =>
     under(preset, async (made) => {
       const ana = await caller(made, 'ana')
-      const file = await (
-        await plain(320, 200)
-      )
+      const file = await plain(320, 200)
         .withExif({ IFD0: { Artist: 'Canary Artist', Copyright: 'Canary Right', Make: 'Canary Camera' } })
         .jpeg()
         .toBuffer()
