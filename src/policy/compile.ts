@@ -9,7 +9,8 @@ import {
   type MailKind,
   type PurposeKey,
   COOKIES,
-  LOG_FIELDS,
+  LOG_KINDS,
+  type LogField,
   RECIPIENTS,
   type RecipientKey,
   type RetentionKey,
@@ -103,12 +104,12 @@ export function flaws(policy: Policy): readonly Flaw[] {
       undeclared(policy, use).map((sentence) => ({ path: ['uses', at], sentence })),
     ),
     ...policy.logs.fields.flatMap((field, at) =>
-      LOG_FIELDS.includes(field)
+      isLogged(policy, field)
         ? []
         : [
             {
               path: ['logs', 'fields', at],
-              sentence: `the log would keep ${field}, which is no figure of a request`,
+              sentence: `the log would keep ${field}, for which no use is written as long as the log`,
             },
           ],
     ),
@@ -139,6 +140,14 @@ function pathOf(policy: Policy, clause: ClauseNode): Flaw['path'] {
   }
   return []
 }
+
+/** Is a field of the log a figure about nobody, or is there a use for it, kept as long as the log? */
+const isLogged = ({ uses, logs }: Policy, field: LogField): boolean =>
+  Object.hasOwn(LOG_KINDS, field) &&
+  (LOG_KINDS[field] === 'user.telemetry' ||
+    uses.some(
+      ({ categories, retention }) => retention === logs.retention && categories.includes(LOG_KINDS[field]),
+    ))
 
 function undeclared({ categories, recipients, controls }: Policy, use: UseNode): readonly string[] {
   return [

@@ -94,6 +94,24 @@ export const LOG_FIELDS = [
   'connection',
   'cookie',
 ] as const
+/** What kind of data a field of the log is; a figure is about nobody. */
+export const LOG_KINDS: Readonly<Record<(typeof LOG_FIELDS)[number], keyof typeof CATEGORIES>> = {
+  time: 'user.telemetry',
+  route: 'user.telemetry',
+  status: 'user.telemetry',
+  duration: 'user.telemetry',
+  size: 'user.telemetry',
+  page: 'user.behavior.browsing_history',
+  referrer: 'user.behavior.referrer',
+  links: 'user.behavior.referrer',
+  address: 'user.device.ip_address',
+  browser: 'user.device.user_agent',
+  system: 'user.device.user_agent',
+  device: 'user.device.user_agent',
+  language: 'user.demographic.language',
+  connection: 'user.device.user_agent',
+  cookie: 'user.device.cookie_id',
+}
 export const RIGHTS = ['access', 'correct', 'erase', 'export', 'object', 'restrict'] as const
 /** The chapters of a notice, in reading order. */
 export const SECTIONS = [

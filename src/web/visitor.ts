@@ -5,9 +5,12 @@ import { readCookie, registerOf, writeCookie } from './cookies.ts'
 
 type Ctx = Pick<Site, 'policy' | 'config' | 'chance' | 'clock'>
 
-/** What the cookie that knows a browser again holds, or null. */
-export const visitorIn = (headers: Headers, site: Pick<Site, 'policy' | 'config'>): string | null =>
+const numberIn = (headers: Headers, site: Pick<Site, 'policy' | 'config'>): string | null =>
   readCookie(headers.get('cookie'), 'visitor', registerOf(site))
+
+/** What the cookie that knows a browser again holds; null where there is none, or the browser asks not to be followed and the policy heeds it. */
+export const visitorIn = (headers: Headers, site: Pick<Site, 'policy' | 'config'>): string | null =>
+  isSpared(headers, site) ? null : numberIn(headers, site)
 
 /** Does the browser ask not to be followed, and does the policy heed it? */
 const isSpared = (headers: Headers, { policy }: Pick<Site, 'policy'>): boolean =>
@@ -26,7 +29,7 @@ export function markVisitors(site: Ctx): ((c: Context, next: Next) => Promise<vo
     await next()
     const { headers } = c.req.raw
     const isPage = c.req.method === 'GET' && (c.res.headers.get('content-type') ?? '').startsWith('text/html')
-    if (!isPage || visitorIn(headers, site) !== null || isSpared(headers, site)) return
+    if (!isPage || numberIn(headers, site) !== null || isSpared(headers, site)) return
     const value = Buffer.from(site.chance.bytes(16)).toString('hex')
     c.res.headers.append('Set-Cookie', writeCookie({ name: 'visitor', value, days }, registerOf(site)))
   }

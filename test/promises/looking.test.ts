@@ -37,7 +37,8 @@ promise(
       else assert.ok([200, 302].includes(answer.status), `${path}: ${answer.status}`)
       if (!isPage(answer)) continue
       assert.doesNotMatch(answer.body, GATE, path)
-      assert.doesNotMatch(wordsOf(answer.body), BINDS, path)
+      // side by side, other sites' policies say what they said
+      if (!path.startsWith('/privacy/compare')) assert.doesNotMatch(wordsOf(answer.body), BINDS, path)
     }
     assert.deepEqual(await rowsOf(made.site), rows)
     assert.deepEqual(made.troubles, [])
@@ -83,7 +84,7 @@ promise(
     breaks: {
       'one may join without the tick': {
         file: 'src/accounts/join.ts',
-        replace: 'agreed ? null : refuse(',
+        replace: "agreed || signUp.agreement === 'none' ? null : refuse(",
         by: 'true ? null : refuse(',
       },
       'another wording is kept than was shown': {

@@ -53,7 +53,7 @@ export const standard: Settings = settings({
   },
   'cookies.linkedToPerson': { value: 'no', module: 'web', said: 'cookies-name-nobody' },
   'cookies.whenRefused': { value: 'degrade', module: 'web', stance: 'disclosure', keeps: ['1mpics-35'] },
-  'cookies.doNotTrack': { value: 'honoured', module: 'signals' },
+  'cookies.doNotTrack': { value: 'honoured', module: 'web' },
   'cookies.outsideTrackers': { value: 'ads', module: 'outside-adverts', stance: 'permission' },
   'cookies.localStorage': { value: ['preferences'], module: 'device-page' },
   'insight.granularity': { value: 'per-request', module: 'web', stance: 'permission', said: 'traffic-log' },
