@@ -1,11 +1,6 @@
-import { type Policy, category } from '#policy'
+import { type Policy } from '#policy'
 import { common } from '../amend.ts'
+import { observed } from '../observed.ts'
 
-const seen = category({ source: 'observed', identifies: 'pseudonymous', sensitivity: 'sensitive' })
-
-export const categories: Policy['categories'] = {
-  ...common.categories,
-  'user.behavior.browsing_history': seen,
-  'user.behavior.referrer': seen,
-  'user.device.user_agent': category({ source: 'observed', identifies: 'pseudonymous' }),
-}
+const { 'user.device.cookie_id': _, ...told } = observed
+export const categories: Policy['categories'] = { ...common.categories, ...told }
