@@ -63,6 +63,7 @@ export const en = words({
   'original.bytes': ({ bytes, kind }: { bytes: number; kind: string }) => `${kind}, ${measure(bytes)}`,
   'picture.file': 'The file',
   'picture.size': 'Size',
+  'picture.report': 'Something is wrong with this picture',
   'picture.published': 'Published',
   'picture.address': 'Its address',
   'picture.secret-address': 'Its secret address: whoever has it can look',

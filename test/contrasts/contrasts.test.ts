@@ -260,3 +260,21 @@ for (const preset of Object.keys(presets) as PresetName[])
       const after = await made.site.pool.query('select count(*)::int as n from person')
       assert.equal((after.rows as { n: number }[])[0]?.n, 1, 'who put up nothing left nothing')
     }))
+
+for (const preset of Object.keys(presets) as PresetName[])
+  test(`${preset}: by when a complaint is answered, and that its person reads it`, () =>
+    under(preset, async (made) => {
+      const visitor = made.visitor()
+      const sent = await visitor.post('/contact', {
+        kind: 'complaint',
+        email: 'somebody@example.org',
+        regarding: '',
+        text: 'Something is not as you promised.',
+      })
+      assert.equal(sent.status, 303)
+      const page = await visitor.get(sent.to ?? '')
+      assert.equal(page.status, 200)
+      assert.ok(wordsOf(page.body).includes(EXPECTED[preset].answeredBy), wordsOf(page.body))
+      const receipt = (await post(made.site)).find(({ to }) => to === 'somebody@example.org')
+      assert.ok(receipt?.text.includes(EXPECTED[preset].answeredBy), receipt?.text)
+    }))

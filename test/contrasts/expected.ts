@@ -21,11 +21,13 @@ export type Expected = {
     readonly six: boolean
     readonly eight: boolean
   }
+  /** 26: the day by which a complaint of 22 November 2026 is answered. */ readonly answeredBy: string
   /** 25: there after twenty-eight idle months. */ readonly idleThere: boolean
 }
 
 export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
   oriel: {
+    answeredBy: '22 December 2026',
     withoutAccount: false,
     visitorCookie: false,
     spared: true,
@@ -42,6 +44,7 @@ export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
     idleThere: false,
   },
   imdb: {
+    answeredBy: '22 December 2026',
     withoutAccount: false,
     visitorCookie: true,
     spared: true,
@@ -58,6 +61,7 @@ export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
     idleThere: false,
   },
   imvu: {
+    answeredBy: '22 December 2026',
     withoutAccount: false,
     visitorCookie: true,
     spared: true,
@@ -74,6 +78,7 @@ export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
     idleThere: false,
   },
   '1mpics': {
+    answeredBy: '22 December 2026',
     withoutAccount: false,
     visitorCookie: true,
     spared: true,
@@ -90,6 +95,7 @@ export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
     idleThere: false,
   },
   imgbin: {
+    answeredBy: '6 January 2027',
     withoutAccount: false,
     visitorCookie: false,
     spared: true,
@@ -106,6 +112,7 @@ export const EXPECTED: Readonly<Record<PresetName, Expected>> = {
     idleThere: true,
   },
   imgur: {
+    answeredBy: '22 December 2026',
     withoutAccount: true,
     visitorCookie: true,
     spared: false,

@@ -193,6 +193,13 @@ function Aside({
           words={{ copy: say('link.copy'), copied: say('link.copied') }}
         />
       )}
+      {!own && (
+        <p>
+          <a href={path`/contact?kind=report&regarding=${site.origin + path`/p/${picture.id}`}`}>
+            {say('picture.report')}
+          </a>
+        </p>
+      )}
     </aside>
   )
 }
