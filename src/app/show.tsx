@@ -1,18 +1,38 @@
 import { may } from '#accounts'
 import { type DemoDoor } from '#demo'
 import { type About } from '#desk'
-import { type Compiled } from '#policy'
+import { type Compiled, read } from '#policy'
+import { type Look, accentRule } from '#presets'
 import { type Refusal, fromDate, isRefusal, path } from '#std'
-import { ButtonLink, Layout, type LayoutProps, type PageAnswer, PageStyle, Vacant, type Visit } from '#web'
+import {
+  ButtonLink,
+  Layout,
+  type LayoutProps,
+  type PageAnswer,
+  type PageStyle,
+  Vacant,
+  type Visit,
+} from '#web'
 import { type Say, sayCode } from '#words'
 
-type Around = { readonly about: About; readonly policy: Compiled; readonly demo: DemoDoor | null }
+type Around = {
+  readonly about: About
+  readonly policy: Compiled
+  readonly look: Look
+  readonly demo: DemoDoor | null
+}
+type Drawing = { readonly answer: PageAnswer | Refusal; readonly style: PageStyle }
 
 /** Draws an answer, or a refusal as a page that says what is so and what to do. */
-export function show({ about, policy, demo }: Around, visit: Visit, answer: PageAnswer | Refusal): string {
+export function show(
+  { about, policy, look, demo }: Around,
+  visit: Visit,
+  { answer, style }: Drawing,
+): string {
   const { say, viewer } = visit
   const page = isRefusal(answer) ? refusalPage(visit, answer) : answer
   const document = policy.policy
+  style.rule(accentRule(look))
   return Layout({
     ...page,
     title: page.title || about.name,
@@ -21,10 +41,11 @@ export function show({ about, policy, demo }: Around, visit: Visit, answer: Page
     viewer: viewer && { name: viewer.name },
     ...(viewer && may(viewer.role, 'desk.see') && { menu: staffMenu(say, viewer.name) }),
     current: page.current,
-    ...(demo && { over: demo.bar(visit), styles: [...(page.styles ?? []), demo.style] }),
-    pageStyle: page.style ?? new PageStyle(),
+    ...(demo && { over: demo.bar(visit, look), styles: [...(page.styles ?? []), demo.style] }),
+    pageStyle: style,
     policy: { version: String(document.version), since: fromDate(new Date(document.effective ?? 0)) },
-    footPlain: { cookies: viewer ? 1 : 0 },
+    add: read(look.add, 'en'),
+    footPlain: { cookies: (viewer ? 1 : 0) + (policy.cookie('visitor') ? 1 : 0) },
     footLinks: about.isSetUp
       ? [
           { href: path`/privacy/proof`, text: say('foot.proof') },

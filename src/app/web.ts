@@ -12,6 +12,7 @@ import { mountHealth } from '#ops'
 import { onlyEncrypted } from './encrypted.ts'
 import { caseGauges } from './case-gauges.ts'
 import { dictionaries } from './dictionaries.ts'
+import { lookOf } from '#presets'
 import { modules, promisesOf } from './promises.ts'
 import { lag } from './retain.ts'
 import { show } from './show.tsx'
@@ -38,18 +39,20 @@ export function webApp(
   const { inventory } = site
   const say = speaker(...dictionaries, ...(demo ? [demo.words] : []))
   const about = readAbout(site)
+  const look = lookOf(site.policy.policy)
   const road = new Road({
     site,
     say,
     whoIs: whoIs(site),
     bearer: bearer(site),
-    show: (visit, answer) => show({ about: about.now(), policy: site.policy, demo }, visit, answer),
+    show: (visit, answer, style) =>
+      show({ about: about.now(), policy: site.policy, look, demo }, visit, { answer, style }),
     cache: held ? new Cache(site, HELD_PAGES) : null,
     failed,
   })
   const api = new ApiRoad({ site, say, bearer: bearer(site), visitor: (c) => road.visitor(c), failed })
   mountAccounts(road, site)
-  mediaPages(road, site, { promises: promisesOf(site.policy, say) })
+  mediaPages(road, site, { promises: promisesOf(site.policy, say), look })
   mediaApi(api, site)
   mountHeldApi(api, site, inventory)
   mountDesk(road, site, about, { modules, inventory })

@@ -7,7 +7,6 @@ import { type Config, ConfigTrouble, readConfig } from '#config'
 import { startServer } from '#db'
 import {
   type Given,
-  MEMBER,
   type Member,
   OPERATOR,
   PASSWORD,
@@ -15,6 +14,8 @@ import {
   demoDoor,
   fill,
   invite,
+  lookIn,
+  memberOf,
   photographs,
   shipped,
 } from '#demo'
@@ -27,7 +28,7 @@ import { DRAW, besides, draw, drawBeside } from './demo-drawn.ts'
 import { stopSignal } from './serve.ts'
 import { sayTrouble } from './trouble.ts'
 
-const [PEOPLE, PICTURES] = [30, 300]
+const PICTURES = 300
 /** A name and a port of its own: it runs beside a site, and a browser keeps their cookies apart. */
 const BESIDE = { HOST: 'localhost', PORT: '8081', ORIEL_DATA: './data/demo' }
 /** All that the environment has to say of a demo: it sends no mail, and has its own database and its own operator. */
@@ -68,7 +69,9 @@ export async function demo(args: readonly string[]): Promise<number> {
       say,
       demoDoor(() => at),
     )
-    say(`The bar on each page signs you in as ${MEMBER}, a member, or as ${OPERATOR}, who runs it.`)
+    say(
+      `The bar on each page signs you in as ${memberOf(lookIn(serving.site))}, a member, or as ${OPERATOR}, who runs it.`,
+    )
     say(`The password of both, and of everybody else there: ${PASSWORD}`)
     const work =
       plan && fillUp(serving.site, config, { ...plan, over: over.signal, tell: (now) => (at = now) })
@@ -155,7 +158,9 @@ async function begin(config: Config, folder: readonly Given[] | null): Promise<P
   const start = instant(to - seconds('P150D') * 1000)
   const past = { ...config, clock: { now: () => start } }
   const members = await besides(past, (site) =>
-    beginSetUp(site).then(() => invite(site, { people: PEOPLE, password: PASSWORD, from: start, to })),
+    beginSetUp(site).then(() =>
+      invite(site, { people: lookIn(site).people.length, password: PASSWORD, from: start, to }),
+    ),
   )
   const from = instant(to - seconds('P128D') * 1000)
   return folder

@@ -5,7 +5,7 @@ import { makeApp } from '#test/app'
 import { Visitor } from '#test/visitor'
 import { isRefusal } from '#std'
 import { webApp } from '../app/index.ts'
-import { MEMBER, OPERATOR, PASSWORD, demoDoor } from './index.ts'
+import { OPERATOR, PASSWORD, demoDoor } from './index.ts'
 
 const options = { failed: assert.fail }
 
@@ -14,7 +14,7 @@ async function siteOf(env: Record<string, string> = {}) {
   const made = await makeApp({ env })
   after(() => made.close())
   const passwordHash = await sharedHash(made.site, PASSWORD)
-  const ana = await admit(made.site, { name: MEMBER, email: 'ana@example.org', passwordHash })
+  const ana = await admit(made.site, { name: 'ana', email: 'ana@example.org', passwordHash })
   const keeper = await foundOperator(made.site, {
     name: OPERATOR,
     email: 'keeper@example.org',
@@ -86,7 +86,7 @@ test('where everybody’s password is another one, the bar opens nothing: it kno
   const made = await makeApp()
   after(() => made.close())
   const passwordHash = await sharedHash(made.site, 'quite another password')
-  await admit(made.site, { name: MEMBER, email: 'ana@example.org', passwordHash })
+  await admit(made.site, { name: 'ana', email: 'ana@example.org', passwordHash })
   const visitor = new Visitor(webApp(made.media, { ...options, demo: demoDoor(() => null) }))
   const answer = await visitor.post('/demo/look-as', { as: 'member', to: '/' })
   assert.ok(answer.status >= 400)

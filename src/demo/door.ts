@@ -1,3 +1,4 @@
+import { type Look } from '#presets'
 import { type Site } from '#site'
 import { type Html, type Road, type Visit } from '#web'
 import { type Dictionary } from '#words'
@@ -10,7 +11,7 @@ export type DemoDoor = {
   readonly words: Dictionary
   readonly style: string
   mount(road: Road, site: Site): void
-  bar(visit: Visit): Html | null
+  bar(visit: Visit, look: Look): Html | null
 }
 
 export const demoDoor = (progress: () => Progress | null): DemoDoor => ({
@@ -20,5 +21,5 @@ export const demoDoor = (progress: () => Progress | null): DemoDoor => ({
     if (site.config.origin !== null) throw new Error('a site in production is no demo')
     mountLookAs(road, site)
   },
-  bar: (visit) => Bar({ visit, progress: progress() }),
+  bar: (visit, look) => Bar({ visit, look, progress: progress() }),
 })

@@ -4,7 +4,8 @@ import { admit, sharedHash } from '#accounts'
 import { type MediaSite, type Said, makeAlbum, publish, putInAlbum } from '#media'
 import { type Id, type Instant, type Refusal, type ShortId, instant, isRefusal } from '#std'
 import { chances, drawn, kindOf } from './drawn.ts'
-import { albums, descriptions, names, said } from './said.ts'
+import { lookIn } from './people.ts'
+import { descriptions, said } from './said.ts'
 
 /** A file to publish, and what is said of it; '' where nothing is known. */
 export type Given = { readonly file: string; readonly said?: Said }
@@ -32,14 +33,14 @@ const ALBUM = { given: 3, drawn: 6 }
 /** Photographs of known authors belong to so many of the first members: a handful each. */
 const KEEN = 8
 
-/** Members of an empty site; they joined in the first seventh of the time. */
+/** Members of an empty site, at most as many as its look has people; they joined in the first seventh of the time. */
 export async function invite(
   site: MediaSite,
   { people, password, from, to }: Inviting,
 ): Promise<readonly Member[]> {
   const passwordHash = await sharedHash(site, password)
   const all: Member[] = []
-  for (const [at, name] of names.slice(0, people).entries()) {
+  for (const [at, name] of lookIn(site).people.slice(0, people).entries()) {
     const then = moment(from, to, at / people / 7)
     const made = sure(
       await admit({ ...site, clock: then }, { name, email: `member${at + 1}@example.org`, passwordHash }),
@@ -124,7 +125,7 @@ async function withFile<T>(
 
 /** The newest pictures of a person become an album. */
 async function collect(site: MediaSite, owner: Member, chance: () => number): Promise<void> {
-  const [title, description] = pick(albums, chance)
+  const [title, description] = pick(lookIn(site).albums, chance)
   const audience = chance() < 0.85 ? 'everyone' : 'link'
   const pictures = owner.fresh.splice(0)
   const by = { id: owner.id, verified: true }

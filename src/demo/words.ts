@@ -7,7 +7,6 @@ export const words = ofWords({
     `A demo, still filling: ${done} of ${of} pictures.`,
   'demo.look-as': 'Look as',
   'demo.as.stranger': 'a stranger',
-  'demo.as.member': 'Ana',
   'demo.as.operator': 'the operator',
   'demo.nobody': 'There is nobody of that name to look as.',
 })

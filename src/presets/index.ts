@@ -13,3 +13,7 @@ export const presets = { oriel, imdb, imvu, '1mpics': onempics, imgbin, imgur } 
 >
 export type PresetName = keyof typeof presets
 export const isPreset = (text: string): text is PresetName => Object.hasOwn(presets, text)
+
+export { accentRule } from './accent.ts'
+export { type HomeLayout, type Look } from './look.ts'
+export { lookOf, looks } from './looks.ts'

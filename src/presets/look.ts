@@ -13,7 +13,7 @@ export type Look = {
   /** What a picture is called here, and the button that adds one. */
   readonly picture: Text
   readonly add: Text
-  /** People of the demo, twelve user names of our own making; the first is the one a visitor may look as. */
+  /** People of the demo, twelve user names of our own making or more; the first is the one a visitor may look as. */
   readonly people: readonly string[]
   /** Titles and descriptions of the demo's albums. */
   readonly albums: readonly (readonly [title: string, description: string])[]

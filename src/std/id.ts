@@ -33,6 +33,10 @@ export function idOf<Of extends string>({ at, nth }: Made, chance: Chance): Id<O
   return uuid(at, nth, chance.bytes(16))
 }
 
+/** When a key was made, to the millisecond. */
+export const madeAt = (id: Id<string>): Instant =>
+  Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) as Instant
+
 function uuid<Of extends string>(at: number, count: number, b: Uint8Array): Id<Of> {
   const view = new DataView(b.buffer, b.byteOffset)
   view.setUint32(0, Math.floor(at / 65536))

@@ -6,6 +6,7 @@ export {
   type ShortId,
   base62,
   idOf,
+  madeAt,
   newId,
   newShortId,
   parseId,

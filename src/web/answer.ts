@@ -4,7 +4,7 @@ import { COMMON, contentPolicy } from './headers.ts'
 import { type Html } from './jsx.ts'
 import { type Register, type SetCookie, writeCookie } from './cookies.ts'
 import { type Place } from './layout.tsx'
-import { type PageStyle } from './page-style.ts'
+import { PageStyle } from './page-style.ts'
 import { type Visit } from './visit.ts'
 
 /** A page to show: its title and what stands in `<main>`; the rest is the layout's. */
@@ -53,12 +53,13 @@ export type Drawn = {
   readonly body: Buffer<ArrayBuffer> | null
 }
 
-/** Draws a whole document from an answer or a refusal. */
-export type Show = (visit: Visit, answer: PageAnswer | Refusal) => string
+/** Draws a whole document from an answer or a refusal. `style` is the page's one block: rules that all pages have are put into it here. */
+export type Show = (visit: Visit, answer: PageAnswer | Refusal, style: PageStyle) => string
 
 export function toPage(guide: Guide, register: Register, visit: Visit, answer: PageAnswer | Refusal): Drawn {
   const refused = isRefusal(answer)
-  const style = refused ? null : (answer.style?.toString() ?? null)
+  const style = (refused ? null : answer.style) ?? new PageStyle()
+  const document = guide.show(visit, answer, style)
   const cookies = refused ? [] : (answer.cookies ?? [])
   const wait = refused ? answer.values['seconds'] : answer.retryAfter
   return {
@@ -66,13 +67,13 @@ export function toPage(guide: Guide, register: Register, visit: Visit, answer: P
     headers: {
       ...COMMON,
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': contentPolicy(style, !refused && answer.blobs === true),
+      'Content-Security-Policy': contentPolicy(style.toString(), !refused && answer.blobs === true),
       'Cache-Control': 'private, no-cache',
       Vary: 'Cookie, Accept-Language',
       ...(typeof wait === 'number' && { 'Retry-After': String(wait) }),
     },
     cookies: cookies.map((cookie) => writeCookie(cookie, register)),
-    body: Buffer.from(guide.show(visit, answer)),
+    body: Buffer.from(document),
   }
 }
 

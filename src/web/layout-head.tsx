@@ -14,6 +14,7 @@ type HeadProps = {
   current?: Place | undefined
   menu?: readonly { href: SafeUrl; text: string }[]
   query?: string | undefined
+  add?: string | undefined
   bare: boolean
 }
 
@@ -74,7 +75,7 @@ function Ways({ say, viewer, current, query }: HeadProps): Html | null {
 }
 
 /** A popover: opens, closes and gives the focus back without a script. */
-function Member({ say, name, menu, current }: HeadProps & { name: string }): Html | null {
+function Member({ say, name, menu, current, add }: HeadProps & { name: string }): Html | null {
   const yours = menu ?? [{ href: path`/@${name}`, text: say('nav.yours') }]
   return (
     <div class="push">
@@ -84,7 +85,7 @@ function Member({ say, name, menu, current }: HeadProps & { name: string }): Htm
         icon="up"
         more={{ 'aria-current': current === 'upload' ? 'page' : undefined }}
       >
-        {say('nav.upload')}
+        {add ?? say('nav.upload')}
       </ButtonLink>
       <button class="you" type="button" popovertarget="you-menu" aria-label={say('nav.menu', { name })}>
         <Face name={name} />

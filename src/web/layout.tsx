@@ -37,6 +37,8 @@ export type LayoutProps = {
   footLinks?: readonly { href: SafeUrl; text: string }[]
   /** What stands in the menu of a member before settings and sign out. */
   menu?: readonly { href: SafeUrl; text: string }[]
+  /** What the button says that adds a picture, where the site has words of its own for it. */
+  add?: string | undefined
   /** The words in the search field. */
   query?: string | undefined
   language?: string

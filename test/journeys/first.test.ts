@@ -49,7 +49,7 @@ journey('the first ninety seconds', async ({ newcomer, script }) => {
   // told over the first page where script runs, on a page of its own where not
   if (script) await page.keyboard.press('Escape')
 
-  await lookAs(page, 'Ana')
+  await lookAs(page, 'ana')
   await page.goto(`${origin}/upload`)
   await page.locator('input[type=file]').setInputFiles(SAMPLE)
   await fill(page, { title: 'North, slowly', alt: 'Hills behind hills', tags: 'iceland' })

@@ -10,6 +10,7 @@ import {
   type Visit,
 } from '#web'
 import { listed } from '../listed.ts'
+import { lookingUnder } from '../looking.ts'
 import { type MediaSite } from '../site.ts'
 import { PER_PAGE, WALL_PAGE, WallOf, feedLink } from './wall.tsx'
 
@@ -17,6 +18,7 @@ export async function explore(site: MediaSite, { say, url, viewer }: Visit): Pro
   const page = await listed(site, { cursor: url.searchParams.get('cursor'), most: PER_PAGE })
   if (isRefusal(page)) return page
   const style = new PageStyle()
+  const looking = lookingUnder(site.policy)
   const main = (
     <>
       <header class="filter">
@@ -24,8 +26,8 @@ export async function explore(site: MediaSite, { say, url, viewer }: Visit): Pro
         {!viewer && <Search say={say} />}
         <PlainLine
           audience="none"
-          text={say('explore.plain')}
-          more={path`/privacy#looking`}
+          text={say(looking.uncounted ? 'explore.plain' : 'explore.plain-other')}
+          more={looking.why}
           moreText={say('why')}
         />
       </header>

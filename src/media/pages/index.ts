@@ -6,7 +6,7 @@ import { feed } from './feed.ts'
 import { serveFile } from './files.ts'
 import { heldActs } from './held-acts.ts'
 import { heldPage, heldPicture } from './held.tsx'
-import { type PromiseLine, home } from './home.tsx'
+import { type FirstPage, home } from './home/home.tsx'
 import { lookIntoPhoto, photoPage, samplePhoto } from './photo.tsx'
 import { mountOrganising } from './organise.ts'
 import { picture } from './picture.tsx'
@@ -15,13 +15,9 @@ import { search } from './search.tsx'
 import { takesGuests, uploadAsGuest } from './upload-guest.ts'
 import { upload, uploadPage } from './upload.tsx'
 
-/** Pages of pictures and of those who made them. `promises` are the lines of the notice on the first page. */
-export function mountPages(
-  road: Road,
-  site: MediaSite,
-  { promises }: { promises: readonly PromiseLine[] },
-): void {
-  road.page('/', { held: true }, (visit) => home(site, visit, promises))
+/** Pages of pictures and of those who made them. The first page has the lines of the notice, and the site's look. */
+export function mountPages(road: Road, site: MediaSite, first: FirstPage): void {
+  road.page('/', { held: true }, (visit) => home(site, visit, first))
   road.page('/explore', { held: true }, (visit) => explore(site, visit))
   road.page('/search', {}, (visit) => search(site, visit))
   road.bytes('/feed.atom', (visit) => feed(site, visit))
