@@ -72,6 +72,9 @@ const asked = (): Record<
   misfits: [[[], 'picture_misfit']],
   unsealed: [[[], 'picture_unsealed', 'album_unsealed']],
   own_sealed: [[[person, NEWEST, 500], 'picture_of_person_sealed']],
+  lately_by: [[[300], 'picture_newest']],
+  latest_of: [[[[person], 4], 'picture_of_person']],
+  takeaway_places: [[[[key]], 'picture_pkey']],
   stream: [[[person, key, PAGE], 'picture_of_person']],
   own_stream: [[[person, key, PAGE], 'picture_of_person']],
   tagged: [

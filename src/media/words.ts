@@ -11,6 +11,8 @@ export const en = words({
   'home.newest': 'The newest pictures',
   'home.promises': ({ count }: { count: number }) =>
     `${spelled(count, { capital: true })} ${plural('en', count, { one: 'promise', other: 'promises' })}`,
+  'home.lines': ({ count }: { count: number }) =>
+    `What holds here, in ${spelled(count)} ${plural('en', count, { one: 'line', other: 'lines' })}`,
   'home.promises-why': 'The program keeps them, not only we.',
   'home.promises-each': 'Each says whether the program keeps it, or only we do.',
   'home.all': 'All there is',

@@ -5,7 +5,7 @@ import { type Look } from '../look.ts'
 export const look: Look = {
   accent: { light: '#3D6B12', dark: '#9CCB5A' },
   home: 'votes',
-  about: en('Drop a picture, take its address, and be gone; or stay and see what floats to the top.'),
+  about: en('Drop a picture, take its address, and be gone; or stay and look at what others dropped.'),
   picture: en('picture'),
   add: en('Drop a picture'),
   people: [

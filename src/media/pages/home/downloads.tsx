@@ -50,7 +50,7 @@ function Item({ file, eager, say }: ItemProps): Html | null {
     <li>
       <a class="item" href={pagePath(picture)}>
         <span class="mat">
-          <Shown picture={picture} sizes="(max-width:40rem) 45vw,16rem" eager={eager} />
+          <Shown picture={picture} frame={{ phone: 45, wide: 15 }} eager={eager} />
         </span>
         <b>{title}</b>
       </a>

@@ -48,7 +48,8 @@ const Row = ({ maker: { name, pictures }, scope, eager, say }: RowProps): Html |
           <a href={pagePath(one)}>
             <Shown
               picture={{ ...one, alt: nameOf(one, say) }}
-              sizes="(max-width:40rem) 24vw,16rem"
+              frame={{ phone: 24, wide: 16 }}
+              covers={1}
               eager={eager}
             />
           </a>

@@ -45,7 +45,7 @@ const Poster = ({ picture, eager, say }: PosterProps): Html | null => (
   <li>
     <a class="poster" href={pagePath(picture)}>
       <span class="crop">
-        <Shown picture={picture} sizes="(max-width:40rem) 45vw,15rem" eager={eager} />
+        <Shown picture={picture} frame={{ phone: 45, wide: 14 }} covers={2 / 3} eager={eager} />
       </span>
       <b>{picture.title || say('picture.untitled')}</b>
     </a>

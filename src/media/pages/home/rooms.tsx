@@ -49,7 +49,6 @@ export const rooms: Arrange = async (site, { style, hello, say }) => {
             say={say}
             pageStyle={style}
             eager={0}
-            fill
           />
           <Onward say={say} />
         </section>
@@ -65,7 +64,12 @@ const Door = ({ album, eager, say }: DoorProps): Html | null => (
     <a class="door" href={albumPath(album)}>
       <span class="way-in">
         {album.cover ? (
-          <Shown picture={{ ...album.cover, alt: '' }} sizes="(max-width:40rem) 45vw,18rem" eager={eager} />
+          <Shown
+            picture={{ ...album.cover, alt: '' }}
+            frame={{ phone: 45, wide: 17 }}
+            covers={3 / 4}
+            eager={eager}
+          />
         ) : (
           <Iris audience={album.audience} blades />
         )}

@@ -41,7 +41,7 @@ const Card = ({ picture, eager, say }: CardProps): Html | null => (
       <a href={pagePath(picture)}>{picture.title || say('picture.untitled')}</a>
     </h3>
     <a class="board" href={pagePath(picture)} tabindex="-1" aria-hidden={picture.alt ? undefined : 'true'}>
-      <Shown picture={picture} sizes="(max-width:44rem) 100vw,40rem" most={1280} eager={eager} />
+      <Shown picture={picture} frame={{ phone: 100, wide: 40 }} most={1280} eager={eager} />
     </a>
     <p class="small quiet">
       <a href={path`/@${picture.by}`}>{picture.by}</a> <Time at={madeAt(picture.key)} />
