@@ -111,10 +111,27 @@ for (const [name, look] of Object.entries<Look>(looks))
       assert.match(body, visitor.cookies.size === 1 ? /One cookie, / : /Two cookies, /)
     })
 
-    test('what its first pages link to in the notice is there', async () => {
+    test('what its pages link to in the notice is there', async () => {
       const notice = (await made.visitor().get('/privacy')).body
-      for (const path of ['/', '/explore', '/join', '/sign-in', '/upload']) {
-        const { body } = await (path === '/upload' ? mei.browse() : made.visitor()).get(path)
+      const picture = `/p/${shown.ids[0]}`
+      const strangers = ['/', '/explore', '/join', '/sign-in', '/help', '/terms', '/contact', picture]
+      const members = [
+        '/upload',
+        '/me',
+        '/me/data',
+        '/me/mail',
+        '/me/sessions',
+        '/me/tokens',
+        '/me/delete',
+        picture,
+      ]
+      const pages = [
+        ...strangers.map((path) => [made.visitor(), path] as const),
+        ...members.map((path) => [mei.browse(), path] as const),
+      ]
+      for (const [visitor, path] of pages) {
+        const { body, status } = await visitor.get(path)
+        assert.equal(status, 200, path)
         const clauses = [...body.matchAll(/href="\/privacy#([^"]+)"/g)].map(([, id = '']) => id)
         assert.deepEqual(
           clauses.filter((id) => !notice.includes(`id="${id}"`)),
@@ -122,6 +139,23 @@ for (const [name, look] of Object.entries<Look>(looks))
           path,
         )
       }
+    })
+
+    test('of itself it says nothing that its policy does not keep', async () => {
+      const { policy } = made.site
+      const data = (await mei.browse().get('/me/data')).body
+      assert.equal(/your real name/.test(data), policy.usesOf('user.name').length === 0)
+      assert.equal(
+        /birth date, address/.test(data),
+        policy.usesOf('user.demographic.date_of_birth').length === 0,
+      )
+      const settings = (await mei.browse().get('/me')).body
+      assert.equal(/before an unused account goes/.test(settings), policy.mailKind('keep') !== null)
+      const logs = policy.setting('media.metadataKept').includes('log')
+      const picture = (await made.visitor().get(`/p/${shown.ids[0]}`)).body
+      assert.equal(/<b>Nobody else<\/b> has the place/.test(picture), logs)
+      const guests = policy.policy.posting.withoutAccount === 'on'
+      assert.equal(/<a[^>]+href="\/upload"/.test(shown.home.body), guests)
     })
 
     test('members are asked to add in its own words, and come to the pictures at once', async () => {

@@ -85,7 +85,7 @@ export const en = words({
   'join.agree.by-joining': ({ version }: { version: number }) =>
     `Joining, you take the policy of this site, version ${version}, as agreed.`,
   'join.read': 'Read it',
-  'join.not-agreed': 'Tick the box to join. Looking needs no agreement.',
+  'join.not-agreed': 'Tick the box to join.',
   'join.no-date': 'Type your date of birth: day, month and year.',
   'join.too-young': 'You cannot join this site.',
   'join.too-young.why':
@@ -158,6 +158,7 @@ export const en = words({
   'me.tokens.count': ({ count }: { count: number }) =>
     count === 0 ? 'None' : spelled(count, { capital: true }),
   'me.mail': 'Mail',
+  'me.mail.asked': 'What you ask for',
   'me.mail.fixed': 'What you ask for, and one letter before an unused account goes',
   'me.agreement': 'What you agreed to',
   'me.agreement.when': ({ version, at }: { version: number; at: string }) =>
@@ -200,7 +201,7 @@ export const en = words({
 
   'sessions.title': 'Where you are signed in',
   'sessions.text':
-    'We keep when a sign-in began and the last day it was used; nothing about the device, so we cannot tell you which is which. If one puzzles you, end it.',
+    'A sign-in holds when it began and the last day it was used; nothing about the device, so we cannot tell you which is which. If one puzzles you, end it.',
   'sessions.since': 'Signed in',
   'sessions.last': 'Last used',
   'sessions.until': 'Ends',

@@ -117,7 +117,7 @@ export const pageWords = words({
   'help.lead': 'How things are done here.',
   'help.start.title': 'Putting up a picture',
   'help.start': ({ most }: { most: number }) =>
-    `Choose Upload, pick one or many files (JPEG, PNG, WebP or GIF, up to ${most} MB each) and say who may see them. The place, the time and the camera written into a file are left behind.`,
+    `Choose the arrow that points up, pick one or many pictures, up to ${most} MB each, and say who may see them. The place, the time and serial numbers that are written into a file do not reach others.`,
   'help.audience.title': 'Who can see it',
   'help.audience':
     'Everyone, people with the link, or only you. You can change it on the page of the picture; when fewer people may see it, its old addresses stop working at once.',

@@ -2,7 +2,7 @@ import { hot } from '#db'
 import { type Id } from '#std'
 import { CARD, type Row } from './pictures.ts'
 import { type MediaSite } from './site.ts'
-import { type PictureCard, card } from './views.ts'
+import { type PictureCard, cards } from './views.ts'
 
 /** A member by their newest pictures that are for everyone, the newest first. */
 export type Maker = { readonly name: string; readonly pictures: readonly PictureCard[] }
@@ -23,12 +23,11 @@ const latestOf = hot<[people: readonly string[], each: number], Row>(
 
 /** Who published last, each with their latest few. */
 export async function latestMakers(
-  site: Pick<MediaSite, 'pool' | 'keys'>,
+  site: Pick<MediaSite, 'pool' | 'keys' | 'policy'>,
   { people, each }: { readonly people: number; readonly each: number },
 ): Promise<readonly Maker[]> {
   const recent = await lately(site.pool, WITHIN)
   const who = [...new Set(recent.map(({ person }) => person))].slice(0, people)
-  const rows = await latestOf(site.pool, who, each)
-  const all = Map.groupBy(rows, ({ by }) => by)
-  return [...all].map(([name, theirs]) => ({ name, pictures: theirs.map((row) => card(site, row)) }))
+  const shown = await cards(site, await latestOf(site.pool, who, each))
+  return [...Map.groupBy(shown, ({ by }) => by)].map(([name, pictures]) => ({ name, pictures }))
 }

@@ -61,7 +61,12 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
     row(say('me.data'), <p>{say('me.data.what')}</p>, path`/me/data`, say('me.see')),
     row(say('me.cases'), <p>{say('me.cases.what')}</p>, path`/me/cases`, say('me.see')),
     row(say('me.export'), <p>{say('me.export.one')}</p>, path`/me/export`, say('me.see')),
-    row(say('me.mail'), <p>{say('me.mail.fixed')}</p>, path`/me/mail`, say('me.see')),
+    row(
+      say('me.mail'),
+      <p>{say(ctx.policy.mailKind('keep') ? 'me.mail.fixed' : 'me.mail.asked')}</p>,
+      path`/me/mail`,
+      say('me.see'),
+    ),
     agreement &&
       row(
         say('me.agreement'),

@@ -3,6 +3,7 @@ import { type Site } from '#site'
 import { path } from '#std'
 import { ButtonLink, type Html, Iris, type MemberVisit, type PageAnswer } from '#web'
 import { type Say } from '#words'
+import { absent } from './absent.ts'
 import { FlowMap } from './map.tsx'
 import { OverTime } from './over-time.tsx'
 import { Thing } from './thing.tsx'
@@ -45,7 +46,8 @@ export async function dataPage(
           <p class="none">
             <Iris audience="none" />
             <span>
-              {say('held.none')} <a href={path`/privacy`}>{say('policy.why')}</a>
+              {say('held.none', { things: absent(site.policy).map((thing) => say(`held.none.${thing}`)) })}{' '}
+              <a href={path`/privacy`}>{say('policy.why')}</a>
             </span>
           </p>
         </section>

@@ -10,9 +10,13 @@ export function keeping({ policy }: Pick<Site, 'policy'>, camera: boolean): read
   if (!policy.permits({ ...metadata, recipient: 'person' }).yes) return null
   const kept = policy.setting('media.metadataKept')
   // a policy that lets all be written down lets these stay, too
-  const credits = CREDITS.filter((kind) => kept.includes(kind) || kept.includes('log'))
+  const credits = CREDITS.filter((kind) => kept.includes(kind) || logsFiles({ policy }))
   return camera && offersCamera({ policy }) ? [...credits, 'camera'] : credits
 }
+
+/** Does the policy let be written down what a file carried? Then its owner has that, too. */
+export const logsFiles = ({ policy }: Pick<Site, 'policy'>): boolean =>
+  policy.setting('media.metadataKept').includes('log')
 
 /** May camera settings be shown at all? */
 export const offersCamera = ({ policy }: Pick<Site, 'policy'>): boolean =>

@@ -20,6 +20,7 @@ import { alike } from '../alike/alike.ts'
 import { neighbours } from '../neighbours.ts'
 import { look } from '../pictures.ts'
 import { isTheirs } from '../rules.ts'
+import { logsFiles } from '../originals/keeping.ts'
 import { type MediaSite } from '../site.ts'
 import { tagPath } from '../tags.ts'
 import { type PictureView, avifSources, filePath, pagePath, sources } from '../views.ts'
@@ -165,7 +166,7 @@ function Aside({
             audience: 'none',
             text: (
               <>
-                <b>{say('picture.nobody')}</b>{' '}
+                <b>{say(logsFiles(site) ? 'picture.nobody-else' : 'picture.nobody')}</b>{' '}
                 {say(picture.camera ? 'picture.nobody-has-place' : 'picture.nobody-has')}
               </>
             ),

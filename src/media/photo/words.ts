@@ -47,8 +47,7 @@ export const photoWords = words({
   'photo.short.orientation': 'which way is up',
   'photo.short.other': 'other things',
   'photo.proof': 'Read again after cleaning: nothing about you is left.',
-  'photo.yours':
-    'The original we keep for you, and only you, also has author, copyright and colours; camera settings if you say so.',
+  'photo.yours': 'Where an original is kept, it is for its owner alone; what stays in it is in the notice.',
   'photo.map': 'The place, on a plain map of the world',
   'photo.small-copy': 'The small copy inside the file',
   'photo.kind.place': 'Place',

@@ -4,6 +4,7 @@ import { type Html, type PageAnswer, PageStyle, type Visit } from '#web'
 import { lookingUnder } from '../../looking.ts'
 import { type MediaSite } from '../../site.ts'
 import { explore } from '../explore.tsx'
+import { takesGuests } from '../upload-guest.ts'
 import { downloads } from './downloads.tsx'
 import { Hello, ISLANDS } from './hello.tsx'
 import { photographers } from './photographers.tsx'
@@ -42,7 +43,9 @@ export async function home(
   const { arrange, sheet } = layouts[look.home]
   const style = new PageStyle()
   const looking = lookingUnder(site.policy)
-  const hello = viewer ? null : <Hello look={look} looking={looking} band={look.home !== 'wall'} say={say} />
+  const hello = viewer ? null : (
+    <Hello guests={takesGuests(site)} look={look} looking={looking} band={look.home !== 'wall'} say={say} />
+  )
   const arranged = await arrange(site, { style, hello, say })
   if (isRefusal(arranged)) return arranged
   return {
