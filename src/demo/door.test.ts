@@ -5,7 +5,8 @@ import { makeApp } from '#test/app'
 import { Visitor } from '#test/visitor'
 import { isRefusal } from '#std'
 import { webApp } from '../app/index.ts'
-import { OPERATOR, PASSWORD, demoDoor } from './index.ts'
+import { looks } from '#presets'
+import { OPERATOR, PASSWORD, demoDoor, invite } from './index.ts'
 
 const options = { failed: assert.fail }
 
@@ -48,6 +49,26 @@ test('on a demo, the bar lets one look as Ana, as the operator, as a stranger ag
   assert.equal(await signIns(made), 0)
   assert.equal((await as('ben')).status, 422)
   assert.equal((await visitor.post('/demo/look-as', { as: 'member', to: '//elsewhere.example' })).to, '/')
+})
+
+test('under another policy the demo has people of its own, and the bar lets one look as the first of them', async () => {
+  const made = await makeApp({ env: { ORIEL_PRESET: 'imvu' } })
+  after(() => made.close())
+  const to = made.clock.now()
+  await invite(made.media, { people: 2, password: PASSWORD, from: to, to })
+  const visitor = new Visitor(webApp(made.media, { ...options, demo: demoDoor(() => null) }))
+  const [first = '', second = ''] = looks.imvu.people
+  assert.ok(
+    (await visitor.get('/')).body.includes(
+      `value="member" aria-pressed="false" aria-describedby="look-as">${first}<`,
+    ),
+  )
+  await visitor.post('/demo/look-as', { as: 'member', to: '/' })
+  const { body } = await visitor.get('/')
+  assert.match(body, /value="member" aria-pressed="true"/)
+  assert.match(body, new RegExp(`href="/@${first}"`))
+  assert.equal((await visitor.get(`/@${second}`)).status, 200)
+  assert.equal((await visitor.get('/@ana')).status, 404)
 })
 
 test('a form of another site cannot do it', async () => {
