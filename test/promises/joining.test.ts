@@ -191,6 +191,7 @@ promise(
     assert.match(wordsOf((await new Visitor(moved).get('/privacy')).body), /in Portugal/)
   },
   {
+    clauses: ['privacy.transferFramework: same-for-all'],
     breaks: {
       'who reads French is not let in': {
         file: 'src/accounts/pages/entrance.ts',
