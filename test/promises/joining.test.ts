@@ -64,7 +64,6 @@ promise(
     assert.equal(await sends(), 303)
   },
   {
-    clauses: ['posting.withoutAccount: off'],
     breaks: {
       'the form asks for one thing more': {
         file: 'src/accounts/pages/join.tsx',
