@@ -84,7 +84,8 @@ export async function openBase(
 
 /** Everything below the features: the data, keys matched, policy read, declarations compared with the live database. */
 export async function openSite(config: Config, options: OpenOptions): Promise<OpenSite> {
-  const { base, databaseUrl, presence, release } = await openBase(config, options)
+  const open = await openBase(config, options)
+  const { base, databaseUrl, presence } = open
   try {
     await prepareSite(base, keyCheck(base.keys))
     const { view: policy, put } = live(compile(await policyInForce(base)))
@@ -105,9 +106,15 @@ export async function openSite(config: Config, options: OpenOptions): Promise<Op
       throw new StartTrouble(
         `Oriel does not start, since the database and what is declared of it differ:\n${wrong.map((one) => `  ${one}`).join('\n')}`,
       )
-    return { site, databaseUrl, presence, onPolicy: (heard) => void hearing.push(heard), release }
+    return {
+      site,
+      databaseUrl,
+      presence,
+      onPolicy: (heard) => void hearing.push(heard),
+      release: () => open.release(),
+    }
   } catch (error) {
-    await release()
+    await open.release()
     throw error
   }
 }
