@@ -8,6 +8,9 @@ import { rowOf } from './promises/ledger.ts'
 /** Faults by what they do, each of which turns its test red: `{ 'who looks gets a cookie': { file, replace, by } }`. */
 export type Breaks = Readonly<Record<string, Edit>>
 
+/** `clauses`: what it binds beside the clauses of its rows, as `test/bindings` calls them: `no-trackers`, `insight.offsite: off`. */
+type Bound = { readonly breaks: Breaks; readonly clauses?: readonly string[] }
+
 /**
  * A test that proves rows of the ledger, whole: it does what their `check` says. Its name is `oriel-13: sentence`.
  * Throws for a row the ledger lacks, and without a breaker. A row is proven when all its tests pass.
@@ -17,7 +20,7 @@ export function promise(
   rows: RowId | readonly RowId[],
   sentence: string,
   prove: (t: TestContext) => Promise<void> | void,
-  { breaks }: { breaks: Breaks },
+  { breaks }: Bound,
 ): void {
   const ids = [rows].flat().map((id) => rowOf(id).id)
   if (Object.keys(breaks).length === 0) throw new Error(`${ids.join(', ')}: name a breaker`)

@@ -31,11 +31,19 @@ export type OpenOptions = {
   /** Refuse where another process serves this data. */ readonly alone?: boolean
 }
 
-/** Everything below the features: schema brought up to date, keys matched, policy read, declarations compared with the live database. */
-export async function openSite(
+/** What lies below the policy in force. */
+export type OpenBase = {
+  readonly base: Omit<Site, 'policy' | 'rereadPolicy' | 'inventory'>
+  readonly databaseUrl: string
+  readonly presence: Presence
+  release(): Promise<void>
+}
+
+/** The data without the policy that is in force: schema brought up to date, keys and files at hand. For `openSite`, and for putting another policy in force. */
+export async function openBase(
   config: Config,
   { databaseUrl, origin, alone = false }: OpenOptions,
-): Promise<OpenSite> {
+): Promise<OpenBase> {
   if (existsSync(join(config.data, 'restoring')))
     throw new StartTrouble(
       `A restore into ${config.data} was broken off, so not all is there. Run the same restore again: it begins anew.`,
@@ -60,17 +68,26 @@ export async function openSite(
     const keys = fileKeys(join(config.data, 'keys'))
     const chance = { bytes: (count: number) => randomBytes(count) }
     const stored = diskStorage(join(config.data, 'files'), presence.number)
-    const base = {
-      config,
-      db,
-      pool,
-      keys,
-      clock: config.clock,
-      chance,
-      storage: sealedStorage(stored, { keys, chance }, inventory),
-      origin,
-    }
-    await prepareSite(base, keyCheck(keys))
+    const storage = sealedStorage(stored, { keys, chance }, inventory)
+    const misfits: Site['misfits'] = async (policy) => [
+      ...ungranted(policy, inventory),
+      ...(await strays(db, policy, inventory)),
+      ...endless(policy, inventory),
+    ]
+    const base = { config, db, pool, keys, clock: config.clock, chance, storage, misfits, origin }
+    return { base, databaseUrl, presence, release: close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Everything below the features: the data, keys matched, policy read, declarations compared with the live database. */
+export async function openSite(config: Config, options: OpenOptions): Promise<OpenSite> {
+  const open = await openBase(config, options)
+  const { base, databaseUrl, presence } = open
+  try {
+    await prepareSite(base, keyCheck(base.keys))
     const { view: policy, put } = live(compile(await policyInForce(base)))
     const { view: used, put: putUsed } = live(inUse(policy, inventory))
     const hearing: (() => void)[] = []
@@ -81,22 +98,23 @@ export async function openSite(
       putUsed(inUse(next, inventory))
       for (const heard of hearing) heard()
     }
-    const misfits: Site['misfits'] = async (other) => [
-      ...ungranted(other, inventory),
-      ...(await strays(db, other, inventory)),
-      ...endless(other, inventory),
-    ]
     // what cannot be read now is read once the connection is back
     await presence.listen(POLICY_CHANGED, () => void rereadPolicy().catch(() => {}))
-    const site: Site = { ...base, policy, rereadPolicy, misfits, inventory: used }
-    const wrong = [...(await undeclared(db, inventory)), ...(await misfits(policy))]
+    const site: Site = { ...base, policy, rereadPolicy, inventory: used }
+    const wrong = [...(await undeclared(base.db, inventory)), ...(await base.misfits(policy))]
     if (wrong.length > 0)
       throw new StartTrouble(
         `Oriel does not start, since the database and what is declared of it differ:\n${wrong.map((one) => `  ${one}`).join('\n')}`,
       )
-    return { site, databaseUrl, presence, onPolicy: (heard) => void hearing.push(heard), release: close }
+    return {
+      site,
+      databaseUrl,
+      presence,
+      onPolicy: (heard) => void hearing.push(heard),
+      release: () => open.release(),
+    }
   } catch (error) {
-    await close()
+    await open.release()
     throw error
   }
 }

@@ -3,6 +3,7 @@ import { check } from './policy/check.ts'
 import { diffCommand } from './policy/diff.ts'
 import { explainCommand } from './policy/explain.ts'
 import { init } from './policy/init.ts'
+import { publishCommand } from './policy/publish.ts'
 import { renderCommand } from './policy/render.ts'
 
 type Verb = (args: readonly string[]) => Promise<number | null>
@@ -11,6 +12,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   diff: diffCommand,
   explain: explainCommand,
   init,
+  publish: publishCommand,
   render: renderCommand,
 }
 
@@ -20,7 +22,9 @@ const HELP = `oriel policy, where POLICY is a file (JSON, or YAML with comments)
   explain CATEGORY PURPOSE [POLICY]                 who gets it, why and for how long; 1 if nothing grants it
   render [POLICY] --as html|markdown|text|json|jsonld
   init --preset NAME [--as json|yaml] [--out FILE]  a preset as a file to begin with
-  init --schema [--out FILE]                        the JSON Schema of policy files`
+  init --schema [--out FILE]                        the JSON Schema of policy files
+  publish [--preset NAME | --policy FILE] [--yes]   puts it in force as the next version (without either, what ORIEL_PRESET or ORIEL_POLICY names); what widens is
+                                                    refused where there are members; --yes where a check finds an error or words are changed`
 
 export const policyCommand: Command = {
   line: 'Checks, compares and prints policies',

@@ -10,6 +10,7 @@ export type Config = {
   readonly data: string
   /** What `ORIEL_PRESET` says; null where nobody said: then a new site starts with `oriel`, and any other is as it was. */
   readonly preset: string | null
+  /** What `ORIEL_POLICY` says, as a whole path: a file with a policy, in place of a preset. */
   readonly policyFile: string | null
   readonly origin: string | null
   readonly databaseUrl: string | null
@@ -48,15 +49,17 @@ export function readConfig(env: Env): Config {
     throw new ConfigTrouble(
       `HOST=${host} is open to others; set ORIEL_ORIGIN to the address people will use, such as https://pictures.example.`,
     )
-  for (const later of ['S3_URL', 'KEYS_URL', 'ORIEL_POLICY'])
+  for (const later of ['S3_URL', 'KEYS_URL'])
     if (env[later])
       throw new ConfigTrouble(`${later} is not supported by this version yet; take it out to start.`)
+  if (env['ORIEL_POLICY'] && env['ORIEL_PRESET'])
+    throw new ConfigTrouble('ORIEL_POLICY and ORIEL_PRESET each name a policy; set one of them.')
   return {
     port: readNumber(env, 'PORT', 8080, 0, 65535),
     host,
     data: absolute(env['ORIEL_DATA'] || './data'),
     preset: env['ORIEL_PRESET'] || null,
-    policyFile: env['ORIEL_POLICY'] || null,
+    policyFile: env['ORIEL_POLICY'] ? absolute(env['ORIEL_POLICY']) : null,
     origin,
     databaseUrl: env['DATABASE_URL'] || null,
     role: readRole(env['ORIEL_ROLE'] || 'all'),

@@ -15,6 +15,8 @@ const PATIENCE = 1_000
  */
 export type Presence = {
   readonly number: number
+  /** Does no other process show a sign of life in this database? */
+  isAlone(): Promise<boolean>
   /** Stands for a name too (a queue worker's): gone when this process is. */
   answerFor(name: string): Promise<void>
   /** Calls `heard` after each `pg_notify` on this channel, and after a lost connection came back, when one may have been missed. */
@@ -58,6 +60,10 @@ export async function bePresent(
   }
   return {
     number,
+    async isAlone() {
+      const { rows } = await client.query<{ alone: boolean }>(OTHERS)
+      return rows[0]?.alone ?? false
+    },
     async answerFor(name) {
       held.names.add(name)
       await lockName(client, name).catch(() => {})
@@ -72,6 +78,10 @@ export async function bePresent(
     },
   }
 }
+
+const OTHERS = `select not exists (
+  select 1 from pg_locks where locktype = 'advisory' and classid = ${PROCESS} and pid <> pg_backend_pid()
+    and database = (select oid from pg_database where datname = current_database())) as alone`
 
 async function patiently(url: string, held: Held): Promise<pg.Client | null> {
   const from = performance.now()

@@ -84,5 +84,5 @@ test('a site whose policy was chosen in the browser starts again without ORIEL_P
   const again = await start(null)
   assert.equal(again.site.policy.policy.name, 'older')
   await again.release()
-  await assert.rejects(start('oriel'), /ORIEL_PRESET=oriel, but this site was started with older/)
+  await assert.rejects(start('oriel'), /ORIEL_PRESET=oriel is not the policy in force \(version 1 of older\)/)
 })

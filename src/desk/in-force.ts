@@ -1,30 +1,27 @@
-import { type Policy, inForce } from '#policy'
-import { isPreset, presets } from '#presets'
+import { type Policy, diff, inForce, policyWords, tellDiff } from '#policy'
 import { type Site } from '#site'
 import { type Instant, fromDate, isoDay, toDate } from '#std'
+import { speaker } from '#words'
+import { chosenBy, nameOf, ours } from './chosen.ts'
+import { isPolicy, readStored } from './policy-file.ts'
+import { PolicyTrouble, few } from './policy-trouble.ts'
 import './tables.ts'
+import { publishWords } from './words-publish.ts'
 
 type Base = Pick<Site, 'config' | 'db' | 'clock'>
 
 /** The channel of `pg_notify` on which each process hears that another policy is in force. */
 export const POLICY_CHANGED = 'policy'
-/** What a new site starts with where nobody chose. */
-const FIRST = 'oriel'
 
-/** What keeps the site from starting; the message says what to do. */
-export class PolicyTrouble extends Error {}
+const say = speaker(policyWords, publishWords)
 
-/** On an empty database: the site's row and version 1 of the preset's policy. Later: the same keys and the same preset (or none named), else a refusal. */
+/** On an empty database: the site's row, and version 1 of the policy that the environment names (ours, where it names none). Later: the same keys, and no other policy named than is in force; else a refusal. */
 export async function prepareSite(base: Base, keyCheck: Buffer): Promise<void> {
   const { config, db, clock } = base
-  const preset = config.preset ?? FIRST
-  if (!isPreset(preset))
-    throw new PolicyTrouble(
-      `ORIEL_PRESET=${preset} is not a preset of this version; there is ${Object.keys(presets).join(', ')}.`,
-    )
   const found = await db.selectFrom('site').select(['preset', 'key_check']).executeTakeFirst()
-  if (found) return checkSame(found, config.preset, keyCheck)
-  const document = inForce(presets[preset], { version: 1, effective: isoDay(clock.now()) })
+  if (found) return checkSame(base, found, keyCheck)
+  const { policy, from } = (await chosenBy(config)) ?? ours
+  const document = inForce(policy, { version: 1, effective: isoDay(clock.now()) })
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto('policy_version')
@@ -35,7 +32,7 @@ export async function prepareSite(base: Base, keyCheck: Buffer): Promise<void> {
       .values({
         only: true,
         name: 'oriel',
-        preset,
+        preset: from,
         key_check: keyCheck,
         controller_name: null,
         controller_address: null,
@@ -48,35 +45,56 @@ export async function prepareSite(base: Base, keyCheck: Buffer): Promise<void> {
   })
 }
 
-function checkSame(
-  found: { preset: string; key_check: Buffer },
-  preset: string | null,
+async function checkSame(
+  base: Base,
+  found: { readonly preset: string; readonly key_check: Buffer },
   keyCheck: Buffer,
-): void {
+): Promise<void> {
   if (!found.key_check.equals(keyCheck))
     throw new PolicyTrouble(
       'The folder of keys does not belong to this database: what is sealed could not be read. Put back the keys that were beside it (ORIEL_DATA/keys).',
     )
-  if (preset !== null && found.preset !== preset)
-    throw new PolicyTrouble(
-      `ORIEL_PRESET=${preset}, but this site was started with ${found.preset} and people agreed to that. Take ORIEL_PRESET out, or publish the other policy with "oriel policy publish".`,
-    )
+  const asked = await chosenBy(base.config)
+  // a preset that a newer build says otherwise is still the one that was chosen
+  if (asked === null || (asked.from !== 'file' && asked.from === found.preset)) return
+  const now = await policyInForce(base)
+  const { changes, reworded } = diff(now, asked.policy)
+  if (changes.length === 0 && reworded.length === 0) return
+  throw new PolicyTrouble(
+    say('publish.differs', {
+      asked: nameOf(base.config),
+      version: now.version,
+      name: now.name,
+      ...few([
+        ...tellDiff(changes, say).map(({ way, text }) => `${say(`policy.diff.${way}`).padEnd(9)}${text}`),
+        ...(reworded.length > 0 ? [say('policy.diff.reworded', { ids: reworded })] : []),
+      ]),
+    }),
+  )
 }
 
-/** The newest published policy. */
+/** The newest published policy. Throws `PolicyTrouble` where this build cannot read what another one stored. */
 export async function policyInForce({ db }: Pick<Base, 'db'>): Promise<Policy> {
   const { document } = await db
     .selectFrom('policy_version')
     .select('document')
     .orderBy('version', 'desc')
     .executeTakeFirstOrThrow()
-  return document as Policy
+  const read = readStored(document)
+  if (isPolicy(read)) return read
+  throw new PolicyTrouble(say('publish.unreadable', few(read)))
+}
+
+/** A version of the policy as it was published; its document is null where another build stored what this one cannot read. */
+export type Version = {
+  readonly version: number
+  readonly name: string
+  readonly since: Instant
+  readonly document: Policy | null
 }
 
 /** Every policy there has been, the newest first. */
-export async function versions({
-  db,
-}: Pick<Base, 'db'>): Promise<{ version: number; name: string; since: Instant; document: Policy }[]> {
+export async function versions({ db }: Pick<Base, 'db'>): Promise<Version[]> {
   const rows = await db
     .selectFrom('policy_version')
     .select(['version', 'document', 'since'])
@@ -84,8 +102,13 @@ export async function versions({
     .execute()
   return rows.map(({ version, document, since }) => ({
     version,
-    name: (document as Policy).name,
+    name: (document as { name: string }).name,
     since: fromDate(since),
-    document: document as Policy,
+    document: readable(document),
   }))
+}
+
+function readable(document: unknown): Policy | null {
+  const read = readStored(document)
+  return isPolicy(read) ? read : null
 }

@@ -44,6 +44,8 @@ export const pageWords = words({
   'changes.version': 'Version',
   'changes.since': 'In force since',
   'changes.name': 'Policy',
+  'changes.not-comparable':
+    'One of the two was stored by another build of the program, so what changed cannot be told here.',
   'changes.now': 'in force',
   'changes.way.wider': 'Widens',
   'changes.way.narrower': 'Narrows',

@@ -6,6 +6,7 @@ import { noticeWords } from './words-notice.ts'
 import { pageWords } from './words-pages.ts'
 import { heldWords } from './words-held.ts'
 import { staffWords } from './words-staff.ts'
+import { publishWords } from './words-publish.ts'
 import { setUpWords } from './words-set-up.ts'
 
 export const en = words({
@@ -17,6 +18,7 @@ export const en = words({
   ...leaveWords,
   ...exportWords,
   ...caseWords,
+  ...publishWords,
 })
 type En = typeof en
 declare module '#words' {

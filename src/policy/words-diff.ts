@@ -24,6 +24,9 @@ export const diffWords = words({
   'policy.diff.pin.collection': 'under the promise it was given with',
   'policy.diff.pin.current': 'under today’s promise',
   'policy.diff.kept': ({ length, from }: Record<'length' | 'from', string>) => `kept ${length} from ${from}`,
+  'policy.diff.kept.grace': ({ length, from, grace }: Record<'length' | 'from' | 'grace', string>) =>
+    `kept ${length} from ${from} and given back within ${grace}`,
+  'policy.diff.kept.sums': ({ kept }: { kept: string }) => `${kept}, then in sums`,
   'policy.diff.not-kept': 'not kept',
   'policy.diff.session': 'until the browser closes',
   'policy.diff.reworded': ({ ids }: { ids: readonly string[] }) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rows } from '#policy'
+import { type Policy, rows } from '#policy'
 import { presets } from '#presets'
 import { clauseResults, faults, provenThoughWaiting, told } from './account.ts'
 import { ledger, rowOf } from './ledger.ts'
@@ -35,37 +35,36 @@ const proof = (row: Proof['rows'][number], passed = true): Proof => ({
   breaks: { 'it is not so': { file: 'src/main.ts', replace: 'a', by: 'b' } },
   passed,
 })
-/** One preset alone: the sites of the others have none then. */
-const ours = { oriel: presets.oriel }
-const kept = rows(presets.oriel).keeps
+const ours = presets.oriel
+const kept = Object.values<Policy>(presets).flatMap((preset) => rows(preset).keeps)
+const proofs = kept.map((row) => proof(row))
 
-test('a row that a clause keeps and no test proves is a fault; so is a test that failed, and a row nobody speaks of', () => {
-  const all = told(
-    ledger,
-    ours,
-    kept.map((row) => proof(row)),
-  )
-  assert.deepEqual(faults(all), [])
+test('a row that a clause keeps and no test proves is a fault, and so is a test that failed', () => {
+  assert.deepEqual(faults(told(ledger, presets, proofs)), [])
   const [first = 'oriel-01', second = 'oriel-07'] = kept
-  const lacking = told(ledger, ours, [...kept.slice(2).map((row) => proof(row)), proof(second, false)])
+  const lacking = told(ledger, presets, [...proofs.slice(2), proof(second, false)])
   assert.equal(faults(lacking).length, 2)
   assert.match(faults(lacking)[0] ?? '', new RegExp(`^${first} is kept, says .*, and no test proves it$`))
   assert.equal(faults(lacking)[1], `failed: ${second}: it is so`)
-  const silent = { oriel: { ...presets.oriel, waits: presets.oriel.waits.slice(1) } }
-  assert.match(
-    faults(
-      told(
-        ledger,
-        silent,
-        kept.map((row) => proof(row)),
-      ),
-    ).join(),
-    /oriel-02 is neither kept nor waited for/,
-  )
+})
+
+test('a row that its site’s preset does not speak of is named, at each of the six; so is a site without a preset', () => {
+  for (const [name, preset] of Object.entries<Policy>(presets)) {
+    const [first, ...waits] = preset.waits
+    assert.ok(first)
+    const missing = first.rows.filter((row) => !rows(preset).begins.includes(row))
+    const lacking = told(ledger, { ...presets, [name]: { ...preset, waits } }, proofs)
+    assert.deepEqual(
+      faults(lacking),
+      missing.map((row) => `${row} is neither kept nor waited for`),
+    )
+  }
+  const { imgur: _, ...five } = presets
+  assert.equal(faults(told(ledger, five, proofs)).length, count('imgur'))
 })
 
 test('a row with two tests is proven when both pass', () => {
-  const [row] = told([rowOf('oriel-09')], ours, [
+  const [row] = told([rowOf('oriel-09')], presets, [
     proof('oriel-09'),
     { ...proof('oriel-09', false), name: 'other' },
   ])
@@ -86,7 +85,7 @@ test('a test has passed when it ended well as often as it was promised', () => {
 })
 
 test('a row that is proven and still waits is named', () => {
-  const all = told(ledger, ours, [proof('oriel-17')])
+  const all = told(ledger, presets, [proof('oriel-17')])
   assert.deepEqual(
     provenThoughWaiting(all).map(({ id }) => id),
     ['oriel-17'],
@@ -95,7 +94,9 @@ test('a row that is proven and still waits is named', () => {
 
 test('a clause has the result of its rows’ tests', () => {
   const result = (proofs: readonly Proof[]): string | undefined =>
-    clauseResults(ours, told(ledger, ours, proofs)).find(({ clause }) => clause === 'plain-mail')?.result
+    clauseResults({ oriel: ours }, told(ledger, presets, proofs)).find(
+      ({ clause }) => clause === 'plain-mail',
+    )?.result
   assert.equal(result([proof('oriel-31'), proof('oriel-32')]), 'passed')
   assert.equal(result([proof('oriel-31'), proof('oriel-32', false)]), 'failed')
   assert.equal(result([proof('oriel-31')]), 'untested')
@@ -103,13 +104,18 @@ test('a clause has the result of its rows’ tests', () => {
 
 test('what is printed says how many are proven, and names what is wrong', () => {
   const report = { key: '', commit: 'abc1234', clean: true, at: '2026-11-22T05:00:00.000Z', files: {} }
-  const text = printed(told(ledger, ours, [{ ...proof('oriel-31'), red: { 'it is not so': true } }]), report)
+  const text = printed(
+    told(ledger, presets, [{ ...proof('oriel-31'), red: { 'it is not so': true } }]),
+    report,
+  )
   assert.match(text, /^Tests of abc1234, 2026-11-22 05:00\n/)
-  assert.match(text, /\noriel\n {2}guarantee +50 +1 +20 +/)
-  assert.match(text, /\nimgur \(no preset yet\)\n {2}guarantee +3 +0 +- +- +-\n/)
+  const { keeps } = rows(ours)
+  assert.match(text, new RegExp(`\\noriel +52 +1 +${keeps.length} +\\d+ +\\d+ +0\\n {2}guarantee +50 +1 `))
+  assert.match(text, /\nimgur +31 +0 +\d+ +\d+ +\d+ +0\n {2}guarantee +3 +0 /)
+  assert.match(text, new RegExp(`\\nall +466 +1 +${kept.length} +`))
   assert.match(text, /turn their test red: 1 of 1\n/)
   assert.match(text, /WRONG: oriel-32 is kept, says plain-mail, and no test proves it/)
-  const [row] = told([rowOf('oriel-31')], ours, [proof('oriel-31')])
+  const [row] = told([rowOf('oriel-31')], presets, [proof('oriel-31')])
   assert.match(
     row ? printedRow(row) : '',
     /kept by plain-mail[\s\S]*passed {2}oriel-31: it is so[\s\S]*breaker: it is not so/,

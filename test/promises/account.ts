@@ -2,8 +2,8 @@ import { type Policy, clauses } from '#policy'
 import { type Row } from './ledger.ts'
 import { type Proof } from './report.ts'
 
-/** What a preset says of a row: kept in full by a clause, begun (the rest waits), waiting whole, or nothing. `no-preset`: the site has none yet. */
-export type Standing = 'kept' | 'begun' | 'waiting' | 'unaccounted' | 'no-preset'
+/** What its site's preset says of a row: kept in full by a clause, begun (the rest waits), waiting whole, or nothing (nor where there is no preset). */
+export type Standing = 'kept' | 'begun' | 'waiting' | 'unaccounted'
 
 export type Told = Row & {
   readonly standing: Standing
@@ -25,7 +25,7 @@ export function told(
     const preset = Object.hasOwn(presets, row.site) ? presets[row.site] : undefined
     return {
       ...row,
-      ...(preset ? standingIn(preset, row) : { standing: 'no-preset', clauses: [] }),
+      ...(preset ? standingIn(preset, row) : { standing: 'unaccounted', clauses: [] }),
       tests,
       proven: tests.length > 0 && tests.every(({ passed }) => passed),
     }

@@ -87,6 +87,12 @@ promise(
     }
   },
   {
+    clauses: [
+      'no-trackers',
+      'cookies.outsideTrackers: none',
+      'insight.offsite: off',
+      'insight.outsideAnalytics: none',
+    ],
     breaks: {
       'pages may show pictures of others': {
         file: 'src/web/headers.ts',
@@ -143,6 +149,7 @@ promise(
     }
   },
   {
+    clauses: ['nobody-else', 'not-for-sale', 'listed-uses', 'sharing.group: none', 'sharing.partners: none'],
     breaks: {
       'a policy may name anybody': {
         file: 'src/policy/compile.ts',

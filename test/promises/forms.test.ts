@@ -74,6 +74,7 @@ promise(
     assert.deepEqual(await whereIs(CANARY, made), [])
   },
   {
+    clauses: ['what-you-choose', 'privacy.collectionScope: relevant'],
     breaks: {
       'an album has to be described': {
         file: 'src/media/albums/said.ts',

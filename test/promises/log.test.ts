@@ -97,6 +97,7 @@ promise(
     }
   },
   {
+    clauses: ['insight.linkToPerson: never'],
     breaks: {
       'what the log keeps is looked at by nobody': {
         file: 'src/policy/compile.ts',

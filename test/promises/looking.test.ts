@@ -39,11 +39,13 @@ promise(
       assert.doesNotMatch(answer.body, GATE, path)
       // side by side, other sites' policies say what they said
       if (!path.startsWith('/privacy/compare')) assert.doesNotMatch(wordsOf(answer.body), BINDS, path)
+      assert.ok(!answer.body.includes('ana@example.org'), `${path} tells an address`)
     }
     assert.deepEqual(await rowsOf(made.site), rows)
     assert.deepEqual(made.troubles, [])
   },
   {
+    clauses: ['by-visiting', 'notice.acceptance: visit', 'private-data'],
     breaks: {
       'a banner says that looking is agreeing': {
         file: 'src/web/layout.tsx',
@@ -54,6 +56,11 @@ promise(
         file: 'src/accounts/pages/entrance.ts',
         replace: "road.page('/sign-in', {}, (visit) => {",
         by: "road.page('/sign-in', {}, async (visit) => {\n await site.db.insertInto('rate_count').values({ key: Buffer.from(visit.url.href), starts: new Date(0), count: 1 }).execute()",
+      },
+      'a page of somebody tells their address': {
+        file: 'src/media/pages/profile.tsx',
+        replace: '<h1>{person.name}</h1>',
+        by: '<h1 title={`${person.name}@example.org`}>{person.name}</h1>',
       },
       'explore is for members': {
         file: 'src/media/pages/index.ts',
@@ -81,6 +88,7 @@ promise(
     assert.match(receipt, /Said on 22 November 2026 at 05:00 \(UTC\), of version 1/)
   },
   {
+    clauses: ['notice.acceptance: consent'],
     breaks: {
       'one may join without the tick': {
         file: 'src/accounts/join.ts',
@@ -118,6 +126,7 @@ promise(
     )
   },
   {
+    clauses: ['cookies-name-nobody'],
     breaks: {
       'every page sets a cookie': {
         file: 'src/web/answer.ts',
@@ -155,6 +164,7 @@ promise(
     assert.match(page.body, /href="\/privacy#cookie-session"/)
   },
   {
+    clauses: ['cookies-refused', 'cookies.whenRefused: full'],
     breaks: {
       'pages are for browsers that take cookies': {
         file: 'src/web/road.ts',

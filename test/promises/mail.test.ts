@@ -79,6 +79,7 @@ promise(
       }
   },
   {
+    clauses: ['asked-for-mail'],
     breaks: {
       'a picture tells that it was opened': {
         file: 'src/mail/paper.tsx',

@@ -11,8 +11,9 @@ export function printed(rows: readonly Told[], report: Report): string {
   return [
     `Tests of ${report.commit || 'these sources'}${report.clean ? '' : ' with changes'}, ${report.at.slice(0, 16).replace('T', ' ')}`,
     '',
-    columns('', 'rows', 'proven', 'kept', 'begun', 'waiting'),
+    columns('', 'rows', 'proven', 'kept', 'begun', 'waiting', 'left out'),
     ...[...Map.groupBy(rows, ({ site }) => site)].flatMap(([site, of]) => table(site, of)),
+    line('all', rows),
     '',
     `breakers seen to turn their test red: ${seen} of ${all}${seen < all ? ' (npm run promises -- --break)' : ''}`,
     early.length > 0
@@ -39,27 +40,25 @@ export function printedRow(row: Told): string {
   ].join('\n')
 }
 
+/** A line for the site, and one for each stance that it has rows of. */
 function table(site: string, rows: readonly Told[]): string[] {
-  const known = rows.some(({ standing }) => standing !== 'no-preset')
-  const count = (of: readonly Told[], standing: Told['standing']): string =>
-    known ? String(of.filter((row) => row.standing === standing).length) : '-'
   return [
-    known ? site : `${site} (no preset yet)`,
+    line(site, rows),
     ...STANCES.flatMap((stance) => {
       const of = rows.filter((row) => row.stance === stance)
-      if (of.length === 0) return []
-      const proven = String(of.filter((row) => row.proven).length)
-      return columns(
-        `  ${stance}`,
-        String(of.length),
-        proven,
-        count(of, 'kept'),
-        count(of, 'begun'),
-        count(of, 'waiting'),
-      )
+      return of.length > 0 ? [line(`  ${stance}`, of)] : []
     }),
   ]
 }
+
+const STANDINGS = ['kept', 'begun', 'waiting', 'unaccounted'] as const
+const line = (name: string, rows: readonly Told[]): string =>
+  columns(
+    name,
+    String(rows.length),
+    String(rows.filter(({ proven }) => proven).length),
+    ...STANDINGS.map((one) => String(rows.filter(({ standing }) => standing === one).length)),
+  )
 
 const columns = (name: string, ...cells: string[]): string =>
   name.padEnd(14) + cells.map((cell) => cell.padStart(9)).join('')

@@ -43,6 +43,7 @@ test('an environment that makes no sense', async () => {
     [{ ORIEL_ROLE: 'king' }, /ORIEL_ROLE=king/],
     [{ ORIEL_ADMIN_EMAIL: '' }, /ORIEL_ADMIN_EMAIL/],
     [{ S3_URL: 's3://x' }, /S3_URL/],
+    [{ ORIEL_PRESET: 'oriel', ORIEL_POLICY: 'mine.yaml' }, /set one of them/],
   ]
   const all = await Promise.all(wrong.map(([more]) => tried(more)))
   for (const [at, { code, text }] of all.entries()) {
@@ -57,6 +58,14 @@ test('a database that cannot be reached', async () => {
   assert.equal(code, 1)
   assert.match(text, /DATABASE_URL/)
   assert.doesNotMatch(text, /hidden/)
+})
+
+test('another policy than is in force', async () => {
+  const { code, text } = await tried({ ORIEL_PRESET: 'imvu' })
+  assert.equal(code, 1)
+  assert.match(text, /^ORIEL_PRESET=imvu is not the policy in force \(version 1 of oriel\)/m)
+  assert.match(text, /^ {2}wider .*\n[\s\S]*oriel policy publish/m)
+  assert.equal((await tried({ ORIEL_PRESET: 'mars' })).code, 1)
 })
 
 test('keys of another site', async () => {

@@ -13,7 +13,8 @@ export async function check(args: readonly string[]): Promise<number | null> {
 
 const isLaw = (word: string): word is Law => (LAWS as readonly string[]).includes(word)
 
-function tell(policy: Policy, laws: readonly Law[]): number {
+/** Prints a line for each finding, and how many; gives 1 where one is an error. */
+export function tell(policy: Policy, laws: readonly Law[] = LAWS): number {
   const found = lint(policy, laws)
   for (const one of found) process.stdout.write(`${line(one)}\n`)
   const count = (severity: Finding['severity']): number =>

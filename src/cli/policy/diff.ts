@@ -10,7 +10,8 @@ export async function diffCommand(args: readonly string[]): Promise<number | nul
   return withPolicy(a, (before) => withPolicy(b, (after) => tell(before, after)))
 }
 
-function tell(before: Policy, after: Policy): number {
+/** Prints a line for each difference, and how many; gives 1 where one widens. */
+export function tell(before: Policy, after: Policy): number {
   const { changes, reworded } = diff(before, after)
   for (const { way, text } of tellDiff(changes, say))
     process.stdout.write(`${say(`policy.diff.${way}`).padEnd(9)}${text}\n`)

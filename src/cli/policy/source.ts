@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { readAbout } from '#desk'
-import { type Policy, parse, policyWords, tellFault, withController } from '#policy'
+import { isPolicy, readAbout, readPolicyFile } from '#desk'
+import { type Policy, policyWords, withController } from '#policy'
 import { isPreset, presets } from '#presets'
 import { speaker } from '#words'
 import { withSite } from '../with-site.ts'
@@ -22,17 +21,12 @@ export async function withPolicy(
       return work(controller ? withController(policy, controller) : policy)
     })
   if (isPreset(source)) return work(presets[source])
-  const text = await readFile(source, 'utf8').catch(() => null)
-  if (text === null) {
+  const read = await readPolicyFile(source)
+  if (read === null) {
     process.stderr.write(`${source} is neither a file that can be read nor a preset.\n`)
     return 2
   }
-  const parsed = parse(text, /\.ya?ml$/i.test(source) ? 'yaml' : undefined)
-  if (parsed.ok) return work(parsed.policy)
-  for (const fault of parsed.faults) {
-    const { sentence, suggestion } = tellFault(fault, say)
-    const where = [source, fault.line, fault.column].join(':')
-    process.stderr.write(`${where}: ${sentence}${suggestion ? ` ${suggestion}` : ''}\n`)
-  }
+  if (isPolicy(read)) return work(read)
+  process.stderr.write(`${read.join('\n')}\n`)
   return 1
 }

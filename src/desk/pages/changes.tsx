@@ -1,15 +1,8 @@
-import { type Policy, diff, tellDiff } from '#policy'
-import { type Instant, path } from '#std'
+import { diff, tellDiff } from '#policy'
+import { path } from '#std'
 import { type Html, type PageAnswer, Time } from '#web'
 import { type Say } from '#words'
-
-/** A version of the policy as it was published. */
-export type Version = {
-  readonly version: number
-  readonly name: string
-  readonly since: Instant
-  readonly document: Policy
-}
+import { type Version } from '../in-force.ts'
 
 /** `/privacy/changes`: every version there has been, the newest first, each with what it changed. */
 export function changesPage(say: Say, versions: readonly Version[]): PageAnswer {
@@ -42,6 +35,7 @@ const CLASS = { wider: 'widens', narrower: 'narrows', apart: 'widens' } as const
 /** What one version changed of the one before it, what widens first. */
 function Changes({ from, to, say }: { from: Version | undefined; to: Version; say: Say }): Html | null {
   if (!from) return null
+  if (!from.document || !to.document) return <p>{say('changes.not-comparable')}</p>
   const { changes, reworded } = diff(from.document, to.document)
   const told = tellDiff(changes, say)
   return (

@@ -156,7 +156,7 @@ const WIDER: readonly (readonly [string, Policy, string])[] = [
         }),
       ],
     },
-    'your e-mail address, to run this place for you, for staff: nothing, then because what you asked for needs it, kept P30D from account-closed, under the promise it was given with, enforced.',
+    'your e-mail address, to run this place for you, for staff: nothing, then because what you asked for needs it, kept P30D from account-closed and given back within P7D, under the promise it was given with, enforced.',
   ],
   [
     'a lower age',

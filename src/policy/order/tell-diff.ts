@@ -78,11 +78,13 @@ function wayWords({ because, control, kept, pin, badge }: Way, say: Say): string
   })
 }
 
-function keptWords({ keep, from }: Lasting, say: Say): string {
+function keptWords({ keep, from, grace, end }: Lasting, say: Say): string {
   const length = lengthWords(keep)
-  return isNotKept({ from, keep: length })
-    ? say('policy.diff.not-kept')
+  if (isNotKept({ from, keep: length })) return say('policy.diff.not-kept')
+  const kept = grace
+    ? say('policy.diff.kept.grace', { length, from, grace: lengthWords(grace) })
     : say('policy.diff.kept', { length, from })
+  return end === 'aggregate' ? say('policy.diff.kept.sums', { kept }) : kept
 }
 
 /** Back to ISO 8601: `{ months: 1, seconds: 86400 }` is `P1M1D`. */

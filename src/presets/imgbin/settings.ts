@@ -27,8 +27,8 @@ export const standard: Settings = settings({
   'mail.newsletterDefault': { value: 'off', module: 'newsletters' },
   'mail.notificationDefault': { value: 'agreed', module: 'notifications' },
   'mail.legalNotices': { value: 'consent', module: 'versions' },
-  'mail.systemMail': { value: 'with-unsubscribe', module: 'mail' },
-  'mail.unsubscribeLinkIn': { value: 'all', module: 'mail', begins: ['imgbin-98'] },
+  'mail.systemMail': { value: 'with-unsubscribe', module: 'mail-switches' },
+  'mail.unsubscribeLinkIn': { value: 'all', module: 'mail-switches' },
   'mail.openPixel': { value: 'marketing-consented', module: 'open-pixel', stance: 'permission' },
   'mail.sponsored': { value: 'consent', module: 'sponsored-mail' },
   'ads.delivery': { value: 'server-or-click', module: 'outside-adverts', stance: 'permission' },
@@ -39,9 +39,10 @@ export const standard: Settings = settings({
   'cookies.ownClasses': {
     value: ['essential', 'performance', 'functionality'],
     module: 'web',
+    badge: 'told',
     stance: 'permission',
   },
-  'cookies.linkedToPerson': { value: 'yes', module: 'web', stance: 'permission' },
+  'cookies.linkedToPerson': { value: 'yes', module: 'web', badge: 'told', stance: 'permission' },
   'cookies.whenRefused': {
     value: 'no-service',
     module: 'web',

@@ -14,6 +14,7 @@ export const promises: readonly PromiseNode[] = [
   promise('what-you-give', 'collect', {
     module: 'accounts',
     stance: 'permission',
+    badge: 'told',
     title: en('What you give'),
     text: en('What a form asks and you fill in is kept until you change or delete it, or leave.'),
   }),

@@ -10,7 +10,13 @@ export const standard: Settings = settings({
   'notice.lessProtectiveChange': { value: 'by-use', module: 'versions', ...may },
   'notice.governingVersion': { value: 'at-collection', module: 'versions' },
   'accounts.requiredFor': { value: 'everything-but-notice', module: 'media', said: 'posting', ...may },
-  'privacy.collectionScope': { value: 'all-given', module: 'accounts', said: 'what-you-give', ...may },
+  'privacy.collectionScope': {
+    value: 'all-given',
+    module: 'accounts',
+    badge: 'told',
+    said: 'what-you-give',
+    ...may,
+  },
   'privacy.outsideSources': { value: 'connected', module: 'connected-accounts', ...may },
   'privacy.newPurpose': { value: 'ask-first', module: 'consent' },
   'privacy.priorValues': { value: 'erase', module: 'accounts', said: 'kept-changed' },
@@ -23,6 +29,7 @@ export const standard: Settings = settings({
   'privacy.transferFramework': {
     value: 'consent',
     module: 'accounts',
+    badge: 'told',
     title: en('Agreeing to where it lies'),
     ...may,
   },
@@ -47,7 +54,7 @@ export const standard: Settings = settings({
   'mail.newsletterDefault': { value: 'on', module: 'newsletters', ...may },
   'mail.notificationDefault': { value: 'on', module: 'notifications', ...offered },
   'mail.legalNotices': { value: 'site-only', module: 'versions' },
-  'mail.systemMail': { value: 'fixed', module: 'mail', title: en('Mail you asked for') },
+  'mail.systemMail': { value: 'fixed', module: 'mail', badge: 'told', title: en('Mail you asked for') },
   'mail.unsubscribeLinkIn': { value: 'newsletters', module: 'newsletters', ...offered },
   'mail.openPixel': { value: 'off', module: 'mail', said: 'plain-mail' },
   'mail.sponsored': { value: 'partner-sends', module: 'partners', ...may },
@@ -63,6 +70,7 @@ export const standard: Settings = settings({
   'cookies.ownClasses': {
     value: ['session', 'persistent', 'tracking', 'interest'],
     module: 'web',
+    badge: 'told',
     title: en('What ours may be for'),
     text: en('So far none is used to learn an interest.'),
     ...may,
@@ -93,6 +101,7 @@ export const standard: Settings = settings({
   'sharing.publicCompilation': {
     value: 'off',
     module: 'privacy',
+    badge: 'told',
     title: en('Collections for others'),
   },
   'legal.grounds': {
