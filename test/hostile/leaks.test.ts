@@ -198,6 +198,9 @@ async function addresses(): Promise<string[]> {
     link: ['x'],
     token: ['x'],
     archive: ['ana.zip'],
+    preset: ['imgbin'],
+    number: ['1'],
+    secret: ['x'],
   }
   return addressesOf(made.app, names, { '/p/:id/:file': files })
 }

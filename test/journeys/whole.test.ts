@@ -64,7 +64,7 @@ async function setsUp(page: Page, link: string, post: Postbox): Promise<void> {
   await fill(page, { site: 'oriel', name: 'Foto Club', address: '1 Street\nTown', email: 'club@example.org' })
   await page.selectOption('[name=country]', 'NO')
   await press(page, 'Go on')
-  await press(page, /Take oriel/)
+  await press(page, /Take it/)
   await fill(page, { name: 'ana', email: 'ana@example.org', password: 'ana looks out of a window' })
   await press(page, 'Open the site')
   await press(page, 'Send a trial letter')
