@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { type OpenBase } from '#app'
 import { readConfig } from '#config'
 import { type Proposal, chosenBy, en as deskWords, propose, publish, readAbout } from '#desk'
-import { compile, diff, policyWords, withController } from '#policy'
+import { LAWS, compile, diff, policyWords, withController } from '#policy'
 import { isRefusal } from '#std'
 import { sayCode, speaker } from '#words'
 import { withBase } from '../with-site.ts'
@@ -44,7 +44,7 @@ async function tell({ base }: OpenBase, { before, after, version, people }: Prop
   else print(say('publish.incomparable'))
   print(say('publish.people', { people, version }))
   const { controller } = await readAbout(base).refresh()
-  const errors = tellFindings(controller ? withController(after, controller) : after) > 0
+  const errors = tellFindings(controller ? withController(after, controller) : after, LAWS, 'errors') > 0
   return errors || before === null || diff(before, after).reworded.length > 0
 }
 
