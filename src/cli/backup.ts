@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { inventory } from '#app'
 import { backupTo } from '#ops'
 import { type Site } from '#site'
@@ -9,6 +8,7 @@ import { isFull } from '#storage'
 import { type Command } from './commands.ts'
 import { told } from './told.ts'
 import { withSite } from './with-site.ts'
+import { asked, usage } from './usage.ts'
 
 const HELP =
   'oriel backup [--out FILE]: writes all rows and files of this moment to FILE (default: oriel-TIME.backup here), while the site serves. No keys are in it: see "oriel keys backup".'
@@ -18,10 +18,7 @@ export const backupCommand: Command = {
   help: HELP,
   async run(args) {
     const out = parse(args)
-    if (out === null) {
-      process.stderr.write(`${HELP}\n`)
-      return 2
-    }
+    if (out === null) return usage(HELP)
     return withSite(async (site) => {
       const file = out || `oriel-${isoTime(site.clock.now()).slice(0, 19).replaceAll(':', '-')}.backup`
       const progress = told()
@@ -36,11 +33,8 @@ export const backupCommand: Command = {
 }
 
 function parse(args: readonly string[]): string | null {
-  try {
-    return parseArgs({ args: [...args], options: { out: { type: 'string', default: '' } } }).values.out
-  } catch {
-    return null
-  }
+  const told = asked(args, { out: { type: 'string', default: '' } })
+  return told && told.positionals.length === 0 ? told.values.out : null
 }
 
 /** For the doctor, who tells how old the last one is. */

@@ -4,6 +4,7 @@ import { examine, en as opsWords } from '#ops'
 import { speaker } from '#words'
 import { anatomy } from './anatomy.ts'
 import { type Command } from './commands.ts'
+import { usage } from './usage.ts'
 
 const HELP =
   'oriel doctor [--deep]: says what is well, what is wrong and how to mend it; 1 if something is wrong. --deep also compares every picture with its files and every person with their keys.'
@@ -13,10 +14,7 @@ export const doctor: Command = {
   help: HELP,
   async run(args) {
     const [word, ...rest] = args
-    if (rest.length > 0 || (word !== undefined && word !== '--deep')) {
-      process.stderr.write(`${HELP}\n`)
-      return 2
-    }
+    if (rest.length > 0 || (word !== undefined && word !== '--deep')) return usage(HELP)
     return tell(findings(word === '--deep'))
   },
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { en as accountWords } from '#accounts'
 import { addFeatures } from '#app'
 import { type Brought, type Count, bring, en as archiveWords } from '#archive'
@@ -8,6 +7,7 @@ import { sayCode, speaker } from '#words'
 import { bar } from './bar.ts'
 import { type Command } from './commands.ts'
 import { withSite } from './with-site.ts'
+import { asked, usage } from './usage.ts'
 
 const HELP =
   'oriel import ARCHIVE [--as NAME]: puts the export of a member of another Oriel in here: account, pictures, words, dates, audiences, albums. They get a link by mail to set a password. Can be run again: what is here is left as it is.'
@@ -16,15 +16,12 @@ export const importCommand: Command = {
   line: 'Takes in what a member exported from another Oriel',
   help: HELP,
   async run(args) {
-    const asked = parse(args)
-    if (!asked) {
-      process.stderr.write(`${HELP}\n`)
-      return 2
-    }
+    const told = parse(args)
+    if (!told) return usage(HELP)
     return withSite(async (_, open) => {
       const features = addFeatures(open)
       try {
-        return report(await bring(features.site, { ...asked, tell: teller() }))
+        return report(await bring(features.site, { ...told, tell: teller() }))
       } finally {
         await features.release()
       }
@@ -33,17 +30,9 @@ export const importCommand: Command = {
 }
 
 function parse(args: readonly string[]): { path: string; as: string | null } | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { as: { type: 'string' } },
-    })
-    const [path, ...more] = positionals
-    return path !== undefined && more.length === 0 ? { path, as: values.as ?? null } : null
-  } catch {
-    return null
-  }
+  const told = asked(args, { as: { type: 'string' } })
+  const [path, ...more] = told?.positionals ?? []
+  return path !== undefined && more.length === 0 ? { path, as: told?.values.as ?? null } : null
 }
 
 /** A bar, from the first picture on. */

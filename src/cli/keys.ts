@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
 import { backupKeys } from '#ops'
 import { type Command } from './commands.ts'
 import { sayTrouble } from './trouble.ts'
+import { asked, usage } from './usage.ts'
 
 const HELP =
   'oriel keys backup --out DIR: copies the keys into a folder of their own below DIR, and removes copies there that are more than seven days old. Keep DIR apart from the backups: who has both can read everything.'
@@ -13,10 +13,7 @@ export const keysCommand: Command = {
   help: HELP,
   async run(args) {
     const out = parse(args)
-    if (!out) {
-      process.stderr.write(`${HELP}\n`)
-      return 2
-    }
+    if (!out) return usage(HELP)
     try {
       const { data, clock } = readConfig(process.env)
       const { path, removed } = await backupKeys(join(data, 'keys'), out, clock.now())
@@ -29,14 +26,6 @@ export const keysCommand: Command = {
 }
 
 function parse(args: readonly string[]): string | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { out: { type: 'string' } },
-    })
-    return positionals.length === 1 && positionals[0] === 'backup' ? (values.out ?? null) : null
-  } catch {
-    return null
-  }
+  const told = asked(args, { out: { type: 'string' } })
+  return told?.positionals.join(' ') === 'backup' ? (told.values.out ?? null) : null
 }

@@ -3,6 +3,7 @@ import { HELP as exportHelp, exportPerson } from './person/export.ts'
 import { eraseNow } from './person/erase.ts'
 import { holdBack, showHeld } from './person/hold.ts'
 import { show } from './person/show.ts'
+import { usage } from './usage.ts'
 
 const verbs: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   show,
@@ -24,7 +25,6 @@ export const personCommand: Command = {
   async run([verb = '', ...args]) {
     const run = verbs[verb]
     if (run) return run(args)
-    process.stderr.write(`${HELP}\n`)
-    return 2
+    return usage(HELP)
   },
 }

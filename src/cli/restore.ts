@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import { check } from '#ops'
 import { type Command } from './commands.ts'
 import { sayTrouble } from './trouble.ts'
+import { asked, usage } from './usage.ts'
 
 const HELP = `oriel restore FILE --keys DIR (--erasures DIR | --no-erasures): puts a backup into an empty ORIEL_DATA (and, where it is set, an empty DATABASE_URL).
   --keys DIR       what "oriel keys backup" wrote; without them what is sealed cannot be read, and nothing is restored
@@ -12,14 +12,11 @@ export const restoreCommand: Command = {
   line: 'Puts a backup back, or checks one',
   help: HELP,
   async run(args) {
-    const asked = parse(args)
-    if (!asked) {
-      process.stderr.write(`${HELP}\n`)
-      return 2
-    }
+    const told = parse(args)
+    if (!told) return usage(HELP)
     try {
-      if (!asked.check) return await (await import('./restore/site.ts')).restoreSite(asked)
-      const { at, tables, files } = await check(asked.file)
+      if (!told.check) return await (await import('./restore/site.ts')).restoreSite(told)
+      const { at, tables, files } = await check(told.file)
       const rows = tables.reduce((sum, one) => sum + one.rows, 0)
       process.stdout.write(`Whole: ${rows} rows and ${files} files of ${at}.\n`)
       return 0
@@ -36,24 +33,18 @@ export type Asked = {
 }
 
 function parse(args: readonly string[]): (Asked & { check: boolean }) | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        check: { type: 'boolean', default: false },
-        keys: { type: 'string', default: '' },
-        erasures: { type: 'string' },
-        'no-erasures': { type: 'boolean', default: false },
-      },
-    })
-    const [file] = positionals
-    if (file === undefined || positionals.length > 1) return null
-    const told = values.erasures !== undefined || values['no-erasures']
-    return values.check || (values.keys !== '' && told)
-      ? { file, keys: values.keys, erasures: values.erasures ?? null, check: values.check }
-      : null
-  } catch {
-    return null
-  }
+  const read = asked(args, {
+    check: { type: 'boolean', default: false },
+    keys: { type: 'string', default: '' },
+    erasures: { type: 'string' },
+    'no-erasures': { type: 'boolean', default: false },
+  })
+  if (!read) return null
+  const { values, positionals } = read
+  const [file] = positionals
+  if (file === undefined || positionals.length > 1) return null
+  const told = values.erasures !== undefined || values['no-erasures']
+  return values.check || (values.keys !== '' && told)
+    ? { file, keys: values.keys, erasures: values.erasures ?? null, check: values.check }
+    : null
 }

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util'
 import { createToken, findPerson } from '#accounts'
 import { isRefusal } from '#std'
 import { type Command } from './commands.ts'
 import { withSite } from './with-site.ts'
+import { asked, usage } from './usage.ts'
 
 const HELP =
   'oriel token create --person NAME --scope all|read [--name WORDS]: makes a token for the API and prints it, alone. It is shown once.'
@@ -11,18 +11,18 @@ export const tokenCommand: Command = {
   line: 'Makes tokens for the API',
   help: HELP,
   async run(args) {
-    const asked = parse(args)
-    if (!asked) return usage()
+    const told = parse(args)
+    if (!told) return usage(HELP)
     return withSite(async (site) => {
-      const person = await findPerson(site, asked.person)
+      const person = await findPerson(site, told.person)
       if (isRefusal(person)) {
-        process.stderr.write(`Nobody here is called ${asked.person}.\n`)
+        process.stderr.write(`Nobody here is called ${told.person}.\n`)
         return 1
       }
       const token = await createToken(site, {
         person: person.id,
-        scope: asked.scope,
-        name: asked.name,
+        scope: told.scope,
+        name: told.name,
         from: 'cli',
       })
       if (isRefusal(token)) {
@@ -36,29 +36,12 @@ export const tokenCommand: Command = {
 }
 
 function parse(args: readonly string[]): { person: string; scope: 'all' | 'read'; name: string } | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        person: { type: 'string' },
-        scope: { type: 'string', default: 'all' },
-        name: { type: 'string', default: 'Made on the command line' },
-      },
-    })
-    const { person, scope, name } = values
-    return positionals[0] === 'create' &&
-      positionals.length === 1 &&
-      person &&
-      (scope === 'all' || scope === 'read')
-      ? { person, scope, name }
-      : null
-  } catch {
-    return null
-  }
-}
-
-function usage(): number {
-  process.stderr.write(`${HELP}\n`)
-  return 2
+  const told = asked(args, {
+    person: { type: 'string' },
+    scope: { type: 'string', default: 'all' },
+    name: { type: 'string', default: 'Made on the command line' },
+  })
+  if (told?.positionals.join(' ') !== 'create') return null
+  const { person, scope, name } = told.values
+  return person && (scope === 'all' || scope === 'read') ? { person, scope, name } : null
 }

@@ -1,7 +1,6 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
 import { findPerson } from '#accounts'
 import { fileStores } from '#app'
 import { type Export, aboutPeople, noteLook, personal, planExport, sealedPartials } from '#privacy'
@@ -9,6 +8,7 @@ import { type Site } from '#site'
 import { isRefusal, isoDay } from '#std'
 import { bar } from '../bar.ts'
 import { withSite } from '../with-site.ts'
+import { asked, usage } from '../usage.ts'
 
 const MEGA = 1_000_000
 export const HELP =
@@ -25,15 +25,12 @@ const kindsHeld = ({ inventory }: Site) => [
 
 /** Writes the archive, and how far it is on standard error. Its person reads that somebody made it, before anything of theirs is read. */
 export function exportPerson(args: readonly string[]): Promise<number> {
-  const asked = parse(args)
-  if (!asked) {
-    process.stderr.write(`${HELP}\n`)
-    return Promise.resolve(2)
-  }
+  const told = parse(args)
+  if (!told) return Promise.resolve(usage(HELP))
   return withSite(async (site) => {
-    const person = await findPerson(site, asked.name)
+    const person = await findPerson(site, told.name)
     if (isRefusal(person)) {
-      process.stderr.write(`Nobody here is called ${asked.name}.\n`)
+      process.stderr.write(`Nobody here is called ${told.name}.\n`)
       return 1
     }
     const noted = await noteLook(site, {
@@ -42,7 +39,7 @@ export function exportPerson(args: readonly string[]): Promise<number> {
       kinds: kindsHeld(site),
       purpose: 'essential.legal_obligation',
       recipient: 'person',
-      reason: asked.reason,
+      reason: told.reason,
       from: 'cli',
     })
     if (noted) {
@@ -50,7 +47,7 @@ export function exportPerson(args: readonly string[]): Promise<number> {
       return 1
     }
     const made = await planExport({ ...site, stores: storesOf(site) }, site.inventory, person.id)
-    const file = asked.out ?? `${person.name}-${isoDay(site.clock.now())}.zip`
+    const file = told.out ?? `${person.name}-${isoDay(site.clock.now())}.zip`
     return file === '-' ? toOutput(made) : toFile(made, file)
   })
 }
@@ -58,18 +55,10 @@ export function exportPerson(args: readonly string[]): Promise<number> {
 type Asked = { readonly name: string; readonly out: string | undefined; readonly reason: string }
 
 function parse(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { out: { type: 'string' }, reason: { type: 'string' } },
-    })
-    const [name, ...more] = positionals
-    const { out, reason } = values
-    return name !== undefined && more.length === 0 && reason ? { name, out, reason } : null
-  } catch {
-    return null
-  }
+  const read = asked(args, { out: { type: 'string' }, reason: { type: 'string' } })
+  const [name, ...more] = read?.positionals ?? []
+  const { out, reason } = read?.values ?? {}
+  return name !== undefined && more.length === 0 && reason ? { name, out, reason } : null
 }
 
 const storesOf = (site: Site) =>
@@ -83,7 +72,7 @@ async function toFile(made: Export, path: string): Promise<number> {
   const fresh = `${path}.part`
   const file: FileHandle = await open(fresh, 'w', 0o600)
   try {
-    for await (const block of told(made)) await file.writeFile(block)
+    for await (const block of counted(made)) await file.writeFile(block)
     await file.sync()
     await file.close()
     await rename(fresh, path)
@@ -98,7 +87,7 @@ async function toFile(made: Export, path: string): Promise<number> {
 
 async function toOutput(made: Export): Promise<number> {
   try {
-    await pipeline(told(made), process.stdout)
+    await pipeline(counted(made), process.stdout)
     return 0
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
@@ -108,7 +97,7 @@ async function toOutput(made: Export): Promise<number> {
 }
 
 /** The bytes, and on standard error how many of them. */
-async function* told(made: Export): AsyncGenerator<Uint8Array> {
+async function* counted(made: Export): AsyncGenerator<Uint8Array> {
   const shown = bar('Megabytes', Math.ceil(made.length / MEGA), { out: process.stderr })
   let done = 0
   for await (const block of made.stream()) {

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util'
 import { findAnybody } from '#accounts'
 import { hold, readHeld } from '#privacy'
 import { type Id, instant, isRefusal, parseId } from '#std'
 import { withSite } from '../with-site.ts'
+import { asked } from '../usage.ts'
 
 const WHY: Readonly<Record<string, string>> = {
   'hold.no-reason': 'A hold needs its reason: --reason "…". Its person reads it.',
@@ -13,9 +13,9 @@ const WHY: Readonly<Record<string, string>> = {
 
 /** `oriel person hold NAME --reason … --until DATE --field table.column …`: keeps these fields when their person leaves, until that day. */
 export async function holdBack(args: readonly string[]): Promise<number> {
-  const asked = parse(args)
-  if (!asked) return no('Try "oriel person --help".')
-  const { values, positionals } = asked
+  const told = parse(args)
+  if (!told) return no('Try "oriel person --help".')
+  const { values, positionals } = told
   const [name = ''] = positionals
   return withSite(async (site) => {
     const person = await findAnybody(site, name)
@@ -48,18 +48,9 @@ function no(why: string): number {
   return 1
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        reason: { type: 'string', default: '' },
-        until: { type: 'string', default: '' },
-        field: { type: 'string', multiple: true, default: [] },
-      },
-    })
-  } catch {
-    return null
-  }
-}
+const parse = (args: readonly string[]) =>
+  asked(args, {
+    reason: { type: 'string', default: '' },
+    until: { type: 'string', default: '' },
+    field: { type: 'string', multiple: true, default: [] },
+  })

@@ -13,10 +13,11 @@ export async function check(args: readonly string[]): Promise<number | null> {
 
 const isLaw = (word: string): word is Law => (LAWS as readonly string[]).includes(word)
 
-/** Prints a line for each finding, and how many; gives 1 where one is an error. */
-export function tell(policy: Policy, laws: readonly Law[] = LAWS): number {
+/** Prints a line for each finding (or error alone), and how many there are of each; gives 1 where one is an error. */
+export function tell(policy: Policy, laws: readonly Law[], which: 'all' | 'errors' = 'all'): number {
   const found = lint(policy, laws)
-  for (const one of found) process.stdout.write(`${line(one)}\n`)
+  for (const one of found.filter(({ severity }) => which === 'all' || severity === 'error'))
+    process.stdout.write(`${line(one)}\n`)
   const count = (severity: Finding['severity']): number =>
     found.filter((one) => one.severity === severity).length
   const counts = { errors: count('error'), warnings: count('warning'), notes: count('info') }

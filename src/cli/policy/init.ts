@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { type Written, policySchema, print, printYaml } from '#policy'
 import { isPreset, presets } from '#presets'
+import { asked } from '../usage.ts'
 
 /** `oriel policy init --preset NAME [--as json|yaml] | --schema [--out FILE]`: a file to begin with; on stdout without `--out`. A file that is there stays as it is. */
 export async function init(args: readonly string[]): Promise<number | null> {
-  const asked = parse(args)
-  if (!asked) return null
-  const { preset, schema, as, out } = asked
+  const told = parse(args)
+  if (!told) return null
+  const { preset, schema, as, out } = told
   const text = schema
     ? `${JSON.stringify(policySchema(), null, 2)}\n`
     : isPreset(preset)
@@ -36,21 +36,15 @@ export async function init(args: readonly string[]): Promise<number | null> {
 type Asked = { preset: string; schema: boolean; as: Written; out?: string }
 
 function parse(args: readonly string[]): Asked | null {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        preset: { type: 'string' },
-        schema: { type: 'boolean', default: false },
-        as: { type: 'string', default: 'json' },
-        out: { type: 'string' },
-      },
-    })
-    const { preset, schema, as, out } = values
-    if ((preset !== undefined) === schema) return null
-    if (as !== 'json' && (as !== 'yaml' || schema)) return null
-    return { preset: preset ?? '', schema, as, ...(out === undefined ? {} : { out }) }
-  } catch {
-    return null
-  }
+  const told = asked(args, {
+    preset: { type: 'string' },
+    schema: { type: 'boolean', default: false },
+    as: { type: 'string', default: 'json' },
+    out: { type: 'string' },
+  })
+  if (!told || told.positionals.length > 0) return null
+  const { preset, schema, as, out } = told.values
+  if ((preset !== undefined) === schema) return null
+  if (as !== 'json' && (as !== 'yaml' || schema)) return null
+  return { preset: preset ?? '', schema, as, ...(out === undefined ? {} : { out }) }
 }

@@ -1,13 +1,13 @@
-import { parseArgs } from 'node:util'
 import { type OpenBase } from '#app'
-import { readConfig } from '#config'
+import { ConfigTrouble, readConfig } from '#config'
 import { type Proposal, chosenBy, en as deskWords, propose, publish, readAbout } from '#desk'
-import { compile, diff, policyWords, withController } from '#policy'
+import { LAWS, compile, diff, policyWords, withController } from '#policy'
 import { isRefusal } from '#std'
 import { sayCode, speaker } from '#words'
 import { withBase } from '../with-site.ts'
 import { tell as tellFindings } from './check.ts'
 import { tell as tellDifferences } from './diff.ts'
+import { asked } from '../usage.ts'
 
 const say = speaker(policyWords, deskWords)
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -19,10 +19,10 @@ type Asked = { readonly preset: string | null; readonly policyFile: string | nul
  * environment names); 1 where that is refused, or is for somebody to judge first.
  */
 export async function publishCommand(args: readonly string[]): Promise<number | null> {
-  const asked = parse(args)
-  if (!asked) return null
+  const told = parse(args)
+  if (!told) return null
   return withBase(async (open) => {
-    const chosen = await chosenBy(asked)
+    const chosen = await chosenBy(told)
     const site = { ...open.base, isAlone: () => open.presence.isAlone() }
     const proposal = chosen && (await propose(site, chosen.policy))
     if (!chosen || !proposal) return no(say('publish.first-start'))
@@ -30,7 +30,7 @@ export async function publishCommand(args: readonly string[]): Promise<number | 
     const misfits = await site.misfits(compile(chosen.policy))
     for (const line of misfits) print(line)
     if (misfits.length > 0) return no(say('publish.misfits'))
-    if (judged && !asked.yes) return no(say('publish.yes'))
+    if (judged && !told.yes) return no(say('publish.yes'))
     const done = await publish(site, chosen)
     if (isRefusal(done)) return no(sayCode(say, done.code, done.values), done.code === 'publish.same' ? 0 : 1)
     print(say('publish.done', { version: done, name: chosen.policy.name }))
@@ -44,7 +44,7 @@ async function tell({ base }: OpenBase, { before, after, version, people }: Prop
   else print(say('publish.incomparable'))
   print(say('publish.people', { people, version }))
   const { controller } = await readAbout(base).refresh()
-  const errors = tellFindings(controller ? withController(after, controller) : after) > 0
+  const errors = tellFindings(controller ? withController(after, controller) : after, LAWS, 'errors') > 0
   return errors || before === null || diff(before, after).reworded.length > 0
 }
 
@@ -54,23 +54,27 @@ function no(why: string, code = 1): number {
 }
 
 function parse(args: readonly string[]): Asked | null {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        preset: { type: 'string' },
-        policy: { type: 'string' },
-        yes: { type: 'boolean', default: false },
-      },
-    })
-    const { preset, policy, yes } = values
-    if (preset !== undefined && policy !== undefined) return null
-    if (preset === undefined && policy === undefined) {
-      const named = readConfig(process.env)
-      return named.preset === null && named.policyFile === null ? null : { ...named, yes }
-    }
+  const told = asked(args, {
+    preset: { type: 'string' },
+    policy: { type: 'string' },
+    yes: { type: 'boolean', default: false },
+  })
+  if (!told || told.positionals.length > 0) return null
+  const { preset, policy, yes } = told.values
+  if (preset !== undefined && policy !== undefined) return null
+  if (preset !== undefined || policy !== undefined)
     return { preset: preset ?? null, policyFile: policy ?? null, yes }
-  } catch {
-    return null
+  const named = fromEnvironment()
+  return named && { ...named, yes }
+}
+
+/** What the environment names; null where it names nothing. One that makes no sense is told as the data is opened. */
+function fromEnvironment(): Omit<Asked, 'yes'> | null {
+  try {
+    const { preset, policyFile } = readConfig(process.env)
+    return preset === null && policyFile === null ? null : { preset, policyFile }
+  } catch (error) {
+    if (error instanceof ConfigTrouble) return { preset: null, policyFile: null }
+    throw error
   }
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { asked } from '../usage.ts'
 
 type Words<K extends string> = {
   readonly words: readonly string[]
@@ -7,14 +7,6 @@ type Words<K extends string> = {
 
 /** The words and `--option VALUE`s of a command, or null where there is another. */
 export function wordsOf<K extends string>(args: readonly string[], ...names: readonly K[]): Words<K> | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
-    })
-    return { words: positionals, options: values as Words<K>['options'] }
-  } catch {
-    return null
-  }
+  const told = asked(args, Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])))
+  return told && { words: told.positionals, options: told.values as Words<K>['options'] }
 }
