@@ -103,6 +103,18 @@ export function flaws(policy: Policy): readonly Flaw[] {
     ...policy.uses.flatMap((use, at) =>
       undeclared(policy, use).map((sentence) => ({ path: ['uses', at], sentence })),
     ),
+    ...(['required', 'asked', 'askedNotKept'] as const).flatMap((list) =>
+      policy.signUp[list].flatMap((key, at) =>
+        policy.categories[key]
+          ? []
+          : [
+              {
+                path: ['signUp', list, at],
+                sentence: `joining asks for ${key}, which is not declared`,
+              },
+            ],
+      ),
+    ),
     ...policy.logs.fields.flatMap((field, at) =>
       isLogged(policy, field)
         ? []

@@ -73,9 +73,12 @@ const days = (span: Duration): number => Math.round(seconds(span) / 86_400)
 
 function ends({ ttl, longer }: CookieNode, policy: Compiled, say: Say): string {
   if (ttl !== 'session') return say('cookies.lasts', { days: days(ttl) })
-  return longer
-    ? say('cookies.longer', { days: days(policy.retention(longer).keep) })
-    : say('cookies.session')
+  const { box } = policy.policy.signIn
+  if (!longer || box === 'session') return say('cookies.session')
+  // where nobody is asked, everybody stays signed in
+  return say(box === 'persistent' ? 'cookies.lasts' : 'cookies.longer', {
+    days: days(policy.retention(longer).keep),
+  })
 }
 
 type Printed = (id: string) => string

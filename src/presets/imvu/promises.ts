@@ -116,7 +116,10 @@ export const promises: readonly PromiseNode[] = [
     module: 'privacy',
     stance: 'disclosure',
     badge: 'told',
+    keeps: ['imvu-01'],
     title: en('Whose words'),
-    text: provenance('imvu.com'),
+    text: en(
+      `${provenance('imvu.com').en} Its text was of 12 September 2014; the days above are those of this site.`,
+    ),
   }),
 ]
