@@ -3,7 +3,9 @@ import { after, before } from 'node:test'
 import { type TestApp, caller, makeApp } from '#test/app'
 import { plain } from '#test/pictures'
 import { promise } from '#test/promise'
+import { rowsOf } from '#test/traces'
 import { Visitor, wordsOf } from '#test/visitor'
+import { registerOf, writeCookie } from '../../src/web/cookies.ts'
 import { furnish, logOf } from './crawl.ts'
 
 let made: TestApp
@@ -119,6 +121,58 @@ promise(
   {
     breaks: {
       'the firm is left out': { file: WORDS, replace: ', such as the firm you have your line from,', by: '' },
+    },
+  },
+)
+
+promise(
+  'imgur-14',
+  'a browser gets cookies of ours alone, each on the page of cookies and each drawn by chance; of the number that knows it again nothing is written down, and no other can be set',
+  async () => {
+    const mona = await caller(made, 'mona')
+    const had = (await logOf(made, 0)).split('\n').length - 1
+    const browser = made.visitor()
+    const first = await browser.get('/sign-in')
+    const entered = await browser.post('/sign-in', { who: 'mona', password: mona.password })
+    assert.equal((await browser.get('/me')).status, 200)
+    const set = [...first.setCookies, ...entered.setCookies]
+    assert.deepEqual(
+      set.map((line) => line.split('=')[0]),
+      ['oriel-visitor', 'oriel-session'],
+    )
+    const listed = wordsOf((await browser.get('/privacy/cookies')).body)
+    for (const [name, value] of browser.cookies) {
+      assert.ok(listed.includes(name), name)
+      assert.match(value, /^[\w-]{32,43}$/)
+      for (const who of [mona.id, 'mona']) assert.ok(!value.includes(who), `${name} tells ${who}`)
+    }
+    const number = browser.cookies.get('oriel-visitor') ?? ''
+    const rows = await rowsOf(made.site)
+    assert.deepEqual(
+      rows.filter((row) => row.includes(number)),
+      [],
+    )
+    assert.ok(!(await logOf(made, had + 4)).includes(number))
+    const unlisted = { name: 'beacon' as 'visitor', value: number, days: 1 }
+    assert.throws(() => writeCookie(unlisted, registerOf(made.site)), /the policy knows no cookie beacon/)
+  },
+  {
+    breaks: {
+      'the token begins with the account': {
+        file: 'src/accounts/sign-ins.ts',
+        replace: "const token = Buffer.from(ctx.chance.bytes(32)).toString('base64url')",
+        by: "const token = person + Buffer.from(ctx.chance.bytes(32)).toString('base64url').slice(36)",
+      },
+      'the number is in the log, too': {
+        file: 'src/presets/imgur/single.ts',
+        replace: "fields: ['time', 'page',",
+        by: "fields: ['time', 'cookie', 'page',",
+      },
+      'any cookie may be set': {
+        file: 'src/web/cookies.ts',
+        replace: 'if (name === null) throw new Error(`the policy knows no cookie ${key}`)',
+        by: '',
+      },
     },
   },
 )

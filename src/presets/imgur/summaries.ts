@@ -14,7 +14,7 @@ export const summaries: readonly SummaryNode[] = [
     'no-name-in-the-log',
   ),
   six(
-    'What a camera wrote into a file is logged, for you to read; others get the picture clean.',
+    'What a camera wrote into a file may be logged, for you to read; others get the picture clean.',
     'metadata-log',
     'clean-files',
   ),
@@ -51,7 +51,7 @@ export const summaries: readonly SummaryNode[] = [
     'kept-log',
   ),
   short(
-    'What a camera wrote into your file is copied into a log that only you read, and cut out of every picture that others get. It goes with the picture.',
+    'What a camera wrote into your file is cut out of every picture that others get. This policy lets it be logged for you alone, and so far nothing does.',
     'metadata-log',
     'clean-files',
     'what-a-file-carries',

@@ -16,7 +16,7 @@ const said = amend(
     },
     'what-a-file-carries': {
       text: en(
-        'We read which way is up and how the colours are meant. All of it is cut out of what others get, and copied into a log of its own.',
+        'We read which way is up and how the colours are meant. All of it is cut out of what others get.',
       ),
     },
     'your-original': {
@@ -31,9 +31,11 @@ const pictures = [
   use('metadata-log', {
     module: 'media',
     stance: 'permission',
-    keeps: ['imgur-09'],
+    begins: ['imgur-09'],
     title: en('What the camera wrote, in a log'),
-    text: en('You read on the page of your data what was logged. It is served with no picture.'),
+    text: en(
+      'That much may be logged, for you alone to read and with no picture to be served. So far nothing writes such a log: of all that, your own original keeps the author, the copyright and the colours.',
+    ),
     categories: ['user.content.public.media_metadata'],
     purpose: 'essential.service',
     recipients: ['person'],

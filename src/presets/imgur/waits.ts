@@ -6,6 +6,7 @@ export const waits: readonly WaitNode[] = [
   wait('comments', 'Comments, each with the record of its connection', 'imgur-04', 'imgur-06'),
   wait('votes', 'Votes, one for a browser', 'imgur-05', 'imgur-24'),
   wait('video', 'Films', 'imgur-08'),
+  wait('media', 'A log of what a camera wrote into a file, for whoever put it up', 'imgur-09'),
   wait(
     'insight',
     'The link somebody left by; lines of the log tied to who gave their data',
