@@ -70,11 +70,9 @@ promise(
       signUp: { ...imvu.signUp, required: [...imvu.signUp.required, phone] },
     }
     assert.deepEqual(contradictions(demanding), [`joining asks for ${phone}, which is not declared`])
+    assert.equal((await stranger.get('/privacy')).status, 200)
     const said = { kind: 'question', email: 'fay@example.net', regarding: '', text: 'May I look?' }
-    assert.deepEqual(
-      [(await stranger.get('/privacy')).status, (await stranger.post('/contact', said)).status],
-      [200, 303],
-    )
+    assert.match((await stranger.post('/contact', said)).to ?? '', /^\/contact\//)
   },
   {
     breaks: {
@@ -84,10 +82,9 @@ promise(
         by: "      'user.contact.email',",
       },
       'two may have one name': {
-        file: 'src/accounts/join.ts',
-        replace:
-          ": (await accountByName(ctx, userName.name))\n        ? refuse('name.taken', { status: 409, field: 'name' })",
-        by: ': (await accountByName(ctx, userName.name))\n        ? null',
+        file: 'src/accounts/names.ts',
+        replace: ': { name, skeleton }',
+        by: ': { name, skeleton: skeleton + Math.random() }',
       },
       'anything may be demanded': {
         file: 'src/policy/compile.ts',
