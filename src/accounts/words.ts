@@ -60,6 +60,8 @@ export const en = words({
   'field.new-password': 'New password',
   'field.current': 'Your password now',
   'field.email': 'E-mail',
+  'field.email.hint':
+    'A link comes there, which shows that the address is yours; and one more, should you forget your password.',
   'field.email.optional': 'E-mail, if you like',
   'field.full-name': 'Full name',
   'field.full-name.optional': 'Full name, if you like',

@@ -37,6 +37,7 @@ export function openApi(operations: readonly Operation[], origin: string): objec
     info: {
       title: 'Oriel',
       version: '1',
+      termsOfService: `${origin}/terms`,
       license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
     },
     servers: [{ url: origin }],

@@ -88,6 +88,7 @@ export function joinPage(
             name="email"
             type="email"
             label={say(email === 'required' ? 'field.email' : 'field.email.optional')}
+            hint={policy.signUp.verifyEmail ? say('field.email.hint') : undefined}
             value={typed.email}
             error={errors.of('email')}
             autocomplete="email"

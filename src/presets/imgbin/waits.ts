@@ -10,6 +10,7 @@ export const waits: readonly WaitNode[] = [
     'imgbin-23',
     'imgbin-76',
   ),
+  wait('insight', 'The address in the log named on the page of one’s data', 'imgbin-08'),
   wait('proof', 'A record of what the program refused', 'imgbin-05'),
   wait(
     'insight',
