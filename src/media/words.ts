@@ -46,7 +46,6 @@ export const en = words({
   'picture.who-others': 'can see it, and you',
   'picture.who-me': 'can see it',
   'picture.nobody': 'Nobody',
-  'picture.nobody-else': 'Nobody else',
   'picture.nobody-has': 'has the place or the camera',
   'picture.nobody-has-place': 'has the place or a serial number',
   'picture.said': 'The camera said',

@@ -13,9 +13,8 @@ type Thing = keyof typeof ASKED_AFTER
 
 /** Which of these a site under this policy does not hold. */
 export function absent(policy: Compiled): readonly Thing[] {
-  const logged = policy.setting('media.metadataKept').includes('log')
   return (Object.keys(ASKED_AFTER) as Thing[]).filter((thing) => {
     const kind = ASKED_AFTER[thing]
-    return (kind === null || policy.usesOf(kind).length === 0) && !(thing === 'places' && logged)
+    return kind === null || policy.usesOf(kind).length === 0
   })
 }

@@ -15,7 +15,7 @@ export function keeping({ policy }: Pick<Site, 'policy'>, camera: boolean): read
 }
 
 /** Does the policy let be written down what a file carried? Then its owner has that, too. */
-export const logsFiles = ({ policy }: Pick<Site, 'policy'>): boolean =>
+const logsFiles = ({ policy }: Pick<Site, 'policy'>): boolean =>
   policy.setting('media.metadataKept').includes('log')
 
 /** May camera settings be shown at all? */

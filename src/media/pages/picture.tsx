@@ -20,7 +20,6 @@ import { alike } from '../alike/alike.ts'
 import { neighbours } from '../neighbours.ts'
 import { look } from '../pictures.ts'
 import { isTheirs } from '../rules.ts'
-import { logsFiles } from '../originals/keeping.ts'
 import { type MediaSite } from '../site.ts'
 import { tagPath } from '../tags.ts'
 import { type PictureView, avifSources, filePath, pagePath, sources } from '../views.ts'
@@ -166,7 +165,7 @@ function Aside({
             audience: 'none',
             text: (
               <>
-                <b>{say(logsFiles(site) ? 'picture.nobody-else' : 'picture.nobody')}</b>{' '}
+                <b>{say('picture.nobody')}</b>{' '}
                 {say(picture.camera ? 'picture.nobody-has-place' : 'picture.nobody-has')}
               </>
             ),

@@ -13,7 +13,8 @@ const asking = [
   }),
   promise('relevant', 'collect', {
     module: 'privacy',
-    keeps: ['1mpics-04'],
+    badge: 'told',
+    begins: ['1mpics-04'],
     title: en('Nothing beside the point'),
     text: en('Each field of a form has a purpose listed here. What no form asks for is not taken in.'),
   }),

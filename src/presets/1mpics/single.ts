@@ -43,8 +43,8 @@ export const single = {
   children: children({
     module: 'accounts',
     title: en('Thirteen'),
-    keeps: ['1mpics-61'],
-    begins: ['1mpics-60'],
+
+    begins: ['1mpics-60', '1mpics-61'],
     text: en('Nothing here is made to draw in younger people, and nothing can be aimed at them.'),
     floor: 13,
     gate: 'neutral',

@@ -12,13 +12,13 @@ const asking = [
   }),
   promise('one-standard', 'who', {
     module: 'privacy',
-    keeps: ['imgbin-73'],
+    begins: ['imgbin-73'],
     title: en('One standard'),
     text: en('Whichever country you come from, you get the same forms, choices and days.'),
   }),
   promise('minimum', 'collect', {
     module: 'privacy',
-    keeps: ['imgbin-03'],
+    begins: ['imgbin-03'],
     title: en('No more than it takes'),
     text: en('A form demands what the thing you are doing cannot do without. All else may stay empty.'),
   }),
@@ -129,7 +129,8 @@ const safety = [
   }),
   promise('guarded', 'security', {
     module: 'privacy',
-    keeps: ['imgbin-68', 'imgbin-69'],
+    keeps: ['imgbin-69'],
+    begins: ['imgbin-68'],
     title: en('Guarded'),
     text: en(
       'What is not meant for others does not exist for them, a token that was tampered with is refused, and a backup can be put back. Staff give a reason before they look.',
