@@ -139,7 +139,7 @@ promise(
       'joining asks for a card': {
         file: 'src/accounts/pages/join.tsx',
         replace: '<Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} />',
-        by: '<Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} /><Field name="card" label="Card number" autocomplete="cc-number" />',
+        by: '<><Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} /><Field name="card" label="Card number" autocomplete="cc-number" /></>',
       },
       'a table nobody declared is let pass': {
         file: 'src/privacy/catalogue.ts',

@@ -221,7 +221,7 @@ promise(
       'joining asks about it': {
         file: 'src/accounts/pages/join.tsx',
         replace: '<Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} />',
-        by: '<Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} /><Field name="religion" label="Religion" />',
+        by: '<><Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} /><Field name="religion" label="Religion" /></>',
       },
       'a column of any kind is let pass': {
         file: 'src/privacy/catalogue.ts',

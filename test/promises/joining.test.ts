@@ -68,7 +68,7 @@ promise(
       'the form asks for one thing more': {
         file: 'src/accounts/pages/join.tsx',
         replace: '<Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} />',
-        by: '<Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} /><Field name="gender" label="Gender" />',
+        by: '<><Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} /><Field name="gender" label="Gender" /></>',
       },
       'what else is sent is kept': {
         file: 'src/accounts/pages/entrance.ts',
@@ -200,7 +200,7 @@ promise(
       'joining asks where one lives': {
         file: 'src/accounts/pages/join.tsx',
         replace: '<Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} />',
-        by: '<Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} /><Field name="country" label="Country" />',
+        by: '<><Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} /><Field name="country" label="Country" /></>',
       },
       'the notice names a country of its own': {
         file: 'src/policy/words.ts',
