@@ -112,7 +112,7 @@ promise(
     breaks: {
       'each page gives another': {
         file: 'src/web/visitor.ts',
-        replace: 'visitorIn(headers, site) !== null || ',
+        replace: 'numberIn(headers, site) !== null || ',
         by: '',
       },
       'who is signed in stands beside it': {

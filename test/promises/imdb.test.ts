@@ -155,7 +155,7 @@ promise(
       },
       'every page gives a new one': {
         file: 'src/web/visitor.ts',
-        replace: '|| visitorIn(headers, site) !== null ',
+        replace: '|| numberIn(headers, site) !== null ',
         by: '',
       },
     },

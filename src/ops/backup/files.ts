@@ -46,17 +46,21 @@ export async function addFiles(
 type Named = { readonly name: string; readonly file: StoredFile }
 type Found = { readonly folder: string; readonly files: readonly Named[]; readonly row: Row | null }
 
-/** All files of a place, open: what is removed from then on still comes whole. `row`: where they were found by the row of now. Null: there are none any more. */
+/**
+ * All files of a place, open: what is removed from then on still comes whole. Once they are open the row is looked at: where it names another
+ * place by now, those of that place, and `row` as it is then. Null: there are none any more.
+ */
 async function findFiles({ storage, client }: Ctx, place: Place): Promise<Found | null> {
   let [key, row]: [string, Row | null] = [place.key, null]
   for (;;) {
     const folder = `${place.prefix}/${key}`
     const files = await openAll(storage.raw, folder)
-    if (files) return { folder, files, row }
-    row = await rowNow(client, place)
-    const next = String(row?.[place.column])
-    if (!row || next === key) return null
+    const now = await rowNow(client, place)
+    const next = now ? String(now[place.column]) : key
+    if (next === key) return files && { folder, files, row }
+    await Promise.all((files ?? []).map((one) => one.file.close()))
     key = next
+    row = now
   }
 }
 
