@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { addFeatures, fileStores, inventory, openSite, storesOf } from '#app'
+import { addFeatures, fileStores, openSite, storesOf } from '#app'
 import { readConfig } from '#config'
 import { close, eraseDue, exportOf, rewriteDue, seal, toColumn } from '#privacy'
 import { type MediaSite } from '#media'
@@ -60,7 +60,7 @@ try {
     await pool.query('create extension pg_stat_statements')
     await measured(pool, 'export, all of it sent', async () => {
       let bytes = 0
-      for await (const some of exportOf({ ...site, stores: fileStores(site) }, inventory, person.id))
+      for await (const some of exportOf({ ...site, stores: fileStores(site) }, site.inventory, person.id))
         bytes += some.length
       return `${(bytes / 1048576).toFixed(0)} MB`
     })
@@ -75,7 +75,7 @@ try {
       async () => `${await eraseDue(site, storesOf(site))} erased`,
     )
     say(`    claim: under a second of the database’s time: ${erasing < 1000 ? 'holds' : 'FAILS'}`)
-    await leftOver(pool, person.id)
+    await leftOver(pool, site, person.id)
     if (given.rewrite) {
       await rewriteDue(site)
       clock.at = after(clock.at, 'P8D')
@@ -156,7 +156,7 @@ async function measured(pool: pg.Pool, name: string, work: () => Promise<string>
 }
 
 /** Nothing of hers may be left, or the figures are of something else. */
-async function leftOver(pool: pg.Pool, person: Id<'person'>): Promise<void> {
+async function leftOver(pool: pg.Pool, { inventory }: MediaSite, person: Id<'person'>): Promise<void> {
   for (const { table, about } of inventory.tables) {
     if (about === 'nobody' || !('column' in about)) continue
     const { rows: left } = await pool.query(`select 1 from ${table} where ${about.column} = $1 limit 1`, [
