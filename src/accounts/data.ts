@@ -18,6 +18,8 @@ const credentials = (called: string) => is('user.authorization.credentials', aut
 const mailAddress = (called: string) =>
   is('user.contact.email', 'essential.service.notifications.email', called)
 
+const chosen = (called: string) => is('user.privacy_preferences', 'essential.legal_obligation', called)
+
 const person = declare<'person'>({
   table: 'person',
   called: en('Your account'),
@@ -47,6 +49,9 @@ const person = declare<'person'>({
       correct: '/me/password',
     },
     role: is('user.unique_id', service, 'What you may do here'),
+    agreed: chosen('The version of the policy you are under'),
+    consents: chosen('Switches you turned on, a bit each'),
+    spared: chosen('A browser of yours asked not to be followed'),
     old_enough: is('user.demographic.age_range', 'essential.legal_obligation', 'Old enough'),
     closed_at: is('user.unique_id', service, 'Closing since'),
     erase_at: is('user.unique_id', service, 'Erased on'),
@@ -122,7 +127,7 @@ const agreement = declare<'agreement'>({
   columns: {
     id,
     person: whose,
-    wording: is('user.privacy_preferences', 'essential.legal_obligation', 'The wording you agreed to'),
+    wording: chosen('The wording you agreed to'),
     ...origin,
   },
 })

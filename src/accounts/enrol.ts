@@ -68,6 +68,7 @@ async function write(
       old_enough: children.gate === 'none' ? null : true,
       kept_until: provedAt || !signUp.verifyEmail ? usedUntil(ctx) : toDate(dueAt(ctx, 'unproved')),
       told_at: null,
+      agreed: ctx.policy.policy.version,
       under: ctx.policy.policy.version,
       created_at: toDate(ctx.clock.now()),
       came_from: from,

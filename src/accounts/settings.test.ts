@@ -130,6 +130,7 @@ test('a key for an app is shown once, works at once, and not after it was revoke
     verified: true,
     signIn: null,
     scope: 'read',
+    standing: { agreed: 1, consents: 0, spared: false },
   })
   const [line] = await tokensOf(here.site, ourAna.id)
   assert.equal(line?.lastDay, '2026-11-22')

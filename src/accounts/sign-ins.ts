@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { hot } from '#db'
-import { dueAt, permit } from '#privacy'
+import { type Standing, dueAt, permit, standingOf } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, fromDate, instant, isoDay, newId, seconds, toDate } from '#std'
 import { type Viewer } from '#web'
@@ -39,11 +39,12 @@ export async function startSignIn(ctx: StartCtx, { person, remembered, from }: S
   return { token, days: remembered ? Math.floor(seconds(longest, now) / 86_400) : null }
 }
 
-type Found = Viewer & { readonly remembered: boolean; readonly created_at: Date; readonly last_seen: string }
+type Found = Omit<Viewer, 'standing'> &
+  Standing & { readonly remembered: boolean; readonly created_at: Date; readonly last_seen: string }
 
 const found = hot<[hash: Buffer, now: Date], Found>(
   'who-is',
-  `select person.id, person.name, person.role, person.email_verified_at is not null as verified, sign_in.id as "signIn", remembered, sign_in.created_at, last_seen
+  `select person.id, person.name, person.role, person.email_verified_at is not null as verified, agreed, consents, spared, sign_in.id as "signIn", remembered, sign_in.created_at, last_seen
    from sign_in join person on person.id = sign_in.person where token_hash = $1 and expires_at > $2 and person.closed_at is null`,
 )
 
@@ -57,7 +58,7 @@ export const whoIs =
     if (row.last_seen < isoDay(now)) await noteDay(site, row)
     const { id, name, role, signIn } = row
     const verified = row.verified || !site.policy.policy.signUp.verifyEmail
-    return { id, name, role, verified, signIn }
+    return { id, name, role, verified, signIn, standing: standingOf(row) }
   }
 
 /** Without the box ticked it is counted anew on each day it is used, and never longer than with it. */

@@ -1,5 +1,6 @@
 import { type Id } from '#std'
 import { type Role } from './roles.ts'
+import { type Generated } from 'kysely'
 
 /** Where a row came from, and the version of the policy it was given under. */
 export type Origin = { under: number; created_at: Date; came_from: CameFrom }
@@ -29,6 +30,12 @@ type PersonRow = Origin & {
   kept_until: Date | null
   /** The day on which its person was mailed that it ends. */
   told_at: Date | null
+  /** The version of the policy that their data is under. */
+  agreed: number
+  /** Switches that are on, a bit each. */
+  consents: Generated<number>
+  /** A browser of theirs asked not to be followed. */
+  spared: Generated<boolean>
 }
 
 /** What its person told beyond what an account needs; `name_seen`: whom they let see their full name. */

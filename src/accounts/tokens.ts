@@ -1,5 +1,5 @@
 import { hot } from '#db'
-import { permit } from '#privacy'
+import { type Standing, permit, standingOf } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, base62, fromDate, isoDay, newId, refuse, toDate } from '#std'
 import { type Viewer } from '#web'
@@ -92,15 +92,16 @@ export async function revokeToken(
   await db.deleteFrom('api_token').where('id', '=', token).where('person', '=', person).execute()
 }
 
-type Found = Omit<Viewer, 'signIn'> & {
-  readonly token: Id<'api-token'>
-  readonly scope: Scope
-  readonly last_seen: string | null
-}
+type Found = Omit<Viewer, 'signIn' | 'standing'> &
+  Standing & {
+    readonly token: Id<'api-token'>
+    readonly scope: Scope
+    readonly last_seen: string | null
+  }
 
 const found = hot<[hash: Buffer], Found>(
   'bearer',
-  `select person.id, person.name, person.role, person.email_verified_at is not null as verified, api_token.id as token, scope, last_seen
+  `select person.id, person.name, person.role, person.email_verified_at is not null as verified, agreed, consents, spared, api_token.id as token, scope, last_seen
    from api_token join person on person.id = api_token.person where token_hash = $1 and person.closed_at is null`,
 )
 
@@ -117,5 +118,5 @@ export const bearer =
     }
     const { id, name, role, scope } = row
     const verified = row.verified || !site.policy.policy.signUp.verifyEmail
-    return { id, name, role, verified, scope, signIn: null }
+    return { id, name, role, verified, scope, signIn: null, standing: standingOf(row) }
   }

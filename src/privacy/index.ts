@@ -24,6 +24,7 @@ export { type Again, noteDeleted, remember, replayDeleted } from './erase/deleti
 export { endOfDeleted, keptDeletions } from './erase/deleted-days.ts'
 export { SealBroken } from './seal-file.ts'
 export { sealedPartials } from './sealed-partials.ts'
+export { type Standing, standingOf } from './standing.ts'
 export { sealedStorage } from './sealed-storage.ts'
 export { type Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'
 export {

@@ -1,4 +1,5 @@
 import { type CookieKey } from '#policy'
+import { type Standing } from '#privacy'
 import { type Id } from '#std'
 import { type Say } from '#words'
 import { type Fields } from './form.ts'
@@ -11,6 +12,7 @@ export type Viewer = {
   /** The address was proved by its link; until then one can only look. */
   readonly verified: boolean
   readonly signIn: Id<'sign-in'> | null
+  readonly standing: Standing
 }
 
 /** One request to a page or a form, its strings not yet parsed. */
