@@ -55,13 +55,13 @@ async function openOne<Row extends Sealable>(site: Opening, row: Row): Promise<O
     about: row.person,
   })
   const text = await open(site, fromColumn(KIND, row.person, row.sealed), leave)
-  return text === null ? null : asOpen({ ...row, ...only(row, read(text)) })
+  return text === null ? null : asOpen({ ...row, ...ofColumns(row, read(text)) })
 }
 
 const asOpen = <Row>(row: Row): Opened<Row> => row as Opened<Row>
 
 /** Of what was sealed the columns that the row was asked for. */
-const only = (row: object, inside: object): object =>
+const ofColumns = (row: object, inside: object): object =>
   Object.fromEntries(Object.entries(inside).filter(([column]) => column in row))
 
 const read = (text: string): object => {

@@ -19,6 +19,8 @@ export const posters: Arrange = async (site, { style, hello, say }) => {
   ])
   if (isRefusal(page)) return page
   if (isRefusal(lists)) return lists
+  // a list of nothing tells nothing
+  const filled = lists.items.filter(({ pictures }) => pictures > 0)
   return (
     <>
       {hello}
@@ -33,7 +35,7 @@ export const posters: Arrange = async (site, { style, hello, say }) => {
           </ul>
           <Onward say={say} />
         </section>
-        {lists.items.length > 0 && <Lists albums={lists.items} say={say} />}
+        {filled.length > 0 && <Lists albums={filled} say={say} />}
       </div>
     </>
   )
