@@ -93,12 +93,13 @@ export function formsOf(seen: ReadonlyMap<string, Seen>): FormSeen[] {
     )
 }
 
-/** Waits until the log has a line for each request it was told of, and gives all its text. */
-export async function logOf({ data }: TestApp, requests: number): Promise<string> {
+/** Waits until the log has a line for each request it was told of (of those that hold `of`), and gives them all. */
+export async function logOf({ data }: TestApp, requests: number, of = ''): Promise<string> {
   for (;;) {
     const files = await readdir(join(data, 'log'))
     const text = (await Promise.all(files.map((file) => readFile(join(data, 'log', file), 'utf8')))).join('')
-    if (text.split('\n').length - 1 >= requests) return text
+    const lines = text.split('\n').filter((line) => line !== '' && line.includes(of))
+    if (lines.length >= requests) return lines.map((line) => `${line}\n`).join('')
     await wait(50)
   }
 }

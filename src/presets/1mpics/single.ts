@@ -44,7 +44,8 @@ export const single = {
     module: 'accounts',
     title: en('Thirteen'),
 
-    begins: ['1mpics-60', '1mpics-61'],
+    keeps: ['1mpics-61'],
+    begins: ['1mpics-60'],
     text: en('Nothing here is made to draw in younger people, and nothing can be aimed at them.'),
     floor: 13,
     gate: 'neutral',

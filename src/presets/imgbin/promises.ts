@@ -12,13 +12,13 @@ const asking = [
   }),
   promise('one-standard', 'who', {
     module: 'privacy',
-    begins: ['imgbin-73'],
+    keeps: ['imgbin-73'],
     title: en('One standard'),
     text: en('Whichever country you come from, you get the same forms, choices and days.'),
   }),
   promise('minimum', 'collect', {
     module: 'privacy',
-    begins: ['imgbin-03'],
+    keeps: ['imgbin-03'],
     title: en('No more than it takes'),
     text: en('A form demands what the thing you are doing cannot do without. All else may stay empty.'),
   }),
@@ -129,8 +129,7 @@ const safety = [
   }),
   promise('guarded', 'security', {
     module: 'privacy',
-    keeps: ['imgbin-69'],
-    begins: ['imgbin-68'],
+    keeps: ['imgbin-68', 'imgbin-69'],
     title: en('Guarded'),
     text: en(
       'What is not meant for others does not exist for them, a token that was tampered with is refused, and a backup can be put back. Staff give a reason before they look.',

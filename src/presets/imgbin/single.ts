@@ -40,8 +40,7 @@ export const single = {
   children: children({
     module: 'accounts',
     title: en('Thirteen'),
-    keeps: ['imgbin-26'],
-    begins: ['imgbin-27'],
+    keeps: ['imgbin-26', 'imgbin-27'],
     text: en('Nothing here is made for people younger than that, and nothing can be aimed at them.'),
     floor: 13,
     gate: 'neutral',

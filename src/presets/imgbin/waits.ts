@@ -109,12 +109,4 @@ export const waits: readonly WaitNode[] = [
   ),
   wait('versions', 'New versions, announced thirty days before they count', 'imgbin-104', 'imgbin-105'),
   wait('policy-check', 'This text checked against the law of each place of business', 'imgbin-107'),
-  wait(
-    'proof',
-    'Code that is there, and the test that would prove it is not',
-    'imgbin-03',
-    'imgbin-27',
-    'imgbin-68',
-    'imgbin-73',
-  ),
 ]
