@@ -154,7 +154,7 @@ function pathOf(policy: Policy, clause: ClauseNode): Flaw['path'] {
 }
 
 /** Is a field of the log a figure about nobody, or is there a use for it, kept as long as the log? */
-const isLogged = ({ uses, logs }: Policy, field: LogField): boolean =>
+export const isLogged = ({ uses, logs }: Policy, field: LogField): boolean =>
   Object.hasOwn(LOG_KINDS, field) &&
   (LOG_KINDS[field] === 'user.telemetry' ||
     uses.some(

@@ -42,6 +42,7 @@ export {
   share,
 } from './notice.ts'
 export { type Change, type Diff, diff, sameMeaning, subsumes, widens } from './order/diff.ts'
+export { meet } from './order/meet.ts'
 export { type Told, tellDiff } from './order/tell-diff.ts'
 export { type CookieNode, type MailNode, type RecipientNode, cookie, mail, recipient } from './outlets.ts'
 export { type PlainLine, clauseHref, kept, plainLine } from './plain-line.ts'

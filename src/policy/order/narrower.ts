@@ -1,0 +1,85 @@
+import { type Duration } from '#std'
+import { type Clause } from '../clause.ts'
+import { type ControlNode, type RetentionNode } from '../uses.ts'
+import { type Length, lasting, lengthOf, isNotKept, shorter } from './lasting.ts'
+import { type SettingName, below } from './settings.ts'
+import { audiences } from './way.ts'
+
+/** The first value that is below both of a setting, `a` and `b` asked first; where none is, the older one's, `a`. */
+export const narrower = <V>(setting: SettingName, a: V, b: V, ...others: readonly V[]): V =>
+  [a, b, ...others].find((one) => below(setting, one, a) && below(setting, one, b)) ?? a
+
+/** What is in both. */
+export const both = <T>(a: readonly T[], b: readonly T[]): readonly T[] => a.filter((one) => b.includes(one))
+/** What is in either, once. */
+export const either = <T>(a: readonly T[], b: readonly T[]): readonly T[] => [...new Set([...a, ...b])]
+
+/** One table of what both have, or, with `or`, of what either has. */
+export function tables<K extends string, N>(
+  a: Readonly<Partial<Record<K, N>>>,
+  b: Readonly<Partial<Record<K, N>>>,
+  meet: (a: N, b: N, key: K) => N,
+  only?: 'either',
+): Readonly<Partial<Record<K, N>>> {
+  const keys = either(Object.keys(a) as K[], Object.keys(b) as K[])
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const [one, other] = [a[key], b[key]]
+      if (one !== undefined && other !== undefined) return [[key, meet(one, other, key)]]
+      const alone = only && (one ?? other)
+      return alone ? [[key, alone]] : []
+    }),
+  ) as Partial<Record<K, N>>
+}
+
+/** The stronger of two badges: who promised it enforced is owed that. */
+export const badge = (a: Clause, b: Clause): Clause['badge'] => narrower('setting.badge', a.badge, b.badge)
+
+const MONTH = { least: 28 * 86_400, most: 31 * 86_400 }
+const seconds = ({ months, seconds }: Length, month: number): number => months * month + seconds
+const inSeconds = (count: number): Duration => (count === 0 ? 'PT0S' : `PT${count}S`)
+
+/** The shorter on whatever day it starts: of `P30D` and `P1M`, 28 days. */
+export function shortest(a: Duration, b: Duration): Duration {
+  const [one, other] = [lengthOf(a), lengthOf(b)]
+  if (shorter.below(one, other)) return a
+  if (shorter.below(other, one)) return b
+  return inSeconds(Math.min(seconds(one, MONTH.least), seconds(other, MONTH.least)))
+}
+/** The longer on whatever day it starts: of `P30D` and `P1M`, 31 days. */
+export function longest(a: Duration, b: Duration): Duration {
+  const [one, other] = [lengthOf(a), lengthOf(b)]
+  if (shorter.below(other, one)) return a
+  if (shorter.below(one, other)) return b
+  return inSeconds(Math.max(seconds(one, MONTH.most), seconds(other, MONTH.most)))
+}
+
+/** Kept as short as either says, and no more of it left; where two clocks cannot be compared, the older one's runs. */
+export function shortestKept(a: RetentionNode, b: RetentionNode): RetentionNode {
+  const rest = { badge: badge(a, b) }
+  if (isNotKept(a)) return { ...a, ...rest }
+  if (isNotKept(b)) return { ...b, ...rest }
+  const from = (one: RetentionNode) => lasting(one).from
+  return {
+    ...a,
+    ...rest,
+    from: from(a) === 'used' && from(b) === 'collected' ? 'collected' : a.from,
+    keep: shortest(a.keep, b.keep),
+    end: a.end === 'aggregate' ? b.end : a.end,
+    grace: a.grace === null || b.grace === null ? null : shortest(a.grace, b.grace),
+  }
+}
+
+/** A switch as both would have it: that asks where either asks, and off where they differ about how it stands at first. */
+export const stricterSwitch = (a: ControlNode, b: ControlNode): ControlNode => ({
+  ...a,
+  badge: badge(a, b),
+  type: a.type === b.type ? a.type : 'consent',
+  initial: a.initial === b.initial ? a.initial : initially(a.initial, b.initial),
+})
+
+function initially(a: string, b: string): string {
+  const known = ['me', 'link', 'members', 'everyone']
+  if (!known.includes(a) || !known.includes(b)) return 'off'
+  return [a, b].find((one) => audiences.below(one, a) && audiences.below(one, b)) ?? 'me'
+}
