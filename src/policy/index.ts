@@ -66,6 +66,7 @@ export {
 } from './uses.ts'
 export {
   type Audience,
+  CONTROLS,
   type CategoryKey,
   type ControlKey,
   type CookieKey,
