@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { giveRole } from '#accounts'
 import { arriveAlbum, arrivePicture } from '#media'
-import { type Inventory, aboutPeople, hold, noteLook } from '#privacy'
+import { type Inventory, aboutPeople, hold, noteLook, spare } from '#privacy'
 import { type Id, after, isRefusal } from '#std'
 import { sql } from 'kysely'
 import sharp from 'sharp'
@@ -115,6 +115,7 @@ async function looked(made: TestApp, one: Caller, mark: string): Promise<void> {
     reason: `${mark} is asked for`,
     until: after(made.clock.now(), 'P90D'),
   })
+  await spare(made.site, { person: one.id, wording: `${mark} asks` })
   // what it keeps is there once the account is not; a row of both shows that it is told as held
   await made.site.db
     .updateTable('hold')

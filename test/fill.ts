@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writers } from '#app'
 import { deliver, spoolTransport } from '#mail'
-import { countHeld, hold, noteLook } from '#privacy'
+import { countHeld, hold, noteLook, spare } from '#privacy'
 import { instant } from '#std'
 import { sql } from 'kysely'
 import { mailLink } from '../src/accounts/mail-links.ts'
@@ -72,6 +72,7 @@ export async function fill(made: TestApp, who: Caller): Promise<void> {
     from: 'cli',
   })
   if (refused) throw new Error(refused.code)
+  await spare(made.site, { person: who.id, wording: word() })
   await giveRole(made.site, { person: who.id, role: 'moderator', from: 'cli' })
   await hold(made.site, {
     person: who.id,

@@ -6,21 +6,27 @@ import { type Id, type Instant, fromDate } from '#std'
 export type Agreement = { readonly wording: string; readonly version: number; readonly at: Instant }
 
 /** The newest of a person's; null for who founded the site, since they wrote the policy into force themselves. */
-export async function agreementOf(
+export const agreementOf = async (
   ctx: Pick<Site, 'db' | 'policy'>,
   person: Id<'person'>,
-): Promise<Agreement | null> {
+): Promise<Agreement | null> => (await agreementsOf(ctx, person))[0] ?? null
+
+/** All of a person's, newest first. */
+export async function agreementsOf(
+  ctx: Pick<Site, 'db' | 'policy'>,
+  person: Id<'person'>,
+): Promise<Agreement[]> {
   permit(ctx, {
     kinds: ['user.privacy_preferences'],
     purpose: 'essential.legal_obligation',
     recipient: 'person',
     about: person,
   })
-  const row = await ctx.db
+  const rows = await ctx.db
     .selectFrom('agreement')
     .select(['wording', 'under', 'created_at'])
     .where('person', '=', person)
     .orderBy('id', 'desc')
-    .executeTakeFirst()
-  return row ? { wording: row.wording, version: row.under, at: fromDate(row.created_at) } : null
+    .execute()
+  return rows.map((row) => ({ wording: row.wording, version: row.under, at: fromDate(row.created_at) }))
 }

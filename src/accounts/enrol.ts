@@ -1,5 +1,5 @@
 import { transaction } from '#db'
-import { dueAt, seal, toColumn } from '#privacy'
+import { bitsAtJoining, dueAt, seal, toColumn } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, newId, refuse, toDate } from '#std'
 import { type MailAddress, indexOf } from './address.ts'
@@ -69,6 +69,7 @@ async function write(
       kept_until: provedAt || !signUp.verifyEmail ? usedUntil(ctx) : toDate(dueAt(ctx, 'unproved')),
       told_at: null,
       agreed: ctx.policy.policy.version,
+      consents: bitsAtJoining(ctx.policy),
       under: ctx.policy.policy.version,
       created_at: toDate(ctx.clock.now()),
       came_from: from,

@@ -1,5 +1,6 @@
 export { type MailAddress, indexOf as addressIndex, parseAddress } from './address.ts'
 export { admit, sharedHash } from './admit.ts'
+export { type Agreement, agreementsOf } from './agreements.ts'
 export { bearer, createToken } from './tokens.ts'
 export { giveRole, staff } from './give-role.ts'
 export { type Role, ROLES, isRole, may } from './roles.ts'

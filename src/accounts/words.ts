@@ -162,6 +162,8 @@ export const en = words({
   'me.mail': 'Mail',
   'me.mail.asked': 'What you ask for',
   'me.mail.fixed': 'What you ask for, and one letter before an unused account goes',
+  'me.choices': 'Your choices',
+  'me.choices.what': 'Every switch, what you turned, and what you agreed to',
   'me.agreement': 'What you agreed to',
   'me.agreement.when': ({ version, at }: { version: number; at: string }) =>
     `Said on ${at} (UTC), of version ${version}`,

@@ -1,6 +1,6 @@
 import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
-import { COMMON, type Viewer, bearerToken, clientAddress, explain, readBounded } from '#web'
+import { COMMON, type Viewer, bearerToken, clientAddress, explain, heed, readBounded } from '#web'
 import { type Say } from '#words'
 import { type Context, Hono } from 'hono'
 import { type TSchema } from 'typebox'
@@ -144,8 +144,10 @@ export class ApiRoad {
   ): Promise<Bearer | Refusal | null> {
     const token = bearerToken(c.req.raw.headers)
     if (!token) return who === 'anyone' ? null : refuse('api.no-token', { status: 401 })
-    const bearer = await this.#guide.bearer(token)
-    if (!bearer) return refuse('api.bad-token', { status: 401 })
+    const found = await this.#guide.bearer(token)
+    if (!found) return refuse('api.bad-token', { status: 401 })
+    const { site, say } = this.#guide
+    const bearer = await heed(site, say, { viewer: found, headers: c.req.raw.headers })
     return (all || method !== 'get') && bearer.scope !== 'all'
       ? refuse('api.read-only', { status: 403 })
       : bearer

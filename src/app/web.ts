@@ -2,11 +2,11 @@ import { gauges, mountApi as mediaApi, mountPages as mediaPages } from '#media'
 import { ApiRoad } from '#api'
 import { bearer, mountAccounts, whoIs } from '#accounts'
 import { Cache } from '#db'
-import { mountDesk, mountExport, mountHeldApi, readAbout } from '#desk'
+import { mountDesk, mountExport, mountChoicesApi, mountHeldApi, readAbout } from '#desk'
 import { type DemoDoor } from '#demo'
 import { type MediaSite } from '#media'
 import { refuse } from '#std'
-import { COMMON, Road, explain, markVisitors, readAsset } from '#web'
+import { COMMON, Road, answerSignals, explain, markVisitors, readAsset } from '#web'
 import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
 import { onlyEncrypted } from './encrypted.ts'
@@ -55,6 +55,7 @@ export function webApp(
   mediaPages(road, site, { promises: promisesOf(site.policy, say), look })
   mediaApi(api, site)
   mountHeldApi(api, site, inventory)
+  mountChoicesApi(api, site, { say, modules })
   mountDesk(road, site, about, { modules, inventory })
   demo?.mount(road, site)
   mountExport(road, api, { ...site, stores: fileStores(site) }, inventory)
@@ -63,6 +64,7 @@ export function webApp(
   mountHealth(app, site, [...gauges(site), ...caseGauges(site), lag(site)])
   if (site.origin.startsWith('https:')) app.use(onlyEncrypted(site, { road, api }))
   app.get('/assets/:name', serveAsset)
+  app.use(answerSignals(site))
   const marks = markVisitors(site)
   if (marks) app.use(marks)
   app.use(

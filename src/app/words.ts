@@ -36,6 +36,7 @@ export const en = words({
   'site.wrong-host': 'This site is only open on this machine until ORIEL_ORIGIN is set.',
   'look.no-reason': 'Say why you look. The person it is about will read it.',
   'look.long-reason': ({ most }: { most: number }) => `A reason has at most ${most} characters.`,
+  'consent.no-switch': 'The policy of this site has no such switch.',
   'privacy.not-in-policy': 'The policy of this site does not allow that, so it was not done.',
 })
 type En = typeof en

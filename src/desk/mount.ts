@@ -1,11 +1,20 @@
 import { type Compiled, type Controller, policyJson, withController } from '#policy'
-import { type Inventory } from '#privacy'
+import { type Inventory, isOn } from '#privacy'
 import { type Site } from '#site'
 import { path, refuse } from '#std'
-import { type PageAnswer, type Road, type Visit, throughProxy } from '#web'
+import {
+  type PageAnswer,
+  type Road,
+  type Signal,
+  type Visit,
+  heedsSignals,
+  signalIn,
+  throughProxy,
+} from '#web'
 import { type About, type AboutReader } from './about.ts'
 import { keptLetters, mayReadMail } from './dev-mail.ts'
 import { mountCases } from './cases/mount.ts'
+import { mountChoices } from './choices/mount.ts'
 import { mountLeaving } from './leave/mount.ts'
 import { versions } from './in-force.ts'
 import { changesPage } from './pages/changes.tsx'
@@ -36,11 +45,19 @@ export function mountDesk(
   mountStaff(road, site, inventory)
   mountHeld(road, site, inventory)
   mountLeaving(road, site)
+  mountChoices(road, site, modules)
   mountCases(road, site, () => controllerOf(about.now()))
   road.page('/dev/mail', {}, async ({ say, url, request }) => {
     const may = mayReadMail(site, url.searchParams.get('token') ?? '') && !throughProxy(request.headers)
     return may ? devMailPage(say, await keptLetters(site)) : refuse('site.unknown', { status: 404 })
   })
+}
+
+/** Whose signal the notice says is heeded: this browser's, or another's of the same account; null where there is none, or it counts for nothing. */
+function signalFor(site: Site, { viewer, request }: Visit): Signal | 'account' | null {
+  const aside = viewer !== null && isOn(viewer.standing, 'signals.set-aside')
+  if (aside || !heedsSignals(site)) return null
+  return signalIn(request.headers) ?? (viewer?.standing.spared ? 'account' : null)
 }
 
 type Told = {
@@ -67,7 +84,14 @@ function mountNotice(road: Road, site: Site, about: AboutReader, modules: Readon
     show: (all: Told & { modules: ReadonlySet<string> }, visit: Visit) => PageAnswer,
   ): void =>
     road.page(route, { held: true }, (visit) => show({ ...told(site, about, visit), modules }, visit))
-  page('/privacy', (all, { url }) => privacyPage({ ...all, open: url.searchParams.has('all') }))
+  road.page('/privacy', { held: true, signals: true }, (visit) =>
+    privacyPage({
+      ...told(site, about, visit),
+      modules,
+      open: visit.url.searchParams.has('all'),
+      signal: signalFor(site, visit),
+    }),
+  )
   page('/privacy/cookies', (all) =>
     cookiesPage(all, { secure: site.config.origin?.startsWith('https:') ?? false }),
   )

@@ -38,6 +38,8 @@ export const heldWords = words({
   'held.yes': 'yes',
   'held.no': 'no',
   'held.from.form': 'You filled in a form',
+  'held.from.mail': 'You used the link in a letter',
+  'held.from.signal': 'Your browser asked for it',
   'held.from.api': 'An app of yours sent it',
   'held.from.cli': 'Whoever runs this site made it',
   'held.from.setup': 'You set this site up',

@@ -1,5 +1,6 @@
 import { words } from '#words'
 import { caseWords } from './cases/words.ts'
+import { choiceWords } from './choices/words.ts'
 import { exportWords } from './export/words.ts'
 import { leaveWords } from './words-leave.ts'
 import { noticeWords } from './words-notice.ts'
@@ -18,6 +19,7 @@ export const en = words({
   ...leaveWords,
   ...exportWords,
   ...caseWords,
+  ...choiceWords,
   ...publishWords,
 })
 type En = typeof en

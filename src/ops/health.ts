@@ -43,7 +43,7 @@ const askedBy = (c: Context, site: Ctx): Asked => ({
   url: c.req.url,
   headers: c.req.raw.headers,
   address: clientAddress(c, site.config.trustedHops),
-  cookie: visitorIn(c.req.raw.headers, site),
+  cookie: visitorIn(c, site),
 })
 
 const plain = (body: string, status = 200, type = 'text/plain; charset=utf-8'): Response =>

@@ -67,6 +67,7 @@ export {
 } from './uses.ts'
 export {
   type Audience,
+  CONTROLS,
   type CategoryKey,
   type ControlKey,
   type CookieKey,

@@ -74,7 +74,14 @@ export const RETENTIONS = [
   'unproved',
   'verify-link',
 ] as const
-export const CONTROLS = ['language', 'picture.audience', 'picture.camera', 'remember-me'] as const
+/** Only ever added to at its end: a switch's place here is its bit in what people turned (`privacy/standing.ts`). */
+export const CONTROLS = [
+  'language',
+  'picture.audience',
+  'picture.camera',
+  'remember-me',
+  'signals.set-aside',
+] as const
 export const COOKIES = ['age', 'session', 'visitor'] as const
 export const MAIL_KINDS = ['case', 'keep', 'leaving', 'reset', 'trial', 'verify'] as const
 export const LOG_FIELDS = [

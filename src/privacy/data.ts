@@ -82,4 +82,27 @@ const hold = declare<'hold'>({
   },
 })
 
-export const declarations = [look, erasure, rewriting, deletion, hold]
+const choice = (called: string) =>
+  ({ kind: 'user.privacy_preferences', for: law, called: en(called) }) as const
+
+const consent = declare<'consent'>({
+  table: 'consent',
+  called: en('Switches you turned'),
+  event: en('You turned a switch'),
+  manage: '/me/choices',
+  about: { column: 'person' },
+  erase: 'row',
+  closing: 'unseen',
+  columns: {
+    id: 'plumbing',
+    person: choice('The number of your account'),
+    control: choice('Which'),
+    turned_on: choice('Turned on'),
+    wording: choice('The words that stood there'),
+    under: 'plumbing',
+    created_at: choice('When'),
+    came_from: choice('How'),
+  },
+})
+
+export const declarations = [look, erasure, rewriting, deletion, hold, consent]

@@ -1,4 +1,4 @@
-import { type CategoryKey, type PurposeKey } from '#policy'
+import { type CategoryKey, type ControlKey, type PurposeKey } from '#policy'
 import { type Id } from '#std'
 
 type LookRow = {
@@ -47,6 +47,19 @@ type HoldRow = {
   came_from: 'cli'
 }
 
+/** How a switch was turned: on its page, by a program of theirs, by the link in a letter, by the signal of a browser. */
+export type TurnedBy = 'form' | 'api' | 'mail' | 'signal'
+type ConsentRow = {
+  id: Id<'consent'>
+  person: Id<'person'>
+  control: ControlKey | 'signal'
+  turned_on: boolean
+  wording: string
+  under: number
+  created_at: Date
+  came_from: TurnedBy
+}
+
 declare module '#db' {
   interface Tables {
     look: LookRow
@@ -54,5 +67,6 @@ declare module '#db' {
     rewriting: RewritingRow
     deletion: DeletionRow
     hold: HoldRow
+    consent: ConsentRow
   }
 }

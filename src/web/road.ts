@@ -10,6 +10,7 @@ import { type Register, hasCookie, readCookie, registerOf } from './cookies.ts'
 import { fromOurPages } from './cross-site.ts'
 import { readForm } from './form.ts'
 import { type Drawn, type Moved, type PageAnswer, type Show, send, toMoved, toPage } from './answer.ts'
+import { heed, heedsSignals, noteSpared, signalIn } from './signals.ts'
 import { explain } from './trouble.ts'
 import { type Act, type MemberVisit, type Viewer, type Visit } from './visit.ts'
 
@@ -36,6 +37,7 @@ export type Guide = {
 export type PageOptions<W extends Who> = {
   readonly who?: W
   /** Held for strangers: what it shows depends on the address and the database alone. */ readonly held?: boolean
+  /** It also says whether the browser's signal is heeded, so a browser with one gets its own. */ readonly signals?: boolean
 }
 
 /**
@@ -59,7 +61,10 @@ export class Road {
     const cache = options.held ? this.#guide.cache : null
     this.app.get(route, (c) =>
       // whoever sends a cookie of ours is no stranger: nothing in memory was made for them
-      cache && HOLDABLE.test(pathOf(c.req.url)) && !hasCookie(c.req.raw.headers.get('cookie'), this.#register)
+      cache &&
+      HOLDABLE.test(pathOf(c.req.url)) &&
+      !hasCookie(c.req.raw.headers.get('cookie'), this.#register) &&
+      !(options.signals && this.#signal(c))
         ? this.#held(c, show, cache)
         : this.#answer(c, options.who ?? 'anyone', show),
     )
@@ -101,7 +106,7 @@ export class Road {
       this.#answer(c, 'anyone', async (visit) => {
         const token = programs ? bearerToken(c.req.raw.headers) : null
         const bearer = token === null ? null : await this.#guide.bearer(token)
-        return handle(bearer ? { ...visit, viewer: bearer } : visit)
+        return handle(bearer ? { ...visit, viewer: await this.#heed(c, bearer) } : visit)
       }),
     )
   }
@@ -168,7 +173,19 @@ export class Road {
 
   async #visit(c: Context, stranger: Visit): Promise<Visit> {
     const token = this.#cookie(c, 'session')
-    return token ? { ...stranger, viewer: await this.#guide.whoIs(token) } : stranger
+    const viewer = token ? await this.#guide.whoIs(token) : null
+    return viewer ? { ...stranger, viewer: await this.#heed(c, viewer) } : stranger
+  }
+
+  #signal(c: Context): boolean {
+    return heedsSignals(this.#guide.site) && signalIn(c.req.raw.headers) !== null
+  }
+
+  async #heed(c: Context, viewer: Viewer): Promise<Viewer> {
+    const { site, say } = this.#guide
+    const heeded = await heed(site, say, { viewer, headers: c.req.raw.headers })
+    noteSpared(c, heeded)
+    return heeded
   }
 
   #stranger(c: Context): Visit {

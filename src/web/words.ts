@@ -28,6 +28,8 @@ export const webWords = words({
   },
   'foot.policy': ({ version, day }: { version: string; day: string }) => `Policy ${version}, since ${day}`,
   'foot.proof': 'Proof',
+  'signals.seen.gpc': 'A browser of yours sent Global Privacy Control.',
+  'signals.seen.dnt': 'A browser of yours sent Do Not Track.',
   why: 'Why?',
   'wall.untitled': ({ by }: { by: string }) => `Picture by ${by}`,
   'wall.by': ({ title, by }: { title: string; by: string }) => `${title}, by ${by}`,

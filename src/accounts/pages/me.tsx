@@ -67,6 +67,7 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
       path`/me/mail`,
       say('me.see'),
     ),
+    row(say('me.choices'), <p>{say('me.choices.what')}</p>, path`/me/choices`, say('me.see')),
     agreement &&
       row(
         say('me.agreement'),
@@ -79,7 +80,7 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
             })}
           </p>
         </>,
-        path`/privacy#agreement`,
+        path`/me/choices#agreed`,
         say('me.see'),
       ),
     row(say('me.leave'), <p>{say('me.leave.text')}</p>, path`/me/delete`, say('me.see')),

@@ -7,7 +7,17 @@ import {
   notice,
 } from '#policy'
 import { type SafeUrl, fromDate, path } from '#std'
-import { Badge, type Child, Clause, type Html, type PageAnswer, Ticks, raw } from '#web'
+import {
+  Badge,
+  type Child,
+  Clause,
+  type Html,
+  Notice as Said,
+  type PageAnswer,
+  type Signal,
+  Ticks,
+  raw,
+} from '#web'
 import { type Say } from '#words'
 import { PolicyMap } from '../notice/policy-map.tsx'
 import { Contents, Head, numbered } from './notice-head.tsx'
@@ -19,15 +29,18 @@ export type NoticeProps = {
   /** The parts of the program that are mounted; clauses of others are not printed. */
   readonly modules: ReadonlySet<string>
   /** Every chapter open. */ readonly open?: boolean
+  /** The signal that is heeded for whoever reads it. */ readonly signal?: Signal | 'account' | null
 }
 
 /** The notice in three layers: six lines, the short text, every clause. Made from the document that decides. */
-export function privacyPage({ say, policy, controller, modules, open = false }: NoticeProps): PageAnswer {
+export function privacyPage(props: NoticeProps): PageAnswer {
+  const { say, policy, controller, modules, open = false, signal = null } = props
   const made = notice(policy, { say, controller, modules })
   const since = fromDate(new Date(made.effective ?? 0))
   const main = (
     <div class="page notice">
       <Head made={made} since={since} policy={policy} say={say} />
+      {signal && <Said>{say(`notice.signal.${signal}`)}</Said>}
       <div class="n-grid">
         <Contents made={made} say={say} />
         <div class="n-body">

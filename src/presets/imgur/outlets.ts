@@ -1,7 +1,7 @@
 import { type Policy, cookie, en } from '#policy'
 import { common } from '../amend.ts'
 
-const { 'picture.camera': _camera, ...without } = common.controls
+const { 'picture.camera': _camera, 'signals.set-aside': _aside, ...without } = common.controls
 export const controls: Policy['controls'] = without
 
 export const recipients: Policy['recipients'] = common.recipients

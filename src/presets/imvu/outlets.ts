@@ -14,9 +14,10 @@ export const recipients: Policy['recipients'] = {
 }
 
 // Nobody chooses to stay signed in, and no picture tells of its camera.
-const { 'picture.audience': audience, language } = common.controls
+const { 'picture.audience': audience, 'signals.set-aside': aside, language } = common.controls
 export const controls: Policy['controls'] = {
   ...(audience && { 'picture.audience': audience }),
+  ...(aside && { 'signals.set-aside': aside }),
   ...(language && { language }),
 }
 

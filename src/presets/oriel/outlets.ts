@@ -58,6 +58,16 @@ export const controls: Policy['controls'] = {
     initial: 'off',
     where: '/me/sessions',
   }),
+  'signals.set-aside': control('signals.set-aside', {
+    module: 'web',
+    title: en('Setting your browser’s signal aside'),
+    text: en(
+      'Off, until you turn it on. Without it a browser of yours that asks not to be followed is heeded for your whole account, from then on.',
+    ),
+    type: 'consent',
+    initial: 'off',
+    where: '/me/choices',
+  }),
   language: control('language', {
     module: 'languages',
     title: en('Language'),
