@@ -11,6 +11,7 @@ import { compile } from '#policy'
 import { endless, fileKeys, inUse, keyCheck, sealedStorage, undeclared, strays, ungranted } from '#privacy'
 import { type Site } from '#site'
 import { diskStorage } from '#storage'
+import { agreed, readDocuments, unreadable } from './agreed.ts'
 import { inventory } from './inventory.ts'
 import { live } from './live.ts'
 
@@ -33,7 +34,7 @@ export type OpenOptions = {
 
 /** What lies below the policy in force. */
 export type OpenBase = {
-  readonly base: Omit<Site, 'policy' | 'rereadPolicy' | 'inventory'>
+  readonly base: Omit<Site, 'policy' | 'policyFor' | 'policyVersions' | 'rereadPolicy' | 'inventory'>
   readonly databaseUrl: string
   readonly presence: Presence
   release(): Promise<void>
@@ -88,19 +89,25 @@ export async function openSite(config: Config, options: OpenOptions): Promise<Op
   const { base, databaseUrl, presence } = open
   try {
     await prepareSite(base, keyCheck(base.keys))
-    const { view: policy, put } = live(compile(await policyInForce(base)))
+    const first = compile(await policyInForce(base))
+    const { view: policy, put } = live(first)
+    const documents = await readDocuments(base)
+    const { policyFor, policyVersions, put: putAgreed } = agreed(first, documents)
     const { view: used, put: putUsed } = live(inUse(policy, inventory))
     const hearing: (() => void)[] = []
     const rereadPolicy = async (): Promise<void> => {
       const next = compile(await policyInForce(base))
       if (isDeepStrictEqual(next.policy, policy.policy)) return
+      putAgreed(next, await readDocuments(base))
       put(next)
       putUsed(inUse(next, inventory))
       for (const heard of hearing) heard()
     }
     // what cannot be read now is read once the connection is back
     await presence.listen(POLICY_CHANGED, () => void rereadPolicy().catch(() => {}))
-    const site: Site = { ...base, policy, rereadPolicy, inventory: used }
+    const site: Site = { ...base, policy, policyFor, policyVersions, rereadPolicy, inventory: used }
+    const lost = await unreadable(base, documents)
+    if (lost.length > 0) throw new StartTrouble(lost.join('\n'))
     const wrong = [...(await undeclared(base.db, inventory)), ...(await base.misfits(policy))]
     if (wrong.length > 0)
       throw new StartTrouble(

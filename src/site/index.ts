@@ -20,6 +20,10 @@ export type Site = {
   readonly inventory: Inventory
   /** The policy in force; its version is what new rows are `under`. */
   readonly policy: Compiled
+  /** What holds for somebody under version `agreed`: the stricter of that and the one in force. In force itself, where that is the one; nothing at all, where this process does not know it. */
+  readonly policyFor: (agreed: number) => Compiled
+  /** The versions there have been, which people may be under. */
+  readonly policyVersions: () => readonly number[]
   /** Reads the policy in force again, after it was replaced; `policy` is then the new one wherever it is held. */
   readonly rereadPolicy: () => Promise<void>
   /** What the program keeps and a policy does not grant, or gives no end: one sentence each; empty is well. */
