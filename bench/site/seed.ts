@@ -71,8 +71,8 @@ export const uuid = (ms: string, text: string): string =>
   `(lpad(to_hex((${ms})::bigint), 12, '0') || '7' || substr(md5(${text}), 1, 3) || '8' || substr(md5(${text}), 4, 15))::uuid`
 
 const PERSONS = `
-  insert into person (id, name, skeleton, email_sealed, email_index, email_verified_at, password_hash, old_enough, under, created_at, came_from)
-  select ${uuid('1700000000000 + i', "'person' || i")}, 'member' || i, translate('member' || i, '01', 'ol'), '\\x00', sha256(i::text::bytea), now(), 'none', true, 1, now(), 'cli'
+  insert into person (id, name, skeleton, email_sealed, email_index, email_verified_at, password_hash, old_enough, agreed, under, created_at, came_from)
+  select ${uuid('1700000000000 + i', "'person' || i")}, 'member' || i, translate('member' || i, '01', 'ol'), '\\x00', sha256(i::text::bytea), now(), 'none', true, 1, 1, now(), 'cli'
   from generate_series(1, $1::bigint) i`
 
 /** One for everybody; the first member's are ours to use. */
