@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { type Id } from '#std'
 import { HEADER, SealBroken, clearLength, openBytes, readHeader, sealBytes } from './seal-file.ts'
 
 const [BLOCK, TAG] = [64 * 1024, 16]
-const secret = randomBytes(32)
+const secret = createSecretKey(randomBytes(32))
 const about = '01919a2b-3c4d-7e5f-8a6b-0123456789ab' as Id<'person'>
 const bound = { key: 'pictures/a.sealed/640.webp', kind: 'user.content.private' as const, about }
 
@@ -56,6 +56,6 @@ test('a byte changed anywhere, blocks left out, swapped or cut off, another name
     await assert.rejects(opened(other), SealBroken, `byte ${at}`)
   }
   await assert.rejects(opened(bytes, { key: 'pictures/b.sealed/640.webp' }), SealBroken)
-  await assert.rejects(opened(bytes, { as: randomBytes(32) }), SealBroken)
+  await assert.rejects(opened(bytes, { as: createSecretKey(randomBytes(32)) }), SealBroken)
   assert.ok((await opened(bytes)).equals(clear))
 })

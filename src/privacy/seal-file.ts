@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { type KeyObject, createCipheriv, createDecipheriv, createSecretKey, hkdfSync } from 'node:crypto'
 import { type CategoryKey } from '#policy'
 import { type Id } from '#std'
 
@@ -27,7 +27,7 @@ export class SealBroken extends Error {}
 /** The bytes of a sealed file, made of the clear ones as they come. Holds at most some 2 MiB. */
 export async function* sealBytes(
   clear: AsyncIterable<Uint8Array>,
-  secret: Buffer,
+  secret: KeyObject,
   { salt, ...bound }: Bound & { salt: Uint8Array },
 ): AsyncGenerator<Buffer> {
   yield Buffer.concat([MAGIC, Buffer.of(VERSION), Buffer.from(bound.about.replaceAll('-', ''), 'hex'), salt])
@@ -46,16 +46,17 @@ export async function* sealBytes(
 /** The clear bytes of a sealed file, as it comes. Each block is given only once it was found right; throws `SealBroken`. */
 export async function* openBytes(
   sealed: AsyncIterable<Uint8Array>,
-  secret: Buffer,
+  secret: KeyObject,
   bound: Omit<Bound, 'about'>,
 ): AsyncGenerator<Buffer> {
-  let key: Buffer = Buffer.alloc(0)
+  let key: KeyObject | null = null
   let [number, skip] = [0, HEADER]
   for await (const { bytes, last } of runs(sealed, BLOCK + TAG, HEADER)) {
     if (skip > 0) {
       const { salt, about } = readHeader(bytes)
       key = fileKey(secret, salt, { ...bound, about })
     }
+    if (!key) throw new SealBroken('no sealed file')
     const clear: Buffer[] = []
     for (const [block, isLast] of blocks(bytes.subarray(skip), BLOCK + TAG, last))
       clear.push(openBlock(block, key, nonce(number++, isLast)))
@@ -64,7 +65,7 @@ export async function* openBytes(
   }
 }
 
-function openBlock(block: Buffer, key: Buffer, nonce: Buffer): Buffer {
+function openBlock(block: Buffer, key: KeyObject, nonce: Buffer): Buffer {
   const end = block.length - TAG
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAuthTag(block.subarray(end))
@@ -90,8 +91,9 @@ export function clearLength(sealed: number): number {
   return Math.max(0, body - TAG * Math.max(1, Math.ceil(body / (BLOCK + TAG))))
 }
 
-function fileKey(secret: Buffer, salt: Uint8Array, { key, kind, about }: Bound): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, salt, `oriel file ${VERSION}\n${kind}\n${about}\n${key}`, 32))
+function fileKey(secret: KeyObject, salt: Uint8Array, { key, kind, about }: Bound): KeyObject {
+  const bytes = hkdfSync('sha256', secret, salt, `oriel file ${VERSION}\n${kind}\n${about}\n${key}`, 32)
+  return createSecretKey(Buffer.from(bytes))
 }
 
 function nonce(number: number, last: boolean): Buffer {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { type KeyObject, createCipheriv, createDecipheriv, createSecretKey, hkdfSync } from 'node:crypto'
 import { type Chance, type Id } from '#std'
 
 /*
@@ -32,9 +32,17 @@ export function personOf(header: Buffer): Id<'person'> | null {
 }
 
 /** The key of one file, by its header and its id. */
-export const partKey = (secret: Buffer, header: Buffer, id: string): Buffer =>
-  Buffer.from(
-    hkdfSync('sha256', secret, header.subarray(-32), `oriel part ${VERSION}\n${personOf(header)}\n${id}`, 32),
+export const partKey = (secret: KeyObject, header: Buffer, id: string): KeyObject =>
+  createSecretKey(
+    Buffer.from(
+      hkdfSync(
+        'sha256',
+        secret,
+        header.subarray(-32),
+        `oriel part ${VERSION}\n${personOf(header)}\n${id}`,
+        32,
+      ),
+    ),
   )
 
 const bound = (start: number, length: number): Buffer => {
@@ -47,7 +55,7 @@ const bound = (start: number, length: number): Buffer => {
 /** `start`: how many clear bytes stand before it. */
 export function sealFrame(
   { chance }: { chance: Chance },
-  key: Buffer,
+  key: KeyObject,
   clear: Uint8Array,
   start: number,
 ): Buffer {
@@ -66,7 +74,7 @@ export function frameLength(head: Buffer): number | null {
 export const clearIn = (frame: number): number => frame - FRAME_HEAD - TAG
 
 /** What is in a frame; null where it is not what was sealed. */
-export function openFrame(frame: Buffer, key: Buffer, start: number): Buffer | null {
+export function openFrame(frame: Buffer, key: KeyObject, start: number): Buffer | null {
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, frame.subarray(4, FRAME_HEAD))
       .setAAD(bound(start, clearIn(frame.length)))

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { type KeyObject, createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 import { inspect } from 'node:util'
 import { type CategoryKey } from '#policy'
 import { type Chance, type Id } from '#std'
@@ -37,7 +37,7 @@ export const bound = (kind: string, about: string): Buffer => Buffer.from(`${kin
 
 /** Seals a text for its person; makes the person's key where there is none. Layout: version 1 byte, nonce 12, tag 16, ciphertext. */
 export async function seal<Kind extends CategoryKey>(
-  ctx: { keys: Keys; chance: Chance },
+  ctx: { keys: Pick<Keys, 'ofPerson'>; chance: Chance },
   text: string,
   { kind, about }: { kind: Kind; about: Id<'person'> },
 ): Promise<Sealed<Kind>> {
@@ -46,7 +46,7 @@ export async function seal<Kind extends CategoryKey>(
 }
 
 /** AES-256-GCM in the layout of a sealed value. */
-export function encrypt({ chance }: { chance: Chance }, key: Buffer, about: Buffer, text: string): Buffer {
+export function encrypt({ chance }: { chance: Chance }, key: KeyObject, about: Buffer, text: string): Buffer {
   const nonce = chance.bytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(about)
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
@@ -66,7 +66,7 @@ export async function open<Kind extends CategoryKey>(
   return decrypt(key, bound(sealed.kind, sealed.about), Sealed.bytes(sealed))
 }
 
-export function decrypt(key: Buffer, about: Buffer, bytes: Uint8Array): string {
+export function decrypt(key: KeyObject, about: Buffer, bytes: Uint8Array): string {
   if (bytes[0] !== VERSION) throw new Error('sealed by a version this build does not know')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 13))
     .setAAD(about)

@@ -1,3 +1,4 @@
+import { type KeyObject } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -83,7 +84,7 @@ export function sealedPartials(files: string, ctx: Ctx): Partials {
 }
 
 /** Null where its person's key is gone, or nothing is there yet. */
-async function keyOf({ keys }: Ctx, file: FileHandle, id: string): Promise<Buffer | null> {
+async function keyOf({ keys }: Ctx, file: FileHandle, id: string): Promise<KeyObject | null> {
   const header = await readAt(file, 0, HEADER)
   const about: Id<'person'> | null = personOf(header)
   const secret = about && (await keys.ofPerson(about, 'find'))
@@ -96,7 +97,7 @@ async function readAt(file: FileHandle, at: number, length: number): Promise<Buf
 }
 
 /** Goes from frame to frame; the last one counts only where it opens: a machine that lost power may have kept its length alone. */
-async function walk(file: FileHandle, key: Buffer): Promise<Reach> {
+async function walk(file: FileHandle, key: KeyObject): Promise<Reach> {
   let [clear, end] = [0, HEADER]
   const { size } = await file.stat()
   const wholeAt = async (at: number): Promise<number | null> => {
@@ -114,7 +115,7 @@ async function walk(file: FileHandle, key: Buffer): Promise<Reach> {
   return { clear, end }
 }
 
-async function* readAll(file: FileHandle, key: Buffer): AsyncGenerator<Buffer> {
+async function* readAll(file: FileHandle, key: KeyObject): AsyncGenerator<Buffer> {
   try {
     const reach = await walk(file, key)
     let [clear, at] = [0, HEADER]
@@ -133,7 +134,7 @@ async function* readAll(file: FileHandle, key: Buffer): AsyncGenerator<Buffer> {
 
 type Writing = {
   readonly file: FileHandle
-  readonly key: Buffer
+  readonly key: KeyObject
   readonly from: Reach
   readonly done: (reach: Reach) => void
 }

@@ -1,3 +1,4 @@
+import { type KeyObject } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
@@ -45,7 +46,7 @@ export function sealedStorage(stored: StoredFiles, ctx: Ctx, { tables }: Pick<In
       const kind = kindOf(key)
       const file = await stored.get(key)
       if (!kind || !file) return file
-      let secret: Buffer | null = null
+      let secret: KeyObject | null = null
       try {
         secret = await ctx.keys.ofPerson(readHeader(await file.start(HEADER)).about, 'find')
       } finally {
@@ -57,7 +58,7 @@ export function sealedStorage(stored: StoredFiles, ctx: Ctx, { tables }: Pick<In
 }
 
 /** An open sealed file, as one that is not. */
-function clear(file: StoredFile, secret: Buffer, bound: { key: string; kind: CategoryKey }): Opened {
+function clear(file: StoredFile, secret: KeyObject, bound: { key: string; kind: CategoryKey }): Opened {
   const stream = (): Readable => {
     const sealed = file.stream()
     const clear = Readable.from(openBytes(sealed, secret, bound), { objectMode: false })

@@ -212,7 +212,7 @@ promise(
         by: "place.endsWith(OPEN) && name.startsWith('original.')",
       },
       'a key that was thrown away is still there': {
-        file: 'src/privacy/keys.ts',
+        file: 'src/privacy/key-ring.ts',
         replace: 'await rm(at(id), { force: true })',
         by: 'await Promise.resolve()',
       },

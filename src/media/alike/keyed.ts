@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { type KeyObject, createHmac, createSecretKey } from 'node:crypto'
 import { type Site } from '#site'
 import { type Id } from '#std'
 import { type Rendered } from '../engine/index.ts'
@@ -19,17 +19,17 @@ export function keyed(
   person: Id<'person'>,
   { digest, likeness }: Pick<Rendered, 'digest' | 'likeness'>,
 ): Keyed {
-  const own = mac(keys.site('likeness'), person)
+  const own = createSecretKey(mac(keys.site('likeness'), person))
   return {
-    exact: mac(mac(own, 'exact'), digest),
-    likeness: likeness === null ? null : shuffled(mac(own, 'likeness'), likeness),
+    exact: mac(createSecretKey(mac(own, 'exact')), digest),
+    likeness: likeness === null ? null : shuffled(createSecretKey(mac(own, 'likeness')), likeness),
   }
 }
 
-const mac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
+const mac = (key: KeyObject, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 
-/** The same bits in an order only the key knows, some of them turned: 1 ms. */
-function shuffled(key: Buffer, bits: string): string {
+/** The same bits in an order only the key knows, some of them turned: 0.2 ms. */
+function shuffled(key: KeyObject, bits: string): string {
   const places = Array.from(bits, (bit, at) => ({ bit: Number(bit), by: mac(key, String(at)) }))
   return places
     .toSorted((a, b) => Buffer.compare(a.by, b.by))

@@ -1,3 +1,4 @@
+import { type KeyObject } from 'node:crypto'
 import { type Id, type Instant, type Refusal, fromDate, newId, refuse, toDate } from '#std'
 import { sql } from 'kysely'
 import { type AnyDeclaration } from '../declare.ts'
@@ -92,7 +93,7 @@ async function valuesOf(
 
 /** The value of a column, or what another column holds of it. */
 function inClear(
-  key: Buffer,
+  key: KeyObject,
   { declaration, column }: Field,
   row: Readonly<Record<string, unknown>>,
   person: Id<'person'>,

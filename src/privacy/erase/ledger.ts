@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Id, isoTime } from '#std'
 import { type StoreFound } from '../tables.ts'
@@ -40,12 +40,22 @@ export const append = (ctx: Ctx, id: Id<'erasure'>, told: Told): Promise<void> =
 
 /** Writes a line behind the others of a file and flushes it: lasting when it resolves. A line that a power cut tore stays torn, the next begins anew. */
 export async function appendLine(folder: string, name: string, line: object): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await using file = await open(join(folder, name), 'a', 0o600)
+  await using file = await toAppend(folder, name)
+  const isNew = (await file.stat()).size === 0
   await file.write(`\n${JSON.stringify(line)}\n`)
   await file.sync()
+  if (!isNew) return
   await using above = await open(folder, 'r')
   await above.sync()
+}
+
+async function toAppend(folder: string, name: string): Promise<FileHandle> {
+  const append = () => open(join(folder, name), 'a', 0o600)
+  return append().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    return append()
+  })
 }
 
 /** All erasures in the order asked for. */
