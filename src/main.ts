@@ -7,7 +7,7 @@ import { type Server, startServer } from '#db'
 import { type DemoDoor } from '#demo'
 import { beginSetUp, devMailLink } from '#desk'
 import { type MediaSite, again as deletingAgain } from '#media'
-import { replay, replayDeleted } from '#privacy'
+import { replay, replayDeleted, settle } from '#privacy'
 
 export type Serving = { readonly address: string; readonly site: MediaSite; stop(): Promise<void> }
 
@@ -32,6 +32,9 @@ export async function serve(config: Config, say: Say, demo: DemoDoor | null = nu
     if (door instanceof Error) throw door
     const features = addFeatures(open)
     release.push(() => features.release())
+    // a database that is older than the log beside it would sign another one
+    const attached = await settle(features.site)
+    if (attached > 0) say(`The database was older than the log: ${attached} leaves were attached again.`)
     // a database that is older than the ledger of erasures would show people who left
     const again = await replay(features.site, storesOf(features.site), everyone(features.site))
     const deleted = await replayDeleted(features.site, deletingAgain(features.site))

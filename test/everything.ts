@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { giveRole } from '#accounts'
 import { arriveAlbum, arrivePicture } from '#media'
-import { type Inventory, aboutPeople, hold, noteLook, spare } from '#privacy'
+import { type Column, type Inventory, aboutPeople, hold, noteLook, spare } from '#privacy'
 import { type Id, after, isRefusal } from '#std'
 import { sql } from 'kysely'
 import sharp from 'sharp'
@@ -156,6 +156,9 @@ async function idOf(answer: Response): Promise<string> {
   return id
 }
 
+const kindOf = (column: Column | undefined) =>
+  column === undefined || column === 'plumbing' ? undefined : column.kind
+
 /** What the database itself holds about a person: each declared table's rows, each personal column as text, found without the kernel's own conditions. */
 export async function heldRows(
   made: TestApp,
@@ -163,7 +166,7 @@ export async function heldRows(
   person: Id<'person'>,
 ): Promise<Record<string, Record<string, string | null>[]>> {
   const held: Record<string, Record<string, string | null>[]> = {}
-  for (const { table, about } of aboutPeople(inventory)) {
+  for (const { table, about, columns } of aboutPeople(inventory)) {
     if (about === 'nobody') continue
     const [column, owner] =
       'column' in about
@@ -179,7 +182,9 @@ export async function heldRows(
     held[table] = await Promise.all(
       rows.map(async ({ row }) => {
         const bytes = Buffer.from(row['sealed']?.slice('\\x'.length) ?? '', 'hex')
-        return bytes.length > 0 ? { ...row, ...(await inside<string>(made.site.keys, person, bytes)) } : row
+        return bytes.length > 0
+          ? { ...row, ...(await inside<string>(made.site.keys, person, bytes, kindOf(columns['sealed']))) }
+          : row
       }),
     )
   }

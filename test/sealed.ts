@@ -15,8 +15,9 @@ export async function inside<Value>(
   keys: KeysOfPeople,
   person: Id<'person'>,
   sealed: Buffer,
+  kind = 'user.content.private',
 ): Promise<Record<string, Value>> {
   const key = await keys.ofPerson(person, 'find')
   if (!key) throw new Error('their key is gone')
-  return JSON.parse(decrypt(key, bound('user.content.private', person), sealed)) as Record<string, Value>
+  return JSON.parse(decrypt(key, bound(kind, person), sealed)) as Record<string, Value>
 }

@@ -4,7 +4,7 @@ import { connect, migrate } from '#db'
 import { prepareSite } from '#desk'
 import { prepareJobs } from '#jobs'
 import { type Id } from '#std'
-import { hash } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
 
@@ -38,7 +38,8 @@ export async function seed(
     await prepareJobs(pool)
     const config = readConfig({ ORIEL_DATA: data })
     const keys = fileKeys(join(data, 'keys'))
-    await prepareSite({ config, db, clock: config.clock }, keyCheck(keys))
+    const chance = { bytes: (count: number) => randomBytes(count) }
+    await prepareSite({ config, db, chance, clock: config.clock }, keyCheck(keys))
     await pool.query(
       `update site set set_up_at = now(), controller_name = 'A club', controller_address = 'A street', controller_email = 'club@example.org', controller_country = 'NO'`,
     )

@@ -1,3 +1,4 @@
+import { recordConsent } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Refusal, isRefusal, newId, refuse, toDate } from '#std'
 import { indexOf, parseAddress } from './address.ts'
@@ -92,11 +93,12 @@ async function checked(ctx: Ctx, joining: Joining): Promise<Enrolled | readonly 
 const bornOf = ({ policy, clock }: Pick<Ctx, 'policy' | 'clock'>, { birth }: Joining): string | null =>
   policy.policy.children.gate === 'none' ? null : parseBirthday(birth, clock.now())
 
-/** Writes down what was agreed to. */
+/** Writes down what was agreed to, for its person and for the log. */
 export async function agree(
-  { db, clock, chance, policy }: EnrolCtx,
+  tx: EnrolCtx,
   { person, wording, from }: { person: Id<'person'>; wording: string; from: CameFrom },
 ): Promise<void> {
+  const { db, clock, chance, policy } = tx
   const now = clock.now()
   await db
     .insertInto('agreement')
@@ -109,4 +111,5 @@ export async function agree(
       came_from: from,
     })
     .execute()
+  await recordConsent(tx, { person, control: null, state: 'given', wording, how: from })
 }

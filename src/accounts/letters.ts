@@ -1,6 +1,6 @@
 import { type Letter, type Post, type Writers, en as mailWords, lettered, switchesOf } from '#mail'
 import { type MailKind } from '#policy'
-import { fromColumn, open, permit } from '#privacy'
+import { erasureReceipts, fromColumn, logWords, open, permit, receiptLines } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type SafeUrl, absolute, fromDate, isoDay, path, seconds, toDate } from '#std'
 import { said } from '#web'
@@ -21,7 +21,7 @@ type Parts = {
 
 /** Who writes the mail of accounts. A link's secret exists in the letter alone: it is made here, just before it leaves. */
 export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' | 'keep'> {
-  const say = speaker(mailWords, en)
+  const say = speaker(mailWords, logWords, en)
   return {
     verify: async ({ person, about }: Post<'verify'>) => {
       const row = await addressed(ctx, { person, link: about.link, purpose: 'verify' })
@@ -67,11 +67,13 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
         .executeTakeFirst()
       const due = row?.erase_at
       if (!row?.email_sealed || !due || due.getTime() <= ctx.clock.now()) return null
+      const [asked] = await erasureReceipts(ctx, about.erasure)
+      const receipt = asked ? await receiptLines(ctx, say, asked) : []
       return letter(ctx, {
         kind: 'leaving',
         person,
         sealed: row.email_sealed,
-        parts: (site) => leaving(ctx, say, site, row.name, fromDate(due)),
+        parts: (site) => leaving(ctx, say, { site, name: row.name, due: fromDate(due), receipt }),
         say,
       })
     },
@@ -141,14 +143,21 @@ const resetting = (ctx: Ctx, say: Say, site: string, name: string, href: SafeUrl
   after: [say('letter.works', { hours: hoursOf(ctx, 'reset') }), say('letter.reset.not')],
 })
 
-const leaving = (ctx: Ctx, say: Say, site: string, name: string, due: Instant): Parts => ({
+type Leaving = {
+  readonly site: string
+  readonly name: string
+  readonly due: Instant
+  readonly receipt: readonly string[]
+}
+
+const leaving = (ctx: Ctx, say: Say, { site, name, due, receipt }: Leaving): Parts => ({
   title: say('letter.leaving.subject', { site }),
   lines: [
     say('letter.hello', { name }),
     say('letter.leaving.text', { site, day: said(due, { form: 'minute' }) }),
   ],
   link: { href: absolute(ctx.origin, path`/sign-in`), text: say('letter.leaving.do') },
-  after: [say('letter.leaving.not')],
+  after: [say('letter.leaving.not'), ...receipt],
 })
 
 const ending = (

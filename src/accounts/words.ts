@@ -167,6 +167,8 @@ export const en = words({
   'me.agreement': 'What you agreed to',
   'me.agreement.when': ({ version, at }: { version: number; at: string }) =>
     `Said on ${at} (UTC), of version ${version}`,
+  'me.receipts': 'Your receipts',
+  'me.receipts.what': 'What the log of this site holds of you, to show anybody.',
   'me.export': 'All that is yours',
   'me.export.one': 'As one file, to take with you',
   'me.leave': 'Leave',

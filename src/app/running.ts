@@ -13,7 +13,7 @@ import {
   sweepPartials,
   sweepUploads,
 } from '#media'
-import { endHolds, eraseDue, rewriteDue, sealedPartials } from '#privacy'
+import { endHolds, eraseDue, keepLog, rewriteDue, sealedPartials } from '#privacy'
 import { retain } from './retain.ts'
 import { type OpenSite } from './site.ts'
 import { storesOf } from './stores.ts'
@@ -62,8 +62,10 @@ export async function startWork(
   await queueMisfits(site)
   await queueUnsealed(site)
   const runner = await startRunner({ pool: site.pool, presence }, jobs, timetable, failed)
+  const log = keepLog(site, failed)
   return {
     async stop() {
+      await log.stop()
       await runner.stop()
       transport.close()
     },

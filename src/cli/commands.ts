@@ -8,6 +8,7 @@ import { policyCommand } from './policy.ts'
 import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { tokenCommand } from './token.ts'
+import { verifyCommand } from './verify.ts'
 
 /** A command: a line for the list, what `--help` prints, and what it does; gives the exit code. */
 export type Command = {
@@ -25,6 +26,7 @@ export const commands: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   restore: restoreCommand,
   keys: keysCommand,
+  verify: verifyCommand,
   import: importCommand,
   demo: demoCommand,
   help: {

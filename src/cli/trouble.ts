@@ -3,8 +3,9 @@ import { ConfigTrouble } from '#config'
 import { MigrationTrouble, ServerTrouble } from '#db'
 import { PolicyTrouble } from '#desk'
 import { BackupTrouble } from '#ops'
+import { LogTrouble } from '#privacy'
 
-const OURS = [BackupTrouble, StartTrouble, ConfigTrouble, MigrationTrouble, PolicyTrouble]
+const OURS = [BackupTrouble, StartTrouble, ConfigTrouble, MigrationTrouble, PolicyTrouble, LogTrouble]
 
 /** Tells what kept a command from working: what we foresaw as a sentence, anything else with its stack. Gives the exit code. */
 export function sayTrouble(error: unknown): number {

@@ -1,5 +1,6 @@
 import { changed, transaction } from '#db'
 import { type Policy, compile, inForce } from '#policy'
+import { recordPolicy } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, isoDay, refuse, toDate } from '#std'
 import { sql } from 'kysely'
@@ -7,7 +8,7 @@ import { anybody } from '#accounts'
 import { POLICY_CHANGED } from './in-force.ts'
 import './tables.ts'
 
-type Ctx = Pick<Site, 'db' | 'clock' | 'misfits' | 'rereadPolicy'>
+type Ctx = Pick<Site, 'db' | 'clock' | 'chance' | 'misfits' | 'rereadPolicy'>
 
 /**
  * Puts another policy in the place of version 1, while the set-up lasts and nobody agreed to the first. Afterwards a policy is published,
@@ -24,9 +25,10 @@ export async function replaceFirstPolicy(ctx: Ctx, document: Policy): Promise<Re
 }
 
 async function replaced(
-  { db, clock }: Pick<Site, 'db' | 'clock'>,
+  tx: Pick<Site, 'db' | 'clock' | 'chance'>,
   document: Policy,
 ): Promise<Refusal | null> {
+  const { db, clock } = tx
   const site = await db.selectFrom('site').select('set_up_at').forUpdate().executeTakeFirstOrThrow()
   if (site.set_up_at !== null || (await anybody({ db }))) return refuse('set-up.over', { status: 410 })
   const now = clock.now()
@@ -36,6 +38,7 @@ async function replaced(
     .set({ document: JSON.stringify(first), since: toDate(now) })
     .where('version', '=', 1)
     .execute()
+  await recordPolicy(tx, first)
   await db.updateTable('site').set({ preset: document.name }).execute()
   await sql`select pg_notify(${POLICY_CHANGED}, '')`.execute(db)
   return null

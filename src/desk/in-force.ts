@@ -1,4 +1,5 @@
 import { type Policy, diff, inForce, policyWords, tellDiff } from '#policy'
+import { recordPolicy } from '#privacy'
 import { type Site } from '#site'
 import { type Instant, fromDate, isoDay, toDate } from '#std'
 import { speaker } from '#words'
@@ -8,7 +9,7 @@ import { PolicyTrouble, few } from './policy-trouble.ts'
 import './tables.ts'
 import { publishWords } from './words-publish.ts'
 
-type Base = Pick<Site, 'config' | 'db' | 'clock'>
+type Base = Pick<Site, 'config' | 'db' | 'clock' | 'chance'>
 
 /** The channel of `pg_notify` on which each process hears that another policy is in force. */
 export const POLICY_CHANGED = 'policy'
@@ -27,6 +28,7 @@ export async function prepareSite(base: Base, keyCheck: Buffer): Promise<void> {
       .insertInto('policy_version')
       .values({ version: 1, document: JSON.stringify(document), since: toDate(clock.now()) })
       .execute()
+    await recordPolicy({ ...base, db: tx }, document)
     await tx
       .insertInto('site')
       .values({

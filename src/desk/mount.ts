@@ -25,6 +25,7 @@ import { mountAroundNotice } from './notice/mount.ts'
 import { mountSetUp } from './pages/set-up.tsx'
 import { helpPage, termsPage } from './pages/told.tsx'
 import { mountHeld } from './held/mount.ts'
+import { mountLog, mountReceipts } from './log/mount.ts'
 import { mountStaff } from './staff/mount.ts'
 import { gpc, json, robotsTxt, securityTxt } from './well-known.ts'
 
@@ -44,6 +45,8 @@ export function mountDesk(
   mountConventions(road, site, about, modules)
   mountStaff(road, site, inventory)
   mountHeld(road, site, inventory)
+  mountLog(road, site)
+  mountReceipts(road, site)
   mountLeaving(road, site)
   mountChoices(road, site, modules)
   mountCases(road, site, () => controllerOf(about.now()))

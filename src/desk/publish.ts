@@ -1,6 +1,7 @@
 import { countMembers } from '#accounts'
-import { type Db, changed, transaction } from '#db'
+import { changed, transaction } from '#db'
 import { type Policy, compile, inForce, print, widens } from '#policy'
+import { recordPolicy } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, isoDay, refuse, toDate } from '#std'
 import { sql } from 'kysely'
@@ -10,7 +11,7 @@ import { isPolicy, readStored } from './policy-file.ts'
 import './tables.ts'
 
 /** A site below its policy: the one in force may be what keeps it from starting. */
-type Ctx = Pick<Site, 'db' | 'clock' | 'misfits'> & {
+type Ctx = Pick<Site, 'db' | 'clock' | 'chance' | 'misfits'> & {
   /** Does no other process work on this data? */ readonly isAlone: () => Promise<boolean>
 }
 
@@ -55,7 +56,7 @@ export async function publish(ctx: Ctx, { policy, from }: Chosen): Promise<numbe
     await sql`lock table policy_version in access exclusive mode`.execute(tx.db)
     const proposal = await propose({ db: tx.db, clock: ctx.clock }, policy)
     if (!proposal) return refuse('publish.first-start')
-    return (await whyNot(ctx, proposal)) ?? put(tx.db, { ...proposal, from, now: toDate(ctx.clock.now()) })
+    return (await whyNot(ctx, proposal)) ?? put(tx, { ...proposal, from, now: toDate(ctx.clock.now()) })
   })
   if (!isRefusal(done)) await changed(ctx)
   return done
@@ -69,14 +70,16 @@ async function whyNot(ctx: Ctx, { version, before, after, people }: Proposal): P
 }
 
 async function put(
-  db: Db,
+  tx: Ctx,
   { after, from, now }: Proposal & { readonly from: string; readonly now: Date },
 ): Promise<number> {
+  const { db } = tx
   const { version } = after
   await db
     .insertInto('policy_version')
     .values({ version, document: JSON.stringify(after), since: now })
     .execute()
+  await recordPolicy(tx, after)
   await db.updateTable('site').set({ preset: from }).execute()
   await sql`select pg_notify(${POLICY_CHANGED}, '')`.execute(db)
   return version

@@ -43,6 +43,7 @@ export const heldWords = words({
   'held.from.api': 'An app of yours sent it',
   'held.from.cli': 'Whoever runs this site made it',
   'held.from.setup': 'You set this site up',
+  'held.from.program': 'The program wrote it down',
   'held.none': ({ things }: { things: readonly string[] }) => `Not here: ${things.join(', ')}.`,
   'held.none.name': 'your real name',
   'held.none.birth': 'birth date',

@@ -2,6 +2,7 @@ import { words } from '#words'
 import { caseWords } from './cases/words.ts'
 import { choiceWords } from './choices/words.ts'
 import { exportWords } from './export/words.ts'
+import { logPageWords } from './log/words.ts'
 import { leaveWords } from './words-leave.ts'
 import { noticeWords } from './words-notice.ts'
 import { pageWords } from './words-pages.ts'
@@ -17,6 +18,7 @@ export const en = words({
   ...staffWords,
   ...heldWords,
   ...leaveWords,
+  ...logPageWords,
   ...exportWords,
   ...caseWords,
   ...choiceWords,

@@ -16,7 +16,7 @@ export { type Leaving, close, leavingOf, takeBack } from './erase/close.ts'
 export { type ErasureCtx, type Store, type Stores } from './erase/ctx.ts'
 export { erase, eraseDue } from './erase/erase.ts'
 export { type HeldBack, endHolds, heldBack, hold, readHeld } from './erase/holds.ts'
-export { type Certificate, certificate } from './erase/certificate.ts'
+export { type Certificate, certificate, certificateReceipts } from './erase/certificate.ts'
 export { rewriteDue } from './erase/rewrite.ts'
 export { replay } from './erase/replay.ts'
 export { type TurnedBy } from './tables.ts'
@@ -45,6 +45,33 @@ export { countHeld } from './held.ts'
 export { type HeldEvent, eventsOf } from './events.ts'
 export { type Cell, type Part, type Piece, piecesOf } from './pieces.ts'
 export { rowsOf } from './rows.ts'
+export {
+  type Logged,
+  type Published,
+  type Receipt,
+  type ReceiptCtx,
+  LogTrouble,
+  checkpoints,
+  consistencyProof,
+  erasureReceipts,
+  inclusionProof,
+  keepLog,
+  loggedOf,
+  logKey,
+  logWords,
+  policyReceipts,
+  publishedTile,
+  receiptLines,
+  receiptOf,
+  record,
+  recordConsent,
+  recordPolicy,
+  sequence,
+  settle,
+  tellFinding,
+  tellVerified,
+  verifyReceipt,
+} from './log/index.ts'
 export { type Look, looksAt, noteLook } from './looks.ts'
 export { dueAt } from './retain/due.ts'
 export { endless } from './retain/endless.ts'

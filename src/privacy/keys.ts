@@ -27,6 +27,8 @@ export type SiteKey =
   | 'likeness'
   | 'erasure'
   | 'way-back'
+  /** The seed of the log's Ed25519 key: as long as the log lives, this may not change. */
+  | 'log'
 
 /**
  * Keys, apart from the database: they never leave by a backup of it. They are `KeyObject`s, which print nothing, and with which a cipher or an

@@ -1,4 +1,4 @@
-import { type Db } from '#db'
+import { type Db, transaction } from '#db'
 import { type CategoryKey, type Compiled, type PurposeKey } from '#policy'
 import {
   type Chance,
@@ -12,11 +12,19 @@ import {
   toDate,
 } from '#std'
 import { decide } from './decide.ts'
+import { type Keys } from './keys.ts'
+import { record } from './log/record.ts'
 import './tables.ts'
 
 const LONGEST = 500
 
-type Ctx = { readonly db: Db; readonly policy: Compiled; readonly clock: Clock; readonly chance: Chance }
+type Ctx = {
+  readonly db: Db
+  readonly keys: Keys
+  readonly policy: Compiled
+  readonly clock: Clock
+  readonly chance: Chance
+}
 export type Looking = {
   readonly person: Id<'person'>
   /** As what they look: a role of staff. */ readonly role: string
@@ -29,7 +37,7 @@ export type Looking = {
   readonly from: 'form' | 'cli'
 }
 
-/** Writes a look of staff at what is private, before anything is shown. Refused without a reason, and where the policy does not let it be seen. */
+/** Writes a look of staff at what is private, for its person and for the log, before anything is shown. Refused without a reason, and where the policy does not let it be seen. */
 export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | null> {
   const { person, role, kinds, purpose, from, recipient = 'staff' } = looking
   const reason = looking.reason.replaceAll(/\s+/g, ' ').trim()
@@ -39,20 +47,23 @@ export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | nu
   const leave = decide(ctx, { kinds, purpose, recipient, about: person })
   if ('refused' in leave) return leave
   const now = ctx.clock.now()
-  await ctx.db
-    .insertInto('look')
-    .values({
-      id: newId<'look'>(now, ctx.chance),
-      person,
-      role,
-      purpose,
-      reason,
-      kinds: [...kinds],
-      under: ctx.policy.policy.version,
-      created_at: toDate(now),
-      came_from: from,
-    })
-    .execute()
+  await transaction(ctx, async (tx) => {
+    await tx.db
+      .insertInto('look')
+      .values({
+        id: newId<'look'>(now, ctx.chance),
+        person,
+        role,
+        purpose,
+        reason,
+        kinds: [...kinds],
+        under: ctx.policy.policy.version,
+        created_at: toDate(now),
+        came_from: from,
+      })
+      .execute()
+    await record(tx, { kind: 'look', person, event: { role, purpose, kinds, recipient, reason } })
+  })
   return null
 }
 

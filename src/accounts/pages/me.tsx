@@ -60,6 +60,7 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
     ),
     row(say('me.data'), <p>{say('me.data.what')}</p>, path`/me/data`, say('me.see')),
     row(say('me.cases'), <p>{say('me.cases.what')}</p>, path`/me/cases`, say('me.see')),
+    row(say('me.receipts'), <p>{say('me.receipts.what')}</p>, path`/me/receipts`, say('me.see')),
     row(say('me.export'), <p>{say('me.export.one')}</p>, path`/me/export`, say('me.see')),
     row(
       say('me.mail'),

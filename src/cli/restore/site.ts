@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Config, readConfig } from '#config'
 import { connect, migrate, startServer } from '#db'
 import { policyInForce } from '#desk'
@@ -11,7 +11,7 @@ import { type Asked } from '../restore.ts'
 import { told } from '../told.ts'
 
 /** Puts a backup back where nothing is yet. No site starts on what a broken-off restore leaves; a restore into it begins anew. */
-export async function restoreSite({ file, keys, erasures }: Asked): Promise<number> {
+export async function restoreSite({ file, keys, erasures, log }: Asked): Promise<number> {
   const config = readConfig(process.env)
   const manifest = await check(file)
   const found = await newestKeys(keys)
@@ -20,6 +20,7 @@ export async function restoreSite({ file, keys, erasures }: Asked): Promise<numb
   const mark = join(config.data, MARK)
   await writeFile(mark, 'This restore was not finished.\n', { flush: true })
   await copyBeside(config, found, erasures)
+  const logged = await copyLog(config, log, erasures)
   let forgotten = false
   const server = config.databaseUrl ? null : await startServer({ folder: join(config.data, 'database') })
   try {
@@ -31,6 +32,10 @@ export async function restoreSite({ file, keys, erasures }: Asked): Promise<numb
   process.stdout.write(
     `Restored what was there at ${manifest.at}. Start the site: whoever left since is erased again before it serves.\n`,
   )
+  if (!logged)
+    process.stdout.write(
+      'The folder "log" of the site that was backed up was not given: what its log published after this backup does not fit what this one will sign. Where you have it, restore again with --log.\n',
+    )
   if (forgotten)
     process.stdout.write(
       'This backup is older than single deletions are remembered: pictures that were deleted soon after it may be back.\n',
@@ -69,6 +74,19 @@ async function copyBeside({ data }: Config, keys: string, erasures: string | nul
   await cp(erasures, join(data, 'erasures'), { recursive: true }).catch((error: unknown) => {
     throw new BackupTrouble(`The erasures in ${erasures} cannot be read.`, { cause: error })
   })
+}
+
+/** The log as it was beside the database, so that it goes on from there. False where there is none. */
+async function copyLog({ data }: Config, log: string | null, erasures: string | null): Promise<boolean> {
+  const from = log ?? (erasures === null ? null : join(dirname(erasures), 'log'))
+  if (from === null) return false
+  try {
+    await cp(from, join(data, 'log'), { recursive: true })
+    return true
+  } catch (error) {
+    if (log === null && (error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw new BackupTrouble(`The log in ${from} cannot be read.`, { cause: error })
+  }
 }
 
 type Checked = { readonly file: string; readonly manifest: Awaited<ReturnType<typeof check>> }

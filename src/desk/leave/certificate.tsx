@@ -31,6 +31,7 @@ export function certificatePage(
   one: Certificate,
 ): PageAnswer {
   const title = say(`erased.title.${one.state}`)
+  const token = url.pathname.split('/').at(-1) ?? ''
   const columns = [{ head: say('erased.what') }, { head: say('erased.found') }, { head: say('erased.state') }]
   const rows = one.stores
     .filter(({ found }) => found > 0)
@@ -60,12 +61,18 @@ export function certificatePage(
       </section>
       <p class="row">
         {one.state === 'closing' && <ButtonLink href={path`/sign-in`}>{say('letter.leaving.do')}</ButtonLink>}
-        <a href={path`/erased/${url.pathname.split('/').at(-1) ?? ''}.json`}>{say('erased.json')}</a>
+        <a href={path`/erased/${token}.json`}>{say('erased.json')}</a>
+        {RECEIPTS.slice(0, one.erasedAt !== null ? 3 : one.state === 'erasing' ? 2 : 1).map((did) => (
+          <a href={path`/erased/${token}/${did}.json`}>{say(`receipts.erased.${did}`)}</a>
+        ))}
       </p>
     </div>
   )
   return { title, main, robots: 'none', styles: ['leave.css'] }
 }
+
+/** Each step of an erasure is in the log. */
+const RECEIPTS = ['asked', 'begun', 'erased'] as const
 
 function lead(say: Say, { state, dueAt, held }: Certificate): string {
   if (state === 'closing') return say('erased.lead.closing', { day: said(dueAt, { form: 'minute' }) })

@@ -1,9 +1,10 @@
 import { leave, wayOut } from '#accounts'
-import { type Certificate, certificate } from '#privacy'
+import { type Certificate, certificate, certificateReceipts } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, absolute, isRefusal, isoTime, path, refuse } from '#std'
 import { COMMON, type Act, type MemberVisit, type PageAnswer, type Road } from '#web'
 import { certificatePage, storeName } from './certificate.tsx'
+import { receiptFile } from '../log/mount.ts'
 import { leavePage } from './page.tsx'
 import { leftPage } from './left.tsx'
 
@@ -17,11 +18,18 @@ export function mountLeaving(road: Road, site: Site): void {
     const found = await certificate(site, param('token').replace(/\.json$/, ''))
     return found ? asJson(found, (store) => storeName(site, say, store)) : unknown
   })
+  road.bytes('/erased/:token/:did{(?:asked|begun|erased)\\.json}', async ({ param }) => {
+    const all = await certificateReceipts(site, param('token'))
+    const found = all?.findLast(({ record }) => `${didOf(record.event)}.json` === param('did'))
+    return found ? receiptFile(found, param('did')) : unknown
+  })
   road.page('/erased/:token', {}, async (visit) => {
     const found = await certificate(site, visit.param('token'))
     return found ? certificatePage(site, visit, found) : unknown
   })
 }
+
+const didOf = (event: unknown): unknown => (event as { did?: unknown }).did
 
 async function leaving(site: Site, act: MemberVisit<Act>): Promise<PageAnswer | Refusal> {
   const left = await leave(site, { person: act.viewer.id, current: act.form.text('current') })

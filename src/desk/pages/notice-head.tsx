@@ -101,6 +101,9 @@ export function Contents({ made, say }: { made: Notice; say: Say }): Html | null
           <a href={path`/privacy/record`}>{say('record.title')}</a>
         </li>
         <li>
+          <a href={path`/privacy/log`}>{say('log.title')}</a>
+        </li>
+        <li>
           <a href={path`#not-yet`}>{say('policy.not-yet')}</a>
         </li>
       </ol>

@@ -3,6 +3,8 @@ import { tokenHash } from './close.ts'
 import { type ErasureCtx } from './ctx.ts'
 import { type HeldBack, heldBack } from './holds.ts'
 import { readLedger } from './ledger.ts'
+import { type ReceiptCtx, erasureReceipts } from '../log/receipts.ts'
+import { type Receipt } from '../log/verify/receipt.ts'
 import { leftoverKept } from './rewrite.ts'
 
 /** `closing`: nothing is shown, all can be taken back. `erasing`: it is under way. `erased`: the stores are empty. `rewritten`: so are the database's own files. */
@@ -17,6 +19,19 @@ export type Certificate = {
   readonly stores: readonly { readonly store: string; readonly found: number; readonly done: boolean }[]
   /** What of the database's own files is not ours to rewrite. */ readonly refused: readonly string[]
   readonly held: readonly HeldBack[]
+}
+
+/** The receipts of an erasure, behind the certificate's link, in the order it went: null where there is no such link. */
+export async function certificateReceipts(
+  ctx: ReceiptCtx,
+  token: string,
+): Promise<readonly Receipt[] | null> {
+  const row = await ctx.db
+    .selectFrom('erasure')
+    .select('id')
+    .where('token_hash', '=', tokenHash(token))
+    .executeTakeFirst()
+  return row ? erasureReceipts(ctx, row.id) : null
 }
 
 /** The certificate behind a secret link; null where there is none, also where the account was taken back. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { transaction, withdrawn } from '#db'
 import { type Id, type Instant, fromDate, instant, isoTime, newId, toDate } from '#std'
+import { record } from '../log/record.ts'
 import '../tables.ts'
 import { type ErasureCtx } from './ctx.ts'
 import { append, digestOf } from './ledger.ts'
@@ -34,6 +35,12 @@ export async function close<Ctx extends ErasureCtx>(
   }
   const done = await transaction(ctx, async (tx) => {
     if ((await unless?.(tx)) || !(await mark(tx, person, asked))) return false
+    await record(tx, {
+      kind: 'erasure',
+      person: null,
+      erasure: asked.id,
+      event: { erasure: asked.id, did: 'asked', due: isoTime(due) },
+    })
     await also?.(tx, asked.id)
     return true
   })

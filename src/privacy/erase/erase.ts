@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { transaction, withdrawn } from '#db'
 import { type Id, fromDate, instant, isoTime, toDate } from '#std'
 import { countHeld } from '../held.ts'
+import { record } from '../log/record.ts'
 import { type StoreFound } from '../tables.ts'
 import { close } from './close.ts'
 import { type ErasureCtx, type Store, type Stores } from './ctx.ts'
@@ -94,6 +95,7 @@ async function inOrder(ctx: ErasureCtx, stores: Stores, person: Id<'person'>): P
       .set({ done_at: toDate(ctx.clock.now()), rewritten_at: null, refused: [] })
       .where('id', '=', begun.id)
       .execute()
+    await noted({ ...ctx, db }, begun.id, { did: 'erased', stores: begun.stores })
   })
   await append(ctx, begun.id, { did: 'erased' })
   await withdrawn(ctx)
@@ -122,6 +124,7 @@ async function begin(ctx: ErasureCtx, others: readonly Store[], person: Id<'pers
       })
       .where('id', '=', row.id)
       .execute()
+    await noted({ ...ctx, db }, row.id, { did: 'begun', stores })
     return { ...row, stores }
   })
   if (!found) return null
@@ -137,6 +140,19 @@ async function begin(ctx: ErasureCtx, others: readonly Store[], person: Id<'pers
   if (!entry || entry.stage !== 'begun') await append(ctx, id, { did: 'begun', stores })
   return { id, stores }
 }
+
+/** For the log: it names nobody, as the certificate does. */
+const noted = (
+  tx: ErasureCtx,
+  erasure: Id<'erasure'>,
+  { did, stores }: { did: 'begun' | 'erased'; stores: readonly StoreFound[] },
+): Promise<unknown> =>
+  record(tx, {
+    kind: 'erasure',
+    person: null,
+    erasure,
+    event: { erasure, did, stores: stores.map(({ store, found }) => ({ store, found })) },
+  })
 
 async function counts(
   ctx: ErasureCtx,

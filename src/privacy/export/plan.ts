@@ -5,6 +5,7 @@ import { type Clock, type Id, isoDay } from '#std'
 import { type ZipFile, type ZipPlan, planZip, streamZip } from '#zip'
 import { type AnyDeclaration, type Inventory } from '../declare.ts'
 import { type Keys } from '../keys.ts'
+import { loggedOf, receiptOf } from '../log/receipts.ts'
 import { type Writing, writeJson } from './document.ts'
 import { type FileStores, type Given, type Moved, givenFiles } from './files.ts'
 import { type Packing, packing } from './packed.ts'
@@ -52,6 +53,10 @@ export async function planExport(
   const writings = [await writePages(begin, head), await writeJson(begin('data.json'), head)]
   await begin('schema.json').write(`${JSON.stringify(exportSchema(inventory), null, 1)}\n`)
   const { files, missing } = await gather(ctx, inventory, person, writings)
+  for (const { id } of await loggedOf(ctx, person, ALL_RECEIPTS)) {
+    const receipt = await receiptOf(ctx, person, id)
+    if (receipt) await begin(`receipts/${id}.json`).write(`${JSON.stringify(receipt, null, 1)}\n`)
+  }
   const zip = planZip([
     ...(await Promise.all(texts.map((text) => text.end()))),
     ...files,
@@ -64,6 +69,9 @@ export async function planExport(
     stream: (from) => streamZip(zip, from),
   }
 }
+
+/** Of more than so many, the rest stands in `data.json` alone, nonce and record, from which each receipt can be made. */
+const ALL_RECEIPTS = 1_000
 
 type Gathered = { readonly files: readonly ZipFile[]; readonly missing: readonly string[] }
 

@@ -24,6 +24,7 @@ const WAYS: Readonly<Record<string, string>> = {
   api: 'By an app of yours',
   cli: 'By whoever runs the site',
   setup: 'When the site was set up',
+  program: 'By the program itself',
 }
 
 type En = typeof en

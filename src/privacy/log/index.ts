@@ -1,0 +1,26 @@
+export { recordConsent } from './consent.ts'
+export { keepLog } from './keep.ts'
+export {
+  type Published,
+  checkpoints,
+  consistencyProof,
+  inclusionProof,
+  logKey,
+  publishedTile,
+} from './published.ts'
+export {
+  type Logged,
+  type ReceiptCtx,
+  erasureReceipts,
+  loggedOf,
+  policyReceipts,
+  receiptOf,
+} from './receipts.ts'
+export { recordPolicy } from './policy.ts'
+export { record } from './record.ts'
+export { receiptLines } from './letter.ts'
+export { tellFinding, tellVerified } from './told.ts'
+export { logWords } from './words.ts'
+export { LogTrouble, sequence, settle } from './sequence.ts'
+export { type Receipt } from './verify/receipt.ts'
+export { verifyReceipt } from './verify/verify.ts'

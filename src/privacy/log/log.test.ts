@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { appendFile, cp, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import {
+  LogTrouble,
+  type Receipt,
+  checkpoints,
+  consistencyProof,
+  erase,
+  loggedOf,
+  noteLook,
+  policyReceipts,
+  receiptOf,
+  record,
+  sequence,
+  settle,
+  verifyReceipt,
+} from '#privacy'
+import { storesOf } from '../../app/stores.ts'
+import { type Member, member } from '#test/people'
+import { type TestSite, makeSite } from '#test/site'
+import { beside } from './beside.ts'
+import { keptHashes, over } from './hashes.ts'
+import { append } from './sequence.ts'
+import { leafHash, rootAt } from './tree.ts'
+import { fromBase64, toBase64 } from './verify/bytes.ts'
+import { isConsistent } from './verify/proofs.ts'
+
+let made: TestSite
+let ana: Member
+before(async () => {
+  made = await makeSite()
+  ana = await member(made.site, 'ana')
+})
+after(() => made.close())
+
+const log = (): string => join(made.data, 'log')
+const leaves = (): Promise<Buffer> => readFile(join(log(), 'leaves'))
+const newest = async () => {
+  const [one] = await checkpoints(made.site)
+  assert.ok(one)
+  return one
+}
+
+/** Events about nobody, as many as are asked for. */
+async function happen(count: number): Promise<void> {
+  for (let at = 0; at < count; at += 1)
+    await record(made.site, { kind: 'disclosure', person: null, event: { at } })
+}
+
+/** Is the log now what it was then, with more behind? */
+async function goesOnFrom(then: { size: number; root: string }): Promise<boolean> {
+  const now = await newest()
+  const path = (await consistencyProof(made.site, { from: then.size, to: now.size })) ?? []
+  return isConsistent(
+    { from: then.size, to: now.size, path: path.map((one) => fromBase64(one) ?? Buffer.of()) },
+    fromBase64(then.root) ?? Buffer.of(),
+    fromBase64(now.root) ?? Buffer.of(),
+  )
+}
+
+/** The whole tree, computed anew from its leaves. */
+async function rootFromLeaves(): Promise<string> {
+  const rows = await made.site.db
+    .selectFrom('log_leaf')
+    .select('commitment')
+    .where('place', 'is not', null)
+    .orderBy('place')
+    .execute()
+  const hashes = rows.map(({ commitment }) => leafHash(commitment))
+  const root = await rootAt(
+    async (level, index) => over(hashes.slice(index * 2 ** level, (index + 1) * 2 ** level)),
+    hashes.length,
+  )
+  return toBase64(root)
+}
+
+test('who joins has a receipt: a promise at once, its place as soon as places are given', async () => {
+  const [joined] = await loggedOf(made.site, ana.id)
+  assert.equal(joined?.kind, 'consent')
+  assert.equal(joined.leaf, null)
+  const waiting = await receiptOf(made.site, ana.id, joined.id)
+  assert.ok(waiting)
+  const promised = await verifyReceipt(JSON.stringify(waiting))
+  assert.deepEqual(
+    promised.findings.map(({ code }) => code),
+    ['key', 'event', 'promise', 'waits'],
+  )
+  assert.ok(promised.holds)
+  assert.ok((await sequence(made.site)) >= 2, 'the version in force, and who joined')
+  const whole = await receiptOf(made.site, ana.id, joined.id)
+  const verified = await verifyReceipt(JSON.stringify(whole))
+  assert.ok(verified.holds)
+  assert.equal(verified.findings.at(-1)?.code, 'included')
+  assert.equal(whole?.commitment, waiting.commitment)
+  const said = whole?.record.event as Record<string, unknown>
+  assert.equal(said['dpv:hasConsentStatus'], 'dpv:ConsentGiven')
+})
+
+test('a record of consent has every field that ISO/IEC TS 27560 demands', async () => {
+  const [joined] = await loggedOf(made.site, ana.id)
+  assert.ok(joined)
+  const found = await receiptOf(made.site, ana.id, joined.id)
+  const event = found?.record.event as Record<string, unknown>
+  for (const field of [
+    'dct:conformsTo',
+    'dct:identifier',
+    'dpv:hasDataSubject',
+    'dpv:hasNotice',
+    'dct:language',
+    'dpv:hasPurpose',
+    'dpv:hasPersonalData',
+    'dpv:hasDataController',
+    'dpv:hasLocation',
+    'dpv:hasStorageCondition',
+    'dpv:hasJurisdiction',
+    'dpv:hasRecipient',
+    'dpv:hasConsentControl',
+    'dct:date',
+    'dct:valid',
+    'dpv:isImplementedByEntity',
+    'dpv:hasConsentType',
+    'dpv:hasConsentStatus',
+  ])
+    assert.ok(event[field] !== undefined && event[field] !== null, field)
+  assert.deepEqual(event['dct:conformsTo'], {
+    '@id': 'https://w3id.org/dpv/schema/dpv-27560#receipt-eu-gdpr',
+  })
+  assert.equal((event['dpv:hasDataSubject'] as Record<string, unknown>)['dct:identifier'], ana.id)
+  assert.ok((event['dpv:hasPersonalData'] as unknown[]).length > 5)
+})
+
+test('a changed receipt is found out wherever it was changed', async () => {
+  const [joined] = await loggedOf(made.site, ana.id)
+  assert.ok(joined)
+  const whole = (await receiptOf(made.site, ana.id, joined.id)) as Receipt
+  const says = async (change: Partial<Record<keyof Receipt, unknown>>): Promise<string> => {
+    const { holds, findings } = await verifyReceipt(JSON.stringify({ ...whole, ...change }))
+    assert.equal(holds, false)
+    return findings.at(-1)?.code ?? ''
+  }
+  const other = toBase64(randomBytes(32))
+  assert.equal(await says({ record: { ...whole.record, kind: 'look' } }), 'event-changed')
+  assert.equal(await says({ record: { ...whole.record, at: '2020-01-01T00:00:00.000Z' } }), 'event-changed')
+  assert.equal(await says({ nonce: toBase64(randomBytes(16)) }), 'event-changed')
+  assert.equal(await says({ commitment: other }), 'event-changed')
+  assert.equal(await says({ leaf: (whole.leaf ?? 0) + 1 }), 'not-included')
+  assert.equal(await says({ proof: [...(whole.proof ?? []), other] }), 'not-included')
+  assert.equal(
+    await says({ checkpoint: whole.checkpoint?.replace(/^(.+\n)\d+/, '$1999') }),
+    'checkpoint-forged',
+  )
+  assert.equal(await says({ checkpoint: '' }), 'checkpoint-broken')
+  assert.equal(await says({ promise: whole.promise.replace('T0', 'T1') }), 'promise-forged')
+  assert.equal(await says({ key: 'somewhere+00000000+AQ==' }), 'no-key')
+  assert.equal(await says({ more: 1 } as never), 'other')
+  const text = JSON.stringify(whole)
+  assert.equal((await verifyReceipt(text.slice(0, -40))).findings[0]?.code, 'cut')
+  assert.equal((await verifyReceipt('[]')).findings[0]?.code, 'other')
+})
+
+test('over some hundred leaves the kept hashes give the root of all leaves, and each earlier log goes on in the later', async () => {
+  const first = await newest()
+  await happen(300)
+  await sequence(made.site)
+  const second = await newest()
+  await happen(700)
+  await sequence(made.site)
+  assert.equal((await newest()).root, await rootFromLeaves())
+  assert.ok((await newest()).size > 1000)
+  assert.ok(await goesOnFrom(first))
+  assert.ok(await goesOnFrom(second))
+  const [policy] = await policyReceipts(made.site)
+  assert.ok((await verifyReceipt(JSON.stringify(policy))).holds)
+})
+
+test('two at once give each leaf one place', async () => {
+  await happen(40)
+  await Promise.all([sequence(made.site), sequence(made.site), sequence(made.site)])
+  await sequence(made.site)
+  const { rows } = await sql<{ count: number; most: number }>`
+    select count(*)::int as count, max(place)::int as most from log_leaf`.execute(made.site.db)
+  assert.equal(rows[0]?.count, (rows[0]?.most ?? 0) + 1)
+  assert.equal((await newest()).size, rows[0]?.count)
+})
+
+test('a look of staff is in the log, sealed for whom it is about', async () => {
+  const noted = await noteLook(made.site, {
+    person: ana.id,
+    role: 'privacy-officer',
+    kinds: ['user.unique_id'],
+    purpose: 'essential.legal_obligation',
+    reason: 'she asked for her Barnacle',
+    from: 'form',
+  })
+  assert.equal(noted, null)
+  await sequence(made.site)
+  const look = (await loggedOf(made.site, ana.id)).find(({ kind }) => kind === 'look')
+  assert.ok(look)
+  const found = await receiptOf(made.site, ana.id, look.id)
+  assert.match(JSON.stringify(found?.record.event), /Barnacle/)
+  const rows = await made.site.db.selectFrom('log_event').select(['sealed', 'record']).execute()
+  assert.doesNotMatch(rows.map((row) => String(row.sealed) + JSON.stringify(row.record)).join(), /Barnacle/)
+  const stranger = await member(made.site, 'stranger')
+  assert.equal(await receiptOf(made.site, stranger.id, look.id), null)
+})
+
+test('a process that dies between the file and the database neither forks the log nor loses a leaf', async () => {
+  await sequence(made.site)
+  await happen(3)
+  const [folder, then] = [await leaves(), await newest()]
+  await assert.rejects(
+    made.site.db.transaction().execute(async (db) => {
+      await append({ ...made.site, db })
+      throw new Error('killed')
+    }),
+    /killed/,
+  )
+  assert.ok((await leaves()).length > folder.length, 'the file is ahead of the database')
+  assert.equal((await newest()).size, then.size)
+  await happen(2)
+  await sequence(made.site)
+  assert.equal((await newest()).size, then.size + 5)
+  assert.ok(await goesOnFrom(then))
+  assert.equal((await newest()).root, await rootFromLeaves())
+})
+
+test('what a power cut tore is written again', async () => {
+  const [whole, then] = [await leaves(), await newest()]
+  await appendFile(join(log(), 'leaves'), whole.subarray(0, 30))
+  assert.equal(await settle(made.site), 0)
+  await appendFile(join(log(), 'leaves'), Buffer.alloc(54 * 2))
+  await happen(1)
+  await sequence(made.site)
+  await truncate(join(log(), 'leaves'), whole.length - 70)
+  await happen(1)
+  await sequence(made.site)
+  const now = await leaves()
+  assert.equal(now.length, (await newest()).size * 54)
+  assert.ok(now.subarray(0, whole.length).equals(whole))
+  assert.ok(await goesOnFrom(then))
+})
+
+test('a folder that is not this log’s keeps the site from going on', async () => {
+  const kept = join(made.data, 'log-kept')
+  await cp(log(), kept, { recursive: true })
+  const size = Math.floor((await stat(join(log(), 'leaves'))).size / 54)
+  await beside(made.site).write(size - 1, [randomBytes(32), randomBytes(32)])
+  await assert.rejects(settle(made.site), LogTrouble)
+  await rm(log(), { recursive: true })
+  await mkdir(log())
+  await cp(kept, log(), { recursive: true })
+  assert.equal(await settle(made.site), 0)
+  // the whole folder is gone: the database writes it anew
+  await rm(log(), { recursive: true })
+  await happen(1)
+  await sequence(made.site)
+  assert.equal((await leaves()).length, (await newest()).size * 54)
+  await writeFile(join(log(), 'days', '2026-11-21.1.new'), 'half')
+  await settle(made.site)
+})
+
+test('once somebody is forgotten the tree is as valid, and nobody can tell what their leaf was', async () => {
+  const ben = await member(made.site, 'ben')
+  await sequence(made.site)
+  const [joined] = await loggedOf(made.site, ben.id)
+  assert.ok(joined)
+  const whole = (await receiptOf(made.site, ben.id, joined.id)) as Receipt
+  const then = await newest()
+  await erase(made.site, storesOf(made.site), ben.id)
+  await sequence(made.site)
+  assert.deepEqual(await loggedOf(made.site, ben.id), [])
+  assert.equal(await receiptOf(made.site, ben.id, joined.id), null)
+  const commitment = Buffer.from(whole.commitment, 'base64')
+  const rows = await made.site.db
+    .selectFrom('log_event')
+    .select(['id', 'commitment', 'record', 'nonce'])
+    .execute()
+  assert.ok(!rows.some((row) => row.commitment.equals(commitment)))
+  assert.doesNotMatch(JSON.stringify(rows), new RegExp(`${ben.id}|${whole.nonce.replaceAll('+', '\\+')}`))
+  const [leaf] = await made.site.db
+    .selectFrom('log_leaf')
+    .select('place')
+    .where('commitment', '=', commitment)
+    .execute()
+  assert.equal(leaf?.place, whole.leaf, 'its leaf is where it was')
+  assert.ok(await goesOnFrom(then))
+  assert.equal((await newest()).root, toBase64(await rootAt(keptHashes(made.site), (await newest()).size)))
+  // who kept the receipt can still show it: what the site forgot, its person need not
+  assert.ok((await verifyReceipt(JSON.stringify(whole), { checkpoint: then.note })).holds)
+})
