@@ -17,7 +17,7 @@ export type SignerCtx = { readonly db: Db; readonly keys: Pick<Keys, 'site'>; re
 /** Signs as the log: its key is derived from the master key, so no backup of the database holds it. */
 export async function signerOf(ctx: SignerCtx): Promise<Signer> {
   const secret = createPrivateKey({
-    key: Buffer.concat([PKCS8, ctx.keys.site('log')]),
+    key: Buffer.concat([PKCS8, ctx.keys.site('log').export()]),
     format: 'der',
     type: 'pkcs8',
   })
