@@ -3,8 +3,9 @@ import { en as api } from '#api'
 import { en as desk } from '#desk'
 import { en as mail } from '#mail'
 import { en as media, photoWords } from '#media'
+import { en as ops } from '#ops'
 import { policyWords } from '#policy'
-import { en as privacy } from '#privacy'
+import { checkWords, en as privacy } from '#privacy'
 import { webWords } from '#web'
 import { type Dictionary } from '#words'
 import { en as app } from './words.ts'
@@ -13,6 +14,7 @@ import { en as app } from './words.ts'
 export const dictionaries: readonly Dictionary[] = [
   policyWords,
   privacy,
+  checkWords,
   webWords,
   api,
   mail,
@@ -20,5 +22,6 @@ export const dictionaries: readonly Dictionary[] = [
   media,
   photoWords,
   desk,
+  ops,
   app,
 ]

@@ -1,4 +1,5 @@
 import { en } from '#policy'
+import { checkRun } from './checks/data.ts'
 import { declare } from './declare.ts'
 import './tables.ts'
 
@@ -105,4 +106,4 @@ const consent = declare<'consent'>({
   },
 })
 
-export const declarations = [look, erasure, rewriting, deletion, hold, consent]
+export const declarations = [look, erasure, rewriting, deletion, hold, consent, checkRun]
