@@ -8,6 +8,7 @@ import { type DemoDoor } from '#demo'
 import { beginSetUp, devMailLink } from '#desk'
 import { type MediaSite, again as deletingAgain } from '#media'
 import { replay, replayDeleted, settle } from '#privacy'
+import { type Ask } from '#web'
 
 export type Serving = { readonly address: string; readonly site: MediaSite; stop(): Promise<void> }
 
@@ -43,18 +44,17 @@ export async function serve(config: Config, say: Say, demo: DemoDoor | null = nu
         `The database was older than the ledger of erasures: erased again ${again.erased}, closed again ${again.closed}, deleted again ${deleted}.`,
       )
     const failed = (what: string, error: unknown): void => say(`${what}: ${describe(error)}`)
+    const make = () => webApp(features.site, { failed, demo })
+    let app = make()
+    open.onPolicy(() => (app = make()))
     if (config.role !== 'web') {
-      const work = await startWork({ site: features.site, presence: open.presence }, failed)
+      const ask: Ask = (request) => app.fetch(request)
+      const work = await startWork({ site: features.site, presence: open.presence, ask }, failed)
       release.push(() => work.stop())
     }
     // a worker leaves the set-up to the processes that people reach
     const link = config.role === 'worker' ? null : await beginSetUp(features.site)
-    if (config.role !== 'worker') {
-      const make = () => webApp(features.site, { failed, demo })
-      let app = make()
-      open.onPolicy(() => (app = make()))
-      door.open((request, env) => app.fetch(request, env))
-    }
+    if (config.role !== 'worker') door.open((request, env) => app.fetch(request, env))
     // the front door closes first
     release.push(() => door.close())
     say(`Oriel is at ${origin}`)

@@ -3,8 +3,9 @@ import { en as api } from '#api'
 import { en as desk } from '#desk'
 import { en as mail } from '#mail'
 import { en as media, photoWords } from '#media'
+import { en as ops } from '#ops'
 import { policyWords } from '#policy'
-import { logWords, en as privacy } from '#privacy'
+import { checkWords, logWords, en as privacy } from '#privacy'
 import { webWords } from '#web'
 import { type Dictionary } from '#words'
 import { en as app } from './words.ts'
@@ -14,6 +15,7 @@ export const dictionaries: readonly Dictionary[] = [
   policyWords,
   privacy,
   logWords,
+  checkWords,
   webWords,
   api,
   mail,
@@ -21,5 +23,6 @@ export const dictionaries: readonly Dictionary[] = [
   media,
   photoWords,
   desk,
+  ops,
   app,
 ]

@@ -1,3 +1,5 @@
+export { siteChecks } from './checks.ts'
+export { dictionaries } from './dictionaries.ts'
 export { openDoor } from './door.ts'
 export { type Features, addFeatures, startWork } from './running.ts'
 export { inventory } from './inventory.ts'

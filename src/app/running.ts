@@ -14,6 +14,8 @@ import {
   sweepUploads,
 } from '#media'
 import { endHolds, eraseDue, keepLog, rewriteDue, sealedPartials } from '#privacy'
+import { type Ask } from '#web'
+import { checkTurn, siteChecks } from './checks.ts'
 import { retain } from './retain.ts'
 import { type OpenSite } from './site.ts'
 import { storesOf } from './stores.ts'
@@ -31,9 +33,9 @@ export function addFeatures({ site, presence }: OpenSite): Features {
   }
 }
 
-/** The worker: the queue and the timetable. */
+/** The worker: the queue and the timetable. `ask` answers a request as the site does: the checks look at its pages. */
 export async function startWork(
-  { site, presence }: { site: MediaSite; presence: Presence },
+  { site, presence, ask }: { site: MediaSite; presence: Presence; ask: Ask },
   failed: (kind: string, error: unknown) => void,
 ): Promise<Runner> {
   const about = readAbout(site)
@@ -47,6 +49,7 @@ export async function startWork(
     'mail.deliver': (post) => deliver(site, writers(site), transport, post),
   }
   const stores = storesOf(site)
+  const checks = siteChecks(site, { ask, about })
   const timetable = [
     { at: '*/10 * * * *', name: 'privacy.retain', run: () => retain(site) },
     { at: '0 0 * * *', name: 'accounts.empty-counts', run: () => emptyCounts(site) },
@@ -55,6 +58,9 @@ export async function startWork(
     { at: '*/10 * * * *', name: 'privacy.erase', run: async () => void (await eraseDue(site, stores)) },
     { at: '*/10 * * * *', name: 'privacy.end-holds', run: async () => void (await endHolds(site)) },
     { at: '20 4 * * *', name: 'privacy.rewrite', run: async () => void (await rewriteDue(site)) },
+    // behind whatever sweeps at the full minutes
+    { at: '3,18,33,48 * * * *', name: 'checks.quarter', run: () => checkTurn(site, checks, 'quarter') },
+    { at: '50 4 * * *', name: 'checks.night', run: () => checkTurn(site, checks, 'night') },
     { at: '*/5 * * * *', name: 'media.queue-misfits', run: () => queueMisfits(site) },
     { at: '*/5 * * * *', name: 'media.queue-unsealed', run: () => queueUnsealed(site) },
   ]

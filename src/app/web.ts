@@ -11,6 +11,7 @@ import { type Context, Hono } from 'hono'
 import { mountHealth } from '#ops'
 import { onlyEncrypted } from './encrypted.ts'
 import { caseGauges } from './case-gauges.ts'
+import { checkGauges, siteChecks } from './checks.ts'
 import { dictionaries } from './dictionaries.ts'
 import { lookOf } from '#presets'
 import { modules, promisesOf } from './promises.ts'
@@ -51,17 +52,24 @@ export function webApp(
     failed,
   })
   const api = new ApiRoad({ site, say, bearer: bearer(site), visitor: (c) => road.visitor(c), failed })
+  const app = new Hono()
+  const checks = siteChecks(site, { ask: (request) => app.fetch(request), about })
   mountAccounts(road, site)
   mediaPages(road, site, { promises: promisesOf(site.policy, say), look })
   mediaApi(api, site)
   mountHeldApi(api, site, inventory)
   mountChoicesApi(api, site, { say, modules })
-  mountDesk(road, site, about, { modules, inventory })
-  demo?.mount(road, site)
+  mountDesk(road, site, about, {
+    modules,
+    inventory,
+    checks,
+    besideProof: demo && ((visit) => demo.beside(visit)),
+  })
+  demo?.mount(road, site, checks)
   mountExport(road, api, { ...site, stores: fileStores(site) }, inventory)
 
-  const app = new Hono()
-  mountHealth(app, site, [...gauges(site), ...caseGauges(site), lag(site)])
+  mountHealth(app, site, [...gauges(site), ...caseGauges(site), ...checkGauges(site, checks), lag(site)])
+  if (demo) app.use(demo.spoil(site))
   if (site.origin.startsWith('https:')) app.use(onlyEncrypted(site, { road, api }))
   app.get('/assets/:name', serveAsset)
   app.use(answerSignals(site))

@@ -1,4 +1,5 @@
 import { backupCommand } from './backup.ts'
+import { checkCommand } from './check.ts'
 import { demoCommand } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { keysCommand } from './keys.ts'
@@ -20,6 +21,7 @@ export type Command = {
 export const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   doctor,
+  check: checkCommand,
   token: tokenCommand,
   person: personCommand,
   policy: policyCommand,

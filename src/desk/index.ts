@@ -1,6 +1,8 @@
 export { caseWriters } from './cases/letter.ts'
 export { overdueCases, owed as owedCases } from './cases/clock.ts'
 export { forgetStrangers, strangersHere } from './cases/strangers.ts'
+export { caseChecks } from './checks/cases.ts'
+export { documentCheck } from './checks/document.ts'
 export { type About, type AboutReader, readAbout } from './about.ts'
 export { declarations, mailDeclarations } from './data.ts'
 export { devMailLink } from './dev-mail.ts'

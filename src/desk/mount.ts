@@ -1,8 +1,9 @@
 import { type Compiled, type Controller, policyJson, withController } from '#policy'
-import { type Inventory, isOn } from '#privacy'
+import { type Check, type Inventory, isOn } from '#privacy'
 import { type Site } from '#site'
 import { path, refuse } from '#std'
 import {
+  type Html,
   type PageAnswer,
   type Road,
   type Signal,
@@ -21,7 +22,9 @@ import { changesPage } from './pages/changes.tsx'
 import { devMailPage } from './pages/dev-mail.tsx'
 import { privacyPage } from './pages/privacy.tsx'
 import { cookiesPage, recipientsPage } from './pages/registers.tsx'
+import { besideClauses } from './notice/checked.ts'
 import { mountAroundNotice } from './notice/mount.ts'
+import { mountProof } from './notice/mount-proof.ts'
 import { mountSetUp } from './pages/set-up.tsx'
 import { helpPage, termsPage } from './pages/told.tsx'
 import { mountHeld } from './held/mount.ts'
@@ -29,19 +32,30 @@ import { mountLog, mountReceipts } from './log/mount.ts'
 import { mountStaff } from './staff/mount.ts'
 import { gpc, json, robotsTxt, securityTxt } from './well-known.ts'
 
-/** What the desk is told from above: the names of the parts that are mounted beside it. */
-export type DeskOptions = { readonly modules: ReadonlySet<string>; readonly inventory: Inventory }
+/** What the desk is told from above: the names of the parts that are mounted beside it, all that is declared, and every check of the site. */
+export type DeskOptions = {
+  readonly modules: ReadonlySet<string>
+  readonly inventory: Inventory
+  readonly checks: readonly Check[]
+  /** What stands beside the proof board, where something does. */
+  readonly besideProof: ((visit: Visit) => Html | null) | null
+}
 
 /** Set-up, the notice and its registers, terms, help, contact, the web's own conventions, and kept letters. */
 export function mountDesk(
   road: Road,
   site: Site,
   about: AboutReader,
-  { modules, inventory }: DeskOptions,
+  { modules, inventory, checks, besideProof }: DeskOptions,
 ): void {
   mountSetUp(road, site, about, modules)
-  mountNotice(road, site, about, modules)
+  mountNotice(road, site, about, { modules, checks })
   mountAroundNotice(road, (visit) => ({ ...told(site, about, visit), modules }))
+  mountProof(road, site, {
+    checks,
+    around: (visit) => ({ ...told(site, about, visit), modules }),
+    beside: besideProof,
+  })
   mountConventions(road, site, about, modules)
   mountStaff(road, site, inventory)
   mountHeld(road, site, inventory)
@@ -81,7 +95,13 @@ function controllerOf({ controller }: Pick<About, 'controller'>): Controller {
   return controller
 }
 
-function mountNotice(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {
+function mountNotice(
+  road: Road,
+  site: Site,
+  about: AboutReader,
+  { modules, checks }: Pick<DeskOptions, 'modules' | 'checks'>,
+): void {
+  const beside = besideClauses(checks, site.policy)
   const page = (
     route: string,
     show: (all: Told & { modules: ReadonlySet<string> }, visit: Visit) => PageAnswer,
@@ -91,6 +111,7 @@ function mountNotice(road: Road, site: Site, about: AboutReader, modules: Readon
     privacyPage({
       ...told(site, about, visit),
       modules,
+      checked: beside,
       open: visit.url.searchParams.has('all'),
       signal: signalFor(site, visit),
     }),

@@ -81,6 +81,8 @@ export const noticeWords = words({
     `Written after the policy of ${site}, as archived on ${archived}:`,
 
   'notice.proof': 'Proof',
+  'notice.checked': 'Checked here',
+  'notice.checked-too': 'and checked here',
   'map.short': 'Drawn',
   'map.title': 'Which data, what for, who gets it',
 
@@ -146,6 +148,7 @@ export const noticeWords = words({
   'proof.failed': 'Failed',
   'proof.faults': ({ red, tried }: { red: number; tried: number }) => `${red} of ${tried}`,
   'proof.faults.not-tried': 'not tried',
-  'proof.plain': 'Tried on made-up people. Nobody real is touched.',
+  'proof.release': 'Tested in this release',
+  'proof.plain': 'Tests are tried on made-up people. The checks read, and change nothing.',
   'proof.json': 'As data',
 })

@@ -1,6 +1,7 @@
 import { words } from '#words'
 import { caseWords } from './cases/words.ts'
 import { choiceWords } from './choices/words.ts'
+import { checkWords } from './checks/words.ts'
 import { exportWords } from './export/words.ts'
 import { logPageWords } from './log/words.ts'
 import { leaveWords } from './words-leave.ts'
@@ -22,6 +23,7 @@ export const en = words({
   ...exportWords,
   ...caseWords,
   ...choiceWords,
+  ...checkWords,
   ...publishWords,
 })
 type En = typeof en

@@ -10,6 +10,7 @@ export { type Letter, type Post, type Writers, postLater } from './letters.ts'
 export { type Paper, lettered } from './paper.tsx'
 export { switchesOf } from './switches.ts'
 export { jobDeclarations } from './data.ts'
+export { letterChecks } from './checks.ts'
 export { spoolStore } from './spool-store.ts'
 export { deliver } from './deliver.ts'
 export {

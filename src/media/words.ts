@@ -1,8 +1,10 @@
 import { plural, spelled, words } from '#words'
+import { checkWords } from './words-checks.ts'
 import { organiseWords } from './words-organise.ts'
 
 export const en = words({
   ...organiseWords,
+  ...checkWords,
   'home.description': 'A community for pictures. Its privacy policy is part of the program.',
   'home.look': 'Look around',
   'home.ask': 'What does your photo say about you?',

@@ -7,6 +7,7 @@ import { type Compiled, type Policy, compile } from '#policy'
 import {
   type Inventory,
   type Keys,
+  ON_ITS_WAY,
   endless,
   fileKeys,
   keyCheck,
@@ -210,15 +211,12 @@ async function policyFindings(db: Db, config: Config, anatomy: Anatomy): Promise
   }
 }
 
-/** The sweep runs each ten minutes and may take a while: what has been due for less than this many seconds is on its way. */
-const LATE = 3600
-
 async function lateFinding(
   ctx: Parameters<typeof overdue>[0] & { config: Config },
   inventory: Inventory,
 ): Promise<Finding> {
   const late = (await overdue(ctx, inventory, [keptLog(ctx), keptDeletions(ctx)])).filter(
-    ({ since }) => ctx.clock.now() - since > LATE * 1000,
+    ({ since }) => ctx.clock.now() - since > ON_ITS_WAY * 1000,
   )
   const [oldest] = late
   return oldest

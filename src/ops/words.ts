@@ -126,6 +126,14 @@ export const en = words({
     'Mend the cause that the terminal told of each try; then write to us: these are not tried again by themselves.',
   'deep.more': ({ count }: { count: number }) => `and ${count} more of this kind`,
 
+  'check.log': 'The log has the fields that the policy names, and no other',
+  'check.log.how': 'its newest lines, each field of them',
+  'found.log-line': 'A line of the log cannot be read.',
+  'found.log-field': ({ field }: { field: string }) =>
+    `A line of the log has the field “${field}”, which the policy does not name.`,
+  'found.log-address': ({ field }: { field: string }) =>
+    `A line of the log tells an address, in its field “${field}”.`,
+
   'doctor.mend': 'Mend:',
   'doctor.ok': 'ok',
   'doctor.wrong': 'wrong',

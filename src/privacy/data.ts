@@ -1,4 +1,5 @@
 import { en } from '#policy'
+import { checkRun } from './checks/data.ts'
 import { declare } from './declare.ts'
 import { logDeclarations } from './log/data.ts'
 import './tables.ts'
@@ -106,4 +107,4 @@ const consent = declare<'consent'>({
   },
 })
 
-export const declarations = [look, erasure, rewriting, deletion, hold, consent, ...logDeclarations]
+export const declarations = [look, erasure, rewriting, deletion, hold, consent, checkRun, ...logDeclarations]

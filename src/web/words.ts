@@ -1,7 +1,9 @@
+import { checkWords } from './checks/words.ts'
 import { plural, spelled, words } from '#words'
 
 /** What the frame and the shared parts of pages say. */
 export const webWords = words({
+  ...checkWords,
   'skip.content': 'Skip to content',
   'nav.main': 'Main',
   'nav.phone': 'Main, phone',

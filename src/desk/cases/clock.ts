@@ -47,8 +47,8 @@ export async function overdueCases(
   return { count: late.length, since: late[0] ?? null }
 }
 
-/** What is owed an answer, the first due first. */
-const waiting = ({ db }: Pick<Ctx, 'db'>) =>
+/** What is owed an answer, the first due first; of whose account is closing nothing is. */
+export const waiting = ({ db }: Pick<Ctx, 'db'>) =>
   db
     .selectFrom('contact_case')
     .leftJoin('person', 'person.id', 'contact_case.person')

@@ -5,8 +5,6 @@ import { comparePage } from './compare-page.tsx'
 import { type Named, compare } from './compare.ts'
 import { ALL } from './all.ts'
 import { presetPage } from './preset-page.tsx'
-import { proofPage } from './proof-page.tsx'
-import { proofBoard, proofJson } from './proof.ts'
 import { readEvidence } from './proofs.ts'
 import { recordCsv, recordPage } from './record-page.tsx'
 import { recordOf } from './record.ts'
@@ -27,16 +25,6 @@ export function mountAroundNotice(road: Road, around: (visit: Visit) => Around):
     return file(
       `${JSON.stringify(jsonLd(withController(policy.policy, controller)), null, 1)}\n`,
       'application/ld+json',
-    )
-  })
-  road.page('/privacy/proof', { held: true }, (visit) =>
-    proofPage(proofBoard(around(visit), evidence), evidence, visit.say),
-  )
-  road.bytes('/privacy/proof.json', async (visit) => {
-    const all = around(visit)
-    return file(
-      `${JSON.stringify(proofJson(proofBoard(all, evidence), all, evidence))}\n`,
-      'application/json',
     )
   })
   road.page('/privacy/compare', { held: true }, (visit) => {

@@ -1,7 +1,9 @@
 import { clauseHref } from '#policy'
-import { fromDate, path } from '#std'
+import { type Instant, fromDate, path } from '#std'
 import { Badge, type BadgeKind, type Html, type PageAnswer, PlainLine, Ticks, Time } from '#web'
 import { type Say } from '#words'
+import { CheckedHead, CheckedTable } from './checked-page.tsx'
+import { type CheckBoard } from './checked.ts'
 import { type ProofBoard, type ProvenClause } from './proof.ts'
 import { type Evidence, type Proof, type Result, type Tested } from './proofs.ts'
 
@@ -13,15 +15,56 @@ export const BADGE: Readonly<Record<Result, BadgeKind>> = {
   told: 'told',
 }
 
-/** `/privacy/proof`: each clause with what the tests of this release say of it; what fails comes first. */
-export function proofPage({ chapters, share }: ProofBoard, { tested }: Evidence, say: Say): PageAnswer {
-  const all = chapters.flatMap(({ clauses }) => clauses)
-  const title = tested ? say('proof.holds', share) : say('proof.nobody')
+type Boards = { readonly proof: ProofBoard; readonly checked: CheckBoard; readonly evidence: Evidence }
+type Shown = {
+  readonly say: Say
+  readonly now: Instant
+  /** Whoever looks may have the checks run. */ readonly mayRun: boolean
+  /** What stands between the two parts, on a demo. */ readonly beside: Html | null
+}
+
+/** `/privacy/proof`: what was found on this very site, then each clause with what the tests of this release say of it; what fails comes first. */
+export function proofPage(
+  { proof, checked, evidence }: Boards,
+  { say, now, mayRun, beside }: Shown,
+): PageAnswer {
   const main = (
     <div class="page proof">
-      <header class="p-head">
+      <CheckedHead board={checked} say={say} now={now} mayRun={mayRun} />
+      {beside}
+      <h2 class="part" id="here">
+        {say('checks.title')}
+      </h2>
+      <CheckedTable board={checked} say={say} now={now} />
+      <Release board={proof} evidence={evidence} say={say} />
+      <PlainLine
+        audience="none"
+        text={say('proof.plain')}
+        more={path`/privacy/proof.json`}
+        moreText={say('proof.json')}
+      />
+    </div>
+  )
+  return { title: say('proof.title'), main, current: 'promise', styles: ['proof.css'] }
+}
+
+/** Each clause with what the tests of this release say of it. */
+function Release({
+  board: { chapters, share },
+  evidence: { tested },
+  say,
+}: {
+  board: ProofBoard
+  evidence: Evidence
+  say: Say
+}): Html | null {
+  const all = chapters.flatMap(({ clauses }) => clauses)
+  return (
+    <>
+      <header class="p-head part" id="release">
         <div class="stack">
-          <h1>{title}</h1>
+          <p class="cap">{say('proof.release')}</p>
+          <h2>{tested ? say('proof.holds', share) : say('proof.nobody')}</h2>
           <p class="quiet">{say('proof.lead', share)}</p>
         </div>
         {tested && <Run tested={tested} say={say} />}
@@ -33,15 +76,8 @@ export function proofPage({ chapters, share }: ProofBoard, { tested }: Evidence,
           <Broken clause={clause} say={say} />
         ))}
       <Checks chapters={chapters} say={say} />
-      <PlainLine
-        audience="none"
-        text={say('proof.plain')}
-        more={path`/privacy/proof.json`}
-        moreText={say('proof.json')}
-      />
-    </div>
+    </>
   )
-  return { title: say('proof.title'), main, current: 'promise', styles: ['proof.css'] }
 }
 
 /** Which sources were tested, and when: without these a result says nothing. */

@@ -28,13 +28,15 @@ export type NoticeProps = {
   readonly controller: Controller
   /** The parts of the program that are mounted; clauses of others are not printed. */
   readonly modules: ReadonlySet<string>
+  /** Which checks of this site stand beside a clause. */
+  readonly checked: ReadonlyMap<string, readonly string[]>
   /** Every chapter open. */ readonly open?: boolean
   /** The signal that is heeded for whoever reads it. */ readonly signal?: Signal | 'account' | null
 }
 
 /** The notice in three layers: six lines, the short text, every clause. Made from the document that decides. */
 export function privacyPage(props: NoticeProps): PageAnswer {
-  const { say, policy, controller, modules, open = false, signal = null } = props
+  const { say, policy, controller, modules, checked, open = false, signal = null } = props
   const made = notice(policy, { say, controller, modules })
   const since = fromDate(new Date(made.effective ?? 0))
   const main = (
@@ -61,7 +63,7 @@ export function privacyPage(props: NoticeProps): PageAnswer {
             ))}
           </section>
           <PolicyMap policy={policy} modules={modules} say={say} />
-          <Whole made={made} policy={policy} say={say} open={open} />
+          <Whole made={made} policy={policy} say={say} open={open} checked={checked} />
           <NotYet made={made} say={say} />
         </div>
       </div>
@@ -97,10 +99,16 @@ function Share({ made: { share, sections }, say }: { made: Notice; say: Say }): 
   )
 }
 
-type WholeProps = { made: Notice; policy: Compiled; say: Say; open: boolean }
+type WholeProps = {
+  made: Notice
+  policy: Compiled
+  say: Say
+  open: boolean
+  checked: NoticeProps['checked']
+}
 
 /** Chapters are folded, the first open; a link to a clause opens its chapter by itself. */
-function Whole({ made, policy, say, open }: WholeProps): Html | null {
+function Whole({ made, policy, say, open, checked }: WholeProps): Html | null {
   return (
     <section id="whole" aria-labelledby="whole-h">
       <header class="row">
@@ -121,7 +129,14 @@ function Whole({ made, policy, say, open }: WholeProps): Html | null {
             </p>
           )}
           {section.clauses.map((clause, at) => (
-            <One clause={clause} no={first + at} section={section} policy={policy} say={say} />
+            <One
+              clause={clause}
+              no={first + at}
+              section={section}
+              policy={policy}
+              say={say}
+              checks={checked.get(clause.id) ?? []}
+            />
           ))}
         </details>
       ))}
@@ -129,9 +144,16 @@ function Whole({ made, policy, say, open }: WholeProps): Html | null {
   )
 }
 
-type OneProps = { clause: NoticeClause; no: number; section: NoticeSection; policy: Compiled; say: Say }
+type OneProps = {
+  clause: NoticeClause
+  no: number
+  section: NoticeSection
+  policy: Compiled
+  say: Say
+  checks: readonly string[]
+}
 
-function One({ clause, no, section, policy, say }: OneProps): Html | null {
+function One({ clause, no, section, policy, say, checks }: OneProps): Html | null {
   const { id, title, text, badge, where } = clause
   const node = policy.clauses.find((one) => one.id === id)
   return (
@@ -148,6 +170,13 @@ function One({ clause, no, section, policy, say }: OneProps): Html | null {
               <a href={path`/privacy/proof#${id}`}>{say('notice.proof')}</a>
             </p>
           )}
+          {checks.map((id, at) => (
+            <p>
+              <a href={path`/privacy/proof#check-${id}`}>
+                {say(at === 0 ? 'notice.checked' : 'notice.checked-too')}
+              </a>
+            </p>
+          ))}
           {node?.kind === 'use' && (
             <p class="mono">
               {breakable(node.categories.join(', '))} → {breakable(node.purpose)}

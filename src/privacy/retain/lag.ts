@@ -15,6 +15,9 @@ export type Kept = {
 }
 export type Overdue = { readonly what: string; readonly since: Instant }
 
+/** The timetable runs each ten minutes and may take a while: what has been due for no longer than this many seconds is on its way. */
+export const ON_ITS_WAY = 3600
+
 /** What should be gone by now and is still there, the oldest first: by table or store, since when. Empty where the policy is kept. */
 export async function overdue(
   ctx: Ctx,

@@ -6,6 +6,7 @@ import { inventory } from '#app'
 import { projectRoot } from '#config'
 import { type Compiled, type RetentionKey, compile } from '#policy'
 import { presets } from '#presets'
+import { erasureChecks, runChecks } from '#privacy'
 import { type Site } from '#site'
 import { type Duration, after, instant, isoDay, isRefusal, toDate } from '#std'
 import { type Caller, type TestApp, caller, makeApp } from '#test/app'
@@ -43,7 +44,7 @@ const rowsOf = async (site: Site, { one, due }: (typeof dues)[number]): Promise<
   return rows.map((row) => row.at)
 }
 
-/** Something of each kind that ends, for a newcomer: sign-ins of both kinds, links, an address that waits, a partial file, a count. */
+/** Something of each kind that ends, for a newcomer: sign-ins of both kinds, links, an address that waits, a partial file, a count, what checks found. */
 async function fill(site: Site, name: string): Promise<Caller> {
   const one = await caller({ ...made, site }, name)
   for (const remembered of [true, false])
@@ -66,6 +67,7 @@ async function fill(site: Site, name: string): Promise<Caller> {
   )
   await asks({ ...made, site }, one.id, name)
   await take(site, { rule: 'join.address', who: name })
+  await runChecks(site, erasureChecks)
   await joins(site, `${name}-newcomer`)
   return one
 }

@@ -3,6 +3,8 @@ import { type Html } from './html.ts'
 
 const FORMS = {
   day: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
+  clock: { hour: '2-digit', minute: '2-digit' },
   month: { month: 'long', year: 'numeric' },
   minute: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>

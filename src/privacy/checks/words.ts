@@ -1,0 +1,33 @@
+import { words } from '#words'
+
+/** What is tried and what was found, of checks that look at what is stored. */
+export const checkWords = words({
+  'check.columns': 'No column that nobody declared',
+  'check.columns.how': 'each column of the live database, against the declarations',
+  'check.uses': 'Nothing is kept that the policy does not grant',
+  'check.uses.how': 'each kind of data that is kept, against the uses in force',
+  'check.overdue': 'Nothing is kept past its day',
+  'check.overdue.how': 'the oldest row, file and log of each kind that has an end',
+  'check.keys': 'The keys fit, and none is left of who was erased',
+  'check.keys.how': 'each key on disk, against who is here',
+  'check.erasures': 'Who leaves is erased in time',
+  'check.erasures.how': 'each erasure, to the day its last trace was written over',
+  'check.ledger': 'No old backup brings anybody back',
+  'check.ledger.how': 'each erasure, in the ledger that lies outside the database',
+
+  'found.broke': ({ why }: { why: string }) => `The check itself broke (${why}), so nobody knows.`,
+  'found.quoted': ({ what }: { what: string }) => what,
+  'found.overdue': ({ what, day }: { what: string; day: string }) =>
+    `${what}: something should have gone on ${day}.`,
+  'found.other-keys': 'The keys on disk are not those that this database was sealed with.',
+  'found.key-left': 'A key is left of somebody who is not here.',
+  'found.not-erased': ({ day }: { day: string }) => `Somebody was to be erased on ${day} and is not.`,
+  'found.not-rewritten': ({ day }: { day: string }) =>
+    `What an erasure left in the database’s own files was to be written over by ${day}.`,
+  'found.not-in-ledger': ({ day }: { day: string }) =>
+    `The ledger outside the database lacks an erasure that was asked for on ${day}.`,
+})
+type En = typeof checkWords
+declare module '#words' {
+  interface Messages extends En {}
+}
