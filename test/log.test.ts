@@ -151,16 +151,14 @@ test('a site that is put back from a backup goes on with the same log', async ()
   const data = join(folder, 'restored')
   const restored = await run(
     { ORIEL_DATA: data },
-    ...[
-      'restore',
-      backup,
-      '--keys',
-      keys,
-      '--erasures',
-      join(site.data, 'erasures'),
-      '--log',
-      join(site.data, 'log'),
-    ],
+    'restore',
+    backup,
+    '--keys',
+    keys,
+    '--erasures',
+    join(site.data, 'erasures'),
+    '--log',
+    join(site.data, 'log'),
   )
   assert.equal(restored.code, 0, restored.text)
   const again = oriel({ ORIEL_DATA: data, ...setUpByAna })

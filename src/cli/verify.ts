@@ -20,7 +20,7 @@ export const verifyCommand: Command = {
     if (!told) return usage(HELP)
     const { file, key } = told
     const [receipt, checkpoint, consistency] = await Promise.all(
-      [file, told.checkpoint, told.consistency].map((one) => one && readText(one)),
+      [file, told.checkpoint, told.consistency].map(readText),
     )
     if (receipt === null || checkpoint === null || consistency === null) return 1
     const verified = await verifyReceipt(receipt ?? '', {
@@ -55,7 +55,8 @@ function parse(args: readonly string[]): Asked | null {
 }
 
 /** Null, and told, where there is no such file. */
-async function readText(file: string): Promise<string | null> {
+async function readText(file: string | undefined): Promise<string | null | undefined> {
+  if (file === undefined) return undefined
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     process.stderr.write(
       error.code === 'ENOENT' ? `There is no file ${file}.\n` : `${file} cannot be read (${error.code}).\n`,

@@ -23,7 +23,7 @@ const says = (headers: Headers, name: string): boolean =>
 export const heedsSignals = ({ policy }: Pick<Site, 'policy'>): boolean =>
   policy.setting('cookies.doNotTrack') === 'honoured'
 
-type Ctx = Pick<Site, 'db' | 'policy' | 'clock' | 'chance'>
+type Ctx = Pick<Site, 'keys' | 'db' | 'policy' | 'clock' | 'chance'>
 
 /** Remembers a signal for the member whose browser or program sends it: what is optional is off for them from this request on, wherever they come from. */
 export async function heed<V extends Viewer>(

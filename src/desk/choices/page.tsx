@@ -18,7 +18,7 @@ import {
 import { type Say } from '#words'
 import { type Choice, choicesOf } from './choices.ts'
 
-export type ChoicesSite = Pick<Site, 'db' | 'policy' | 'clock' | 'chance'>
+export type ChoicesSite = Pick<Site, 'keys' | 'db' | 'policy' | 'clock' | 'chance'>
 
 /** `/me/choices`: every switch of the policy in force with its clause's sentence and its state, and all that was agreed to and turned. */
 export async function choicesPage(

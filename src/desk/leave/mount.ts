@@ -20,7 +20,8 @@ export function mountLeaving(road: Road, site: Site): void {
   })
   road.bytes('/erased/:token/:did{(?:asked|begun|erased)\\.json}', async ({ param }) => {
     const all = await certificateReceipts(site, param('token'))
-    const found = all?.findLast(({ record }) => `${didOf(record.event)}.json` === param('did'))
+    const did = param('did').replace(/\.json$/, '')
+    const found = all?.findLast(({ record }) => didOf(record.event) === did)
     return found ? receiptFile(found, param('did')) : unknown
   })
   road.page('/erased/:token', {}, async (visit) => {

@@ -2,10 +2,19 @@ import { type Db, transaction } from '#db'
 import { type Compiled, type ControlKey } from '#policy'
 import { type Chance, type Clock, type Id, type Refusal, newId, refuse, toDate } from '#std'
 import { sql } from 'kysely'
+import { type Keys } from '../keys.ts'
+import { recordConsent } from '../log/consent.ts'
+import { record } from '../log/record.ts'
 import { bitOf, isSwitch } from '../standing.ts'
 import { type TurnedBy } from '../tables.ts'
 
-type Ctx = { readonly db: Db; readonly policy: Compiled; readonly clock: Clock; readonly chance: Chance }
+type Ctx = {
+  readonly db: Db
+  readonly keys: Keys
+  readonly policy: Compiled
+  readonly clock: Clock
+  readonly chance: Chance
+}
 export type Turning = {
   readonly person: Id<'person'>
   readonly control: ControlKey
@@ -58,8 +67,9 @@ export async function spare(
 
 type Event = Omit<Turning, 'control'> & { readonly control: ControlKey | 'signal' }
 
-/** The one place where such an event is written. */
-async function note({ db, policy, clock, chance }: Ctx, event: Event): Promise<void> {
+/** The one place where such an event is written, for its person and for the log. */
+async function note(tx: Ctx, event: Event): Promise<void> {
+  const { db, policy, clock, chance } = tx
   const now = clock.now()
   await db
     .insertInto('consent')
@@ -74,4 +84,7 @@ async function note({ db, policy, clock, chance }: Ctx, event: Event): Promise<v
       came_from: event.how,
     })
     .execute()
+  const { person, control, on, wording, how } = event
+  if (control === 'signal') await record(tx, { kind: 'consent', person, event: { signal: on, wording, how } })
+  else await recordConsent(tx, { person, control, state: on ? 'given' : 'withdrawn', wording, how })
 }

@@ -96,7 +96,7 @@ const FIELDS = [
 function processed(notice: Node, uses: readonly UseNode[]): Node {
   const ids = new Set(uses.map(({ id }) => `#${id}`))
   const all = (notice['dpv:hasProcess'] ?? []) as readonly Node[]
-  const processes = all.filter((one) => ids.has(String(one['@id'])))
+  const processes = all.filter((one) => ids.has(one['@id'] as string))
   return Object.fromEntries(
     FIELDS.map((field) => {
       const nodes = processes.flatMap((one) => (one[field] ?? []) as Json | readonly Json[])

@@ -27,7 +27,7 @@ export type Receipt = {
 
 /** The one thing about an event that others see. */
 export const commitmentOf = (nonce: Uint8Array, record: LogRecord): Promise<Bytes> =>
-  sha256(nonce, utf8(canonical(record as unknown as Json)))
+  sha256(nonce, utf8(canonical(record)))
 
 /** `cut`: the text breaks off or is no JSON; `other`: it is JSON and no receipt. */
 export function parseReceipt(text: string): Receipt | 'cut' | 'other' {

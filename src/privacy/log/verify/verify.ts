@@ -39,14 +39,20 @@ export async function verifyReceipt(text: string, against: Against = {}): Promis
 
 async function* steps(receipt: Receipt, against: Against): AsyncGenerator<Finding> {
   const key = await parseKey(receipt.key)
-  if (!key) return yield wrong('no-key')
-  if (against.key !== undefined && against.key.trim() !== key.text)
-    return yield wrong('other-key', { name: key.name })
-  yield against.key === undefined ? well('key', { key: key.text }) : well('same-key', { name: key.name })
+  if (!key) {
+    yield wrong('no-key')
+    return
+  }
+  yield sameKey(key, against)
   yield (await isCommitted(receipt)) ? well('event') : wrong('event-changed')
   yield await promised(receipt, key)
   if (receipt.leaf === null) yield well('waits')
   else yield* placed(receipt, key, against)
+}
+
+function sameKey({ name, text }: LogKey, { key }: Against): Finding {
+  if (key === undefined) return well('key', { key: text })
+  return key.trim() === text ? well('same-key', { name }) : wrong('other-key', { name })
 }
 
 async function promised({ promise, commitment, record: { at } }: Receipt, key: LogKey): Promise<Finding> {
@@ -59,7 +65,10 @@ async function promised({ promise, commitment, record: { at } }: Receipt, key: L
 
 async function* placed(receipt: Receipt, key: LogKey, against: Against): AsyncGenerator<Finding> {
   const found = await openCheckpoint(receipt.checkpoint ?? '', key)
-  if ('code' in found) return yield found
+  if ('code' in found) {
+    yield found
+    return
+  }
   const { size, root } = found
   const commitment = digestIn(receipt.commitment)
   const path = (receipt.proof ?? []).flatMap((one) => digestIn(one) ?? [])
