@@ -56,7 +56,7 @@ export function webApp(
   mediaApi(api, site)
   mountHeldApi(api, site, inventory)
   mountChoicesApi(api, site, { say, modules })
-  mountDesk(road, site, about, { modules, inventory })
+  mountDesk(road, site, about, { modules, inventory, say })
   demo?.mount(road, site)
   mountExport(road, api, { ...site, stores: fileStores(site) }, inventory)
 

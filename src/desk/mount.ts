@@ -11,6 +11,7 @@ import {
   signalIn,
   throughProxy,
 } from '#web'
+import { type Say } from '#words'
 import { type About, type AboutReader } from './about.ts'
 import { keptLetters, mayReadMail } from './dev-mail.ts'
 import { mountCases } from './cases/mount.ts'
@@ -26,17 +27,22 @@ import { mountSetUp } from './pages/set-up.tsx'
 import { helpPage, termsPage } from './pages/told.tsx'
 import { mountHeld } from './held/mount.ts'
 import { mountStaff } from './staff/mount.ts'
+import { mountStops } from './stops/mount.ts'
 import { gpc, json, robotsTxt, securityTxt } from './well-known.ts'
 
 /** What the desk is told from above: the names of the parts that are mounted beside it. */
-export type DeskOptions = { readonly modules: ReadonlySet<string>; readonly inventory: Inventory }
+export type DeskOptions = {
+  readonly modules: ReadonlySet<string>
+  readonly inventory: Inventory
+  readonly say: Say
+}
 
 /** Set-up, the notice and its registers, terms, help, contact, the web's own conventions, and kept letters. */
 export function mountDesk(
   road: Road,
   site: Site,
   about: AboutReader,
-  { modules, inventory }: DeskOptions,
+  { modules, inventory, say }: DeskOptions,
 ): void {
   mountSetUp(road, site, about, modules)
   mountNotice(road, site, about, modules)
@@ -46,6 +52,7 @@ export function mountDesk(
   mountHeld(road, site, inventory)
   mountLeaving(road, site)
   mountChoices(road, site, modules)
+  mountStops(road, site, say)
   mountCases(road, site, () => controllerOf(about.now()))
   road.page('/dev/mail', {}, async ({ say, url, request }) => {
     const may = mayReadMail(site, url.searchParams.get('token') ?? '') && !throughProxy(request.headers)

@@ -1,6 +1,7 @@
 import { words } from '#words'
 import { caseWords } from './cases/words.ts'
 import { choiceWords } from './choices/words.ts'
+import { stopWords } from './stops/words.ts'
 import { exportWords } from './export/words.ts'
 import { leaveWords } from './words-leave.ts'
 import { noticeWords } from './words-notice.ts'
@@ -20,6 +21,7 @@ export const en = words({
   ...exportWords,
   ...caseWords,
   ...choiceWords,
+  ...stopWords,
   ...publishWords,
 })
 type En = typeof en

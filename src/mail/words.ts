@@ -6,6 +6,7 @@ export const en = words({
   'mail.trial-failed': ({ why }: { why: string }) => `The relay did not take the letter: ${why}`,
   'mail.no-relay': 'No relay is set, so no letter was sent.',
   'mail.switches': 'Which mail you get is up to you',
+  'mail.stop': 'Get no more mail of this kind',
 })
 type En = typeof en
 declare module '#words' {

@@ -23,6 +23,7 @@ export type SiteKey =
   | 'link'
   | 'mail-link'
   | 'spool'
+  | 'stop'
   | 'person'
   | 'likeness'
   | 'erasure'
