@@ -4,7 +4,7 @@ import { type Site } from '#site'
 import { type Id, parseId } from '#std'
 import { sql } from 'kysely'
 
-export type Sent = Letter & { readonly kind: string; readonly switches: boolean }
+export type Sent = Letter & { readonly kind: string; readonly stop: Envelope['stop'] }
 
 /** Delivers what waits in the queue of mail, oldest first, and gives it to read. */
 export async function post(site: Site): Promise<Sent[]> {
@@ -13,8 +13,7 @@ export async function post(site: Site): Promise<Sent[]> {
     where tasks.identifier = 'mail.deliver' order by jobs.id`.execute(site.db)
   const sent: Sent[] = []
   const transport = {
-    send: async (letter: Letter, { kind, switches }: Envelope) =>
-      void sent.push({ ...letter, kind, switches }),
+    send: async (letter: Letter, { kind, stop }: Envelope) => void sent.push({ ...letter, kind, stop }),
     close: () => {},
   }
   for (const { id, payload } of rows) {

@@ -190,5 +190,5 @@ async function letter(ctx: Ctx, { kind, person, sealed, parts, say }: Writing): 
   if (to === null) return null
   const { name: site } = await ctx.db.selectFrom('site').select('name').executeTakeFirstOrThrow()
   const { why = say('mail.why', { site }), ...rest } = parts(site)
-  return { to, ...lettered({ ...rest, why, switches: switchesOf(ctx, kind, say) }) }
+  return { to, ...lettered({ ...rest, why, switches: switchesOf(ctx, kind, say, person) }) }
 }

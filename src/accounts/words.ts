@@ -239,6 +239,7 @@ export const en = words({
   'tokens.copy': 'Copy',
   'tokens.copied': 'Copied',
 
+  'mail-kinds.all': 'Every kind of mail from us',
   'mail-kinds.title': 'Mail from us',
   'mail-kinds.text': 'These letters are all there are.',
   'mail-kinds.when': 'When',
@@ -246,7 +247,11 @@ export const en = words({
   'mail-kinds.stop': 'Can be stopped',
   'mail-kinds.fixed': 'No. It comes only when somebody asks for it with your address.',
   'mail-kinds.notice': 'No. It comes once, about what happens to what is yours.',
-  'mail-kinds.switch': 'Yes.',
+  'mail-kinds.switch': 'Yes, here, and by the link in each letter.',
+  'mail-kinds.is-on': 'You get it.',
+  'mail-kinds.is-off': 'You do not get it.',
+  'mail-kinds.turn-on': 'Turn on',
+  'mail-kinds.turn-off': 'Turn off',
   ...letterWords,
 })
 type En = typeof en

@@ -62,6 +62,7 @@ export function webApp(
   mountDesk(road, site, about, {
     modules,
     inventory,
+    say,
     checks,
     besideProof: demo && ((visit) => demo.beside(visit)),
   })

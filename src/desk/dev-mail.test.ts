@@ -19,11 +19,11 @@ test('a kept letter is read with its link, the newest first; its HTML is shown a
   const [letter] = await post(made.site)
   assert.ok(letter)
   const spool = spoolTransport(made.site, join(made.data, 'mail'))
-  await spool.send(letter, { kind: 'verify', person: id, switches: true })
+  await spool.send(letter, { kind: 'verify', person: id, stop: null })
   made.clock.advance('PT1M')
   await spool.send(
     { ...letter, subject: 'The second <b>letter</b>' },
-    { kind: 'verify', person: id, switches: true },
+    { kind: 'verify', person: id, stop: null },
   )
 
   const { body } = await made.visitor().get((devMailLink(made.site) ?? '').replace('http://localhost', ''))

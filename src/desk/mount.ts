@@ -12,6 +12,7 @@ import {
   signalIn,
   throughProxy,
 } from '#web'
+import { type Say } from '#words'
 import { type About, type AboutReader } from './about.ts'
 import { keptLetters, mayReadMail } from './dev-mail.ts'
 import { mountCases } from './cases/mount.ts'
@@ -30,12 +31,14 @@ import { helpPage, termsPage } from './pages/told.tsx'
 import { mountHeld } from './held/mount.ts'
 import { mountLog, mountReceipts } from './log/mount.ts'
 import { mountStaff } from './staff/mount.ts'
+import { mountStops } from './stops/mount.ts'
 import { gpc, json, robotsTxt, securityTxt } from './well-known.ts'
 
 /** What the desk is told from above: the names of the parts that are mounted beside it, all that is declared, and every check of the site. */
 export type DeskOptions = {
   readonly modules: ReadonlySet<string>
   readonly inventory: Inventory
+  readonly say: Say
   readonly checks: readonly Check[]
   /** What stands beside the proof board, where something does. */
   readonly besideProof: ((visit: Visit) => Html | null) | null
@@ -46,7 +49,7 @@ export function mountDesk(
   road: Road,
   site: Site,
   about: AboutReader,
-  { modules, inventory, checks, besideProof }: DeskOptions,
+  { modules, inventory, say, checks, besideProof }: DeskOptions,
 ): void {
   mountSetUp(road, site, about, modules)
   mountNotice(road, site, about, { modules, checks })
@@ -63,6 +66,7 @@ export function mountDesk(
   mountReceipts(road, site)
   mountLeaving(road, site)
   mountChoices(road, site, modules)
+  mountStops(road, site, say)
   mountCases(road, site, () => controllerOf(about.now()))
   road.page('/dev/mail', {}, async ({ say, url, request }) => {
     const may = mayReadMail(site, url.searchParams.get('token') ?? '') && !throughProxy(request.headers)

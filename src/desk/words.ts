@@ -2,6 +2,7 @@ import { words } from '#words'
 import { caseWords } from './cases/words.ts'
 import { choiceWords } from './choices/words.ts'
 import { checkWords } from './checks/words.ts'
+import { stopWords } from './stops/words.ts'
 import { exportWords } from './export/words.ts'
 import { logPageWords } from './log/words.ts'
 import { leaveWords } from './words-leave.ts'
@@ -24,6 +25,7 @@ export const en = words({
   ...caseWords,
   ...choiceWords,
   ...checkWords,
+  ...stopWords,
   ...publishWords,
 })
 type En = typeof en

@@ -8,7 +8,8 @@ export interface MailKinds {}
 
 export { type Letter, type Post, type Writers, postLater } from './letters.ts'
 export { type Paper, lettered } from './paper.tsx'
-export { switchesOf } from './switches.ts'
+export { type Stop, readStopToken } from './stop-token.ts'
+export { switchOf, switchesOf } from './switches.ts'
 export { jobDeclarations } from './data.ts'
 export { letterChecks } from './checks.ts'
 export { spoolStore } from './spool-store.ts'

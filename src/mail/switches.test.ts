@@ -49,9 +49,9 @@ test('the foot of a letter leads to the page of mail where the policy says so, a
     const said = { kind: 'question', email: `zoe${at}@example.net`, text: 'Who?' }
     await made.visitor().post('/contact', said)
     const [letter] = await post({ ...made.site, policy: saying(row) })
-    assert.equal(letter?.text.includes('/me/mail'), row.linked, JSON.stringify(row))
-    assert.equal(letter?.html.html.includes('/me/mail'), row.linked, JSON.stringify(row))
-    assert.equal(letter?.switches, row.linked, 'what its header says')
+    assert.equal(letter?.text.includes('/u/'), row.linked, JSON.stringify(row))
+    assert.equal(letter?.html.html.includes('/u/'), row.linked, JSON.stringify(row))
+    assert.equal(letter?.stop != null, row.linked, 'what its header says')
   }
 })
 
@@ -67,7 +67,10 @@ test('the page of mail says of each kind when, what for and whether it can be st
   )
   assert.match(fixed, /Every mail has a link to its switch\./)
   const free = await pageUnder({ where: 'none', system: 'fixed', sending: 'switch' })
-  assert.match(free, /A receipt for what you write to us, and the answer When [^?]*? Can be stopped Yes\./)
+  assert.match(
+    free,
+    /A receipt for what you write to us, and the answer When [^?]*? Can be stopped Yes, here, and by the link in each letter\./,
+  )
   assert.match(free, /No mail has a link that stops it\./)
   const kinds = Object.keys(made.site.policy.policy.mail)
   assert.equal(fixed.split('Can be stopped').length - 1, kinds.length)

@@ -1,23 +1,41 @@
-import { type Compiled, type MailKind, type SettingValue } from '#policy'
-import { type SafeUrl, absolute, path } from '#std'
+import { CONTROLS, type Compiled, type ControlKey, type MailKind, type SettingValue } from '#policy'
+import { type Keys } from '#privacy'
+import { type Id, type SafeUrl, absolute, path } from '#std'
 import { type Say } from '#words'
+import { stopToken } from './stop-token.ts'
 
 type Where = SettingValue<'mail.unsubscribeLinkIn'>
 
-/** Does the policy want the page of mail linked in a letter of this kind? What can be stopped has the link but where no mail has one; what was just asked for also where `mail.systemMail` says so. */
-export function leadsToSwitches(policy: Compiled, kind: MailKind): boolean {
+/** The switch of a kind of mail; null where the policy lets nobody stop it. */
+export function switchOf(policy: Compiled, kind: MailKind): ControlKey | null {
+  if (policy.mailKind(kind)?.sending !== 'switch') return null
+  return CONTROLS.find((key) => key === `mail.${kind}` && policy.policy.controls[key]) ?? null
+}
+
+/** Does the policy want a link in a letter of this kind? What can be stopped has one but where no mail has; what was just asked for also where `mail.systemMail` says so. */
+export function hasLink(policy: Compiled, kind: MailKind): boolean {
   const sending = policy.mailKind(kind)?.sending
   const where: Where = policy.setting('mail.unsubscribeLinkIn')
   if (sending === 'switch') return where !== 'none'
   return where === 'all' || (sending === 'fixed' && policy.setting('mail.systemMail') !== 'fixed')
 }
 
+type LinkCtx = { readonly policy: Compiled; readonly origin: string; readonly keys: Pick<Keys, 'site'> }
+
+/** Where a letter's link leads: to a page that stops its kind, or, where it cannot be stopped, to the switches of the others; no sign-in is needed. */
+export const stopLink = (ctx: LinkCtx, kind: MailKind, person: Id<'person'>): SafeUrl =>
+  absolute(ctx.origin, path`/u/${stopToken(ctx, { kind, person })}`)
+
 /** The link at the foot of a letter; null where the policy wants none in this kind. */
 export const switchesOf = (
-  { policy, origin }: { policy: Compiled; origin: string },
+  ctx: LinkCtx,
   kind: MailKind,
   say: Say,
+  person: Id<'person'>,
 ): { text: string; href: SafeUrl } | null =>
-  leadsToSwitches(policy, kind)
-    ? { text: say('mail.switches'), href: absolute(origin, path`/me/mail`) }
+  hasLink(ctx.policy, kind)
+    ? {
+        text: say(switchOf(ctx.policy, kind) ? 'mail.stop' : 'mail.switches'),
+        href: stopLink(ctx, kind, person),
+      }
     : null

@@ -6,11 +6,11 @@ import { type Id, isoTime, newId } from '#std'
 import nodemailer from 'nodemailer'
 import { type Letter } from './letters.ts'
 
-/** `switches`: whether the policy wants the page of mail linked in this kind. */
+/** `stop`: the link that stops this kind, where the policy wants one, and whether a mail program may do so by itself; else it leads to the switches. */
 export type Envelope = {
   readonly kind: string
   readonly person: Id<'person'>
-  readonly switches: boolean
+  readonly stop: { readonly href: string; readonly oneClick: boolean } | null
 }
 export type Transport = { send(letter: Letter, envelope: Envelope): Promise<void>; close(): void }
 
@@ -24,7 +24,7 @@ export function smtpTransport(
 ): Transport {
   const relay = nodemailer.createTransport(url)
   return {
-    async send(letter, { kind, switches }) {
+    async send(letter, { kind, stop }) {
       await relay.sendMail({
         from: await sender(),
         to: letter.to,
@@ -34,7 +34,9 @@ export function smtpTransport(
         headers: {
           'Auto-Submitted': 'auto-generated',
           'List-Id': `${kind} <${kind}.${new URL(origin).hostname}>`,
-          ...(switches && { 'List-Unsubscribe': `<${origin}/me/mail>` }),
+          ...(stop && { 'List-Unsubscribe': `<${stop.href}>` }),
+          // RFC 8058: both headers are ours and come before the relay, which signs what it is given
+          ...(stop?.oneClick && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
         },
         disableFileAccess: true,
         disableUrlAccess: true,

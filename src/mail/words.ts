@@ -10,6 +10,7 @@ export const en = words({
   'check.letters.how': 'letters that wait to be sent, and those kept on this machine',
   'found.late-letter': 'A letter was not sent in time.',
   'found.letter-left': 'A letter is kept of somebody who is not here.',
+  'mail.stop': 'Get no more mail of this kind',
 })
 type En = typeof en
 declare module '#words' {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { presets } from '#presets'
-import { type Policy, type Question, type UseNode, category, en, recipient, use } from './index.ts'
+import { type Policy, type Question, type UseNode, category, control, en, recipient, use } from './index.ts'
 import { CONTROLS, RETENTIONS, categoryKeys, purposeKeys, recipientKeys } from './vocabulary.ts'
 
 const { oriel } = presets
@@ -28,10 +28,19 @@ const parties = Object.fromEntries(
 
 const kinds = Object.fromEntries(categoryKeys.map((key) => [key, oriel.categories[key] ?? category()]))
 
+const switches = Object.fromEntries(
+  CONTROLS.map((key) => [
+    key,
+    oriel.controls[key] ??
+      control(key, { module: 'web', text: en('Off.'), type: 'consent', initial: 'off', where: '/me' }),
+  ]),
+)
+
 /** Our default with its uses replaced by any up to twelve. */
 export const documents: fc.Arbitrary<Policy> = fc.array(oneUse, { maxLength: 12 }).map((parts) => ({
   ...oriel,
   recipients: parties,
+  controls: switches,
   summaries: [],
   categories: kinds,
   uses: parts.map((part, at): UseNode =>

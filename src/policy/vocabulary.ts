@@ -81,6 +81,10 @@ export const CONTROLS = [
   'picture.camera',
   'remember-me',
   'signals.set-aside',
+  'mail.case',
+  'mail.leaving',
+  'mail.reset',
+  'mail.verify',
 ] as const
 export const COOKIES = ['age', 'session', 'visitor'] as const
 export const MAIL_KINDS = ['case', 'keep', 'leaving', 'reset', 'trial', 'verify'] as const

@@ -14,6 +14,7 @@ export type SiteKey =
   | 'link'
   | 'mail-link'
   | 'spool'
+  | 'stop'
   | 'likeness'
   | 'erasure'
   | 'way-back'

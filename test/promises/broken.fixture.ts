@@ -14,7 +14,8 @@ test('a day has 86,400 seconds (or not)', () => assert.equal(seconds('P1D'), 86_
 
 test('a letter is in English', () => {
   const say = ((key: string) => key) as unknown as Parameters<typeof trialLetter>[0]
-  const { html } = trialLetter(say, { site: 'oriel', to: 'a@example.org', origin: 'http://localhost' })
+  const at = { origin: 'http://localhost', linked: false }
+  const { html } = trialLetter(say, { site: 'oriel', to: 'a@example.org', ...at })
   assert.match(html.html, /lang="en"/)
   assert.match(wordsOf(html.html), /trial\.text/)
 })

@@ -86,8 +86,8 @@ promise(
     assert.ok((await browser.post('/me/mail', everyKind)).status >= 400)
     await salon.visitor().post('/reset', { email: lou.email })
     assert.deepEqual(
-      (await lettersTo(salon, lou.email)).map(({ kind, switches }) => [kind, switches]),
-      [['reset', false]],
+      (await lettersTo(salon, lou.email)).map(({ kind, stop }) => [kind, stop]),
+      [['reset', null]],
     )
   },
   {

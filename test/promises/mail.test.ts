@@ -44,12 +44,12 @@ after(async () => {
 
 /** Where each kind of mail may lead: what it was asked for, the switches, the site itself. No address has anything behind it. */
 const LEADS: Record<string, RegExp> = {
-  verify: /^http:\/\/localhost(\/verify\/[0-9a-f-]{36}\/[\w-]+|\/reset|\/me\/mail)$/,
-  reset: /^http:\/\/localhost(\/reset\/[0-9a-f-]{36}\/[\w-]+|\/me\/mail)$/,
-  trial: /^http:\/\/localhost\/?$/,
-  leaving: /^http:\/\/localhost(\/sign-in|\/me\/mail)$/,
-  case: /^http:\/\/localhost(\/contact\/[0-9A-Z-]{9}\/[\w-]{32}|\/me\/mail)$/,
-  keep: /^http:\/\/localhost(\/keep\/[0-9a-f-]{36}\/[\w-]+|\/me\/mail)$/,
+  verify: /^http:\/\/localhost(\/verify\/[0-9a-f-]{36}\/[\w-]+|\/reset|\/u\/[\w-]{90,120})$/,
+  reset: /^http:\/\/localhost(\/reset\/[0-9a-f-]{36}\/[\w-]+|\/u\/[\w-]{90,120})$/,
+  trial: /^http:\/\/localhost(\/|\/me\/mail)?$/,
+  leaving: /^http:\/\/localhost(\/sign-in|\/u\/[\w-]{90,120})$/,
+  case: /^http:\/\/localhost(\/contact\/[0-9A-Z-]{9}\/[\w-]{32}|\/u\/[\w-]{90,120})$/,
+  keep: /^http:\/\/localhost(\/keep\/[0-9a-f-]{36}\/[\w-]+|\/u\/[\w-]{90,120})$/,
 }
 /** What would tell somebody that a letter was opened. */
 const TELLS = /<(img|script|iframe|object|embed|video|audio|link|form)\b|\ssrc=|\sbackground=|url\(|@import/i
@@ -88,8 +88,8 @@ promise(
       },
       'a link says whose letter it was in': {
         file: 'src/mail/switches.ts',
-        replace: 'href: absolute(origin, path`/me/mail`) }',
-        by: 'href: `${absolute(origin, path`/me/mail`)}?from=${kind}` as SafeUrl }',
+        replace: 'href: stopLink(ctx, kind, person),',
+        by: 'href: `${stopLink(ctx, kind, person)}?from=${kind}` as SafeUrl,',
       },
       'a letter asks for a receipt': {
         file: 'src/mail/transport.ts',

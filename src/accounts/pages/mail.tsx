@@ -1,6 +1,9 @@
+import { switchOf } from '#mail'
 import { type MailNode, notice } from '#policy'
+import { isOn } from '#privacy'
 import { path } from '#std'
-import { Facts, type PageAnswer, type Visit } from '#web'
+import { Button, Facts, Form, type Html, type PageAnswer, type Viewer, type Visit } from '#web'
+import { type Say } from '#words'
 import { type PageCtx, Told } from './parts.tsx'
 
 /** Nobody's name stands in a clause about mail. */
@@ -31,6 +34,7 @@ export function mailPage(ctx: PageCtx, { say, viewer }: Visit): PageAnswer {
                 ]}
               />
             </div>
+            {viewer && <Turn ctx={ctx} node={node} viewer={viewer} say={say} />}
             <a
               href={path`/privacy#${node.id}`}
               aria-label={`${say('policy.why')} ${say(`policy.mail.${node.key}`)}`}
@@ -52,4 +56,37 @@ export function mailPage(ctx: PageCtx, { say, viewer }: Visit): PageAnswer {
     </div>
   )
   return { title: say('mail-kinds.title'), main, ...(viewer && { current: 'you' as const }) }
+}
+
+/** Where a kind can be stopped: whether they get it, and the button that changes it. */
+function Turn({
+  ctx: { policy },
+  node,
+  viewer,
+  say,
+}: {
+  ctx: PageCtx
+  node: MailNode
+  viewer: Viewer
+  say: Say
+}): Html | null {
+  const control = switchOf(policy, node.key)
+  if (control === null) return null
+  const on = isOn(viewer.standing, control)
+  const does = say(on ? 'mail-kinds.turn-off' : 'mail-kinds.turn-on')
+  return (
+    <Form action={path`/me/choices`}>
+      <input type="hidden" name="control" value={control} />
+      <input type="hidden" name="back" value="mail" />
+      <p>{say(on ? 'mail-kinds.is-on' : 'mail-kinds.is-off')}</p>
+      <Button
+        size="s"
+        name="on"
+        value={on ? 'no' : 'yes'}
+        more={{ 'aria-label': `${does}: ${say(`policy.mail.${node.key}`)}` }}
+      >
+        {does}
+      </Button>
+    </Form>
+  )
 }

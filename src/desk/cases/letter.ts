@@ -27,12 +27,13 @@ export function caseWriters(ctx: Ctx): Pick<Writers, 'case'> {
         .selectFrom('site')
         .select(['name', 'controller_country'])
         .executeTakeFirstOrThrow()
-      return { to, ...written(ctx, say, { ...found, ...site, answer }) }
+      return { to, ...written(ctx, say, { ...found, ...site, answer, whose: person }) }
     },
   }
 }
 
 type Written = {
+  readonly whose: Id<'person'>
   readonly id: Id<'case'>
   readonly number: string
   readonly due_at: Date
@@ -54,7 +55,7 @@ function written(ctx: Ctx, say: Say, about: Written): Omit<Letter, 'to'> {
     link: { href: absolute(ctx.origin, casePath(ctx, about)), text: say('letter.case.open') },
     after: [say('letter.case.keep'), ...(elsewhere === null ? [] : [elsewhere])],
     why: say('letter.case.why', { site }),
-    switches: switchesOf(ctx, 'case', say),
+    switches: switchesOf(ctx, 'case', say, about.whose),
   })
 }
 

@@ -22,5 +22,6 @@ async function turning(
   const answer = form.line('on')
   if (!found || (answer !== 'yes' && answer !== 'no')) return refuse('consent.no-switch', { status: 404 })
   const refused = await setConsent(site, { ...found, person: viewer.id, on: answer === 'yes', how: 'form' })
-  return refused ?? { to: path`/me/choices?done=turned` }
+  const back = form.line('back') === 'mail' ? path`/me/mail` : path`/me/choices?done=turned`
+  return refused ?? { to: back }
 }

@@ -186,7 +186,12 @@ async function tryMail(site: Site, about: AboutReader, act: Act): Promise<Answer
   if (!controller) return refuse('set-up.who-first')
   const no = await sendTrial(
     site,
-    trialLetter(act.say, { site: name, to: controller.email, origin: site.origin }),
+    trialLetter(act.say, {
+      site: name,
+      to: controller.email,
+      origin: site.origin,
+      linked: site.policy.setting('mail.unsubscribeLinkIn') === 'all',
+    }),
     { name, address: controller.email },
   )
   return no ? mailStep(site, about, act, [no]) : { to: '/set-up/mail?sent=1' }

@@ -1,10 +1,27 @@
-import { type Policy, en } from '#policy'
+import { type ControlKey, type Policy, control, en } from '#policy'
 import { amendTable, common } from '../amend.ts'
 
 export const { recipients } = common
 
+/** Each kind of mail about somebody has a switch, which its own link turns, too. */
+const stopped = {
+  case: 'Mail about your cases',
+  leaving: 'The letter when you leave',
+  reset: 'Links for a new password',
+  verify: 'Links that show the address is yours',
+}
+const mailControls = Object.fromEntries(
+  Object.entries(stopped).map(([kind, title]) => {
+    const key = `mail.${kind}` as ControlKey
+    const text = en('On, until you switch it off, here or by the link in such a letter.')
+    const parts = { module: 'mail', title: en(title), text, type: 'objection', initial: 'on' } as const
+    return [key, control(key, { ...parts, where: '/me/mail' })]
+  }),
+)
+
 const { 'picture.audience': audience, language } = common.controls
 export const controls: Policy['controls'] = {
+  ...mailControls,
   ...(audience && { 'picture.audience': audience }),
   ...(language && { language }),
 }
@@ -22,7 +39,10 @@ export const cookies: Policy['cookies'] = amendTable(common.cookies, {
 /** No account ends for want of use, so nobody is told that theirs will. */
 const { keep: _, ...sent } = common.mail
 const withStop = Object.fromEntries(
-  Object.entries(sent).map(([kind, node]) => [kind, { ...node, stopLink: true }]),
+  Object.entries(sent).map(([kind, node]) => [
+    kind,
+    { ...node, stopLink: true, ...(kind in stopped && { sending: 'switch' as const }) },
+  ]),
 ) as Policy['mail']
 export const mails: Policy['mail'] = amendTable(withStop, {
   verify: { stance: 'permission', keeps: ['imgbin-12'] },

@@ -28,7 +28,7 @@ export const standard: Settings = settings({
   'mail.notificationDefault': { value: 'agreed', module: 'notifications' },
   'mail.legalNotices': { value: 'consent', module: 'versions' },
   'mail.systemMail': { value: 'with-unsubscribe', module: 'mail' },
-  'mail.unsubscribeLinkIn': { value: 'all', module: 'mail' },
+  'mail.unsubscribeLinkIn': { value: 'all', module: 'mail', keeps: ['imgbin-98'] },
   'mail.openPixel': { value: 'marketing-consented', module: 'open-pixel', stance: 'permission' },
   'mail.sponsored': { value: 'consent', module: 'sponsored-mail' },
   'ads.delivery': { value: 'server-or-click', module: 'outside-adverts', stance: 'permission' },

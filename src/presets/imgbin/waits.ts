@@ -45,7 +45,6 @@ export const waits: readonly WaitNode[] = [
     'imgbin-100',
     'imgbin-101',
   ),
-  wait('mail-switches', 'A link in every mail that stops its kind', 'imgbin-98'),
   wait('media', 'A remark beside the upload on what a picture may tell', 'imgbin-25'),
   wait(
     'desk',

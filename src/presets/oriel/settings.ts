@@ -32,7 +32,7 @@ export const standard: Settings = settings({
   'mail.notificationDefault': { value: 'agreed', module: 'notifications' },
   'mail.legalNotices': { value: 'fixed', module: 'versions' },
   'mail.systemMail': { value: 'with-switches', module: 'mail' },
-  'mail.unsubscribeLinkIn': { value: 'all', module: 'mail' },
+  'mail.unsubscribeLinkIn': { value: 'all', module: 'mail', keeps: ['oriel-30'] },
   'mail.openPixel': { value: 'off', module: 'mail', said: 'plain-mail' },
   'mail.sponsored': { value: 'none', module: 'mail', said: 'plain-mail' },
   'ads.delivery': { value: 'none', module: 'web', said: 'no-adverts' },

@@ -20,7 +20,7 @@ export const waits: readonly WaitNode[] = [
   wait('insight', 'Views told to the owner, statistics in sums', 'oriel-24', 'oriel-42'),
   wait('newsletters', 'Newsletters', 'oriel-27'),
   wait('notifications', 'Notices by mail', 'oriel-28'),
-  wait('mail-switches', 'Switches and stop links in every mail', 'oriel-29', 'oriel-30'),
+  wait('mail-switches', 'Mail about new versions, with a link to the switches', 'oriel-29'),
   wait('ads', 'House adverts, if the operator adds them', 'oriel-33'),
   wait('signals', 'Remembering your browser’s signals for you', 'oriel-37'),
   wait('embeds', 'Outside content that loads when you click it', 'oriel-38'),
