@@ -4,7 +4,7 @@ import { en as desk } from '#desk'
 import { en as mail } from '#mail'
 import { en as media, photoWords } from '#media'
 import { policyWords } from '#policy'
-import { en as privacy } from '#privacy'
+import { en as privacy, provingWords } from '#privacy'
 import { webWords } from '#web'
 import { type Dictionary } from '#words'
 import { en as app } from './words.ts'
@@ -13,6 +13,7 @@ import { en as app } from './words.ts'
 export const dictionaries: readonly Dictionary[] = [
   policyWords,
   privacy,
+  provingWords,
   webWords,
   api,
   mail,

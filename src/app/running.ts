@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { emptyCounts } from '#accounts'
 import { Cache, type Presence } from '#db'
 import { readAbout } from '#desk'
-import { type Handlers, type Runner, startRunner } from '#jobs'
+import { type Handlers, type Runner, type Timetable, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
 import {
   type MediaSite,
@@ -31,10 +31,11 @@ export function addFeatures({ site, presence }: OpenSite): Features {
   }
 }
 
-/** The worker: the queue and the timetable. */
+/** The worker: the queue and the timetable, with what stands above this adds to it. */
 export async function startWork(
   { site, presence }: { site: MediaSite; presence: Presence },
   failed: (kind: string, error: unknown) => void,
+  more: Timetable = [],
 ): Promise<Runner> {
   const about = readAbout(site)
   const sender = async (): Promise<Sender> => {
@@ -57,6 +58,7 @@ export async function startWork(
     { at: '20 4 * * *', name: 'privacy.rewrite', run: async () => void (await rewriteDue(site)) },
     { at: '*/5 * * * *', name: 'media.queue-misfits', run: () => queueMisfits(site) },
     { at: '*/5 * * * *', name: 'media.queue-unsealed', run: () => queueUnsealed(site) },
+    ...more,
   ]
   await sweepUploads(site)
   await queueMisfits(site)

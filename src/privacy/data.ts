@@ -1,5 +1,6 @@
 import { en } from '#policy'
 import { declare } from './declare.ts'
+import { proving } from './proving/data.ts'
 import './tables.ts'
 
 const history = (called: string) =>
@@ -105,4 +106,4 @@ const consent = declare<'consent'>({
   },
 })
 
-export const declarations = [look, erasure, rewriting, deletion, hold, consent]
+export const declarations = [look, erasure, rewriting, deletion, hold, consent, proving]

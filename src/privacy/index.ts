@@ -51,3 +51,16 @@ export { endless } from './retain/endless.ts'
 export { type Kept, overdue, overdueSeconds } from './retain/lag.ts'
 export { type Sweepers, sweepDue } from './retain/sweep.ts'
 export { type Personal, aboutPeople, holders, personal } from './theirs.ts'
+export {
+  type Expected,
+  type ProvenCell,
+  type Proving,
+  type Sink,
+  SINKS,
+  differs,
+  mismatches,
+  noteProving,
+  readLastProving,
+  readProvings,
+} from './proving/proving.ts'
+export { provingWords } from './proving/words.ts'
