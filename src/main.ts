@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { everyone } from '#accounts'
-import { addFeatures, openDoor, openSite, startWork, storesOf, webApp } from '#app'
+import { addFeatures, openDoor, openSite, startWork, storesOf, tellError, webApp } from '#app'
 import { type Config } from '#config'
 import { type Server, startServer } from '#db'
 import { type DemoDoor } from '#demo'
 import { beginSetUp, devMailLink } from '#desk'
+import { type Timetable } from '#jobs'
 import { type MediaSite, again as deletingAgain } from '#media'
 import { replay, replayDeleted, settle } from '#privacy'
 import { type Ask } from '#web'
@@ -13,9 +14,16 @@ import { type Ask } from '#web'
 export type Serving = { readonly address: string; readonly site: MediaSite; stop(): Promise<void> }
 
 type Say = (line: string) => void
+/** Work by the clock that a worker also does; `stop` ends what of it is under way. */
+type Beside = { readonly timetable: Timetable; stop(): void }
 
 /** Starts everything and serves; `stop` finishes what is under way, then releases in the opposite order. */
-export async function serve(config: Config, say: Say, demo: DemoDoor | null = null): Promise<Serving> {
+export async function serve(
+  config: Config,
+  say: Say,
+  demo: DemoDoor | null = null,
+  beside: ((site: MediaSite) => Beside) | null = null,
+): Promise<Serving> {
   const release: (() => Promise<unknown>)[] = []
   const stop = async (): Promise<void> => {
     for (const one of release.splice(0).reverse())
@@ -43,14 +51,22 @@ export async function serve(config: Config, say: Say, demo: DemoDoor | null = nu
       say(
         `The database was older than the ledger of erasures: erased again ${again.erased}, closed again ${again.closed}, deleted again ${deleted}.`,
       )
-    const failed = (what: string, error: unknown): void => say(`${what}: ${describe(error)}`)
+    const failed = (what: string, error: unknown): void => say(`${what}: ${tellError(error)}`)
     const make = () => webApp(features.site, { failed, demo })
     let app = make()
     open.onPolicy(() => (app = make()))
     if (config.role !== 'web') {
       const ask: Ask = (request) => app.fetch(request)
-      const work = await startWork({ site: features.site, presence: open.presence, ask }, failed)
-      release.push(() => work.stop())
+      const more = beside?.(features.site) ?? null
+      const work = await startWork(
+        { site: features.site, presence: open.presence, ask },
+        failed,
+        more?.timetable ?? [],
+      )
+      release.push(async () => {
+        more?.stop()
+        await work.stop()
+      })
     }
     // a worker leaves the set-up to the processes that people reach
     const link = config.role === 'worker' ? null : await beginSetUp(features.site)
@@ -85,7 +101,7 @@ async function useDatabase(config: Config, say: Say, release: (() => Promise<unk
         server = await startServer({ folder, say })
         return watch()
       } catch (error) {
-        say(`It did not start: ${describe(error)}`)
+        say(`It did not start: ${tellError(error)}`)
         await sleep(Math.min(30_000, 1000 * 2 ** tries), undefined, over).catch(() => {})
       }
     }
@@ -98,14 +114,4 @@ async function useDatabase(config: Config, say: Say, release: (() => Promise<unk
     await server.stop()
   })
   return server.url
-}
-
-/** What whoever runs the site reads of an error: never a person's data, which PostgreSQL's details may quote. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { code, table, constraint } = error as { code?: string; table?: string; constraint?: string }
-  // PostgreSQL's sentences quote what was sent ("invalid input syntax for type uuid: …"); its codes do not
-  if (code !== undefined && /^[0-9A-Z]{5}$/.test(code))
-    return `PostgreSQL ${code}${table ? ` at ${table}` : ''}${constraint ? ` (${constraint})` : ''}`
-  return error.stack ?? error.message
 }

@@ -14,6 +14,7 @@ export const layers = [
   ['ops'],
   ['demo', 'archive'],
   ['app'],
+  ['canary'],
   ['cli'],
 ] as const
 

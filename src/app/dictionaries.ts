@@ -5,7 +5,7 @@ import { en as mail } from '#mail'
 import { en as media, photoWords } from '#media'
 import { en as ops } from '#ops'
 import { policyWords } from '#policy'
-import { checkWords, logWords, en as privacy } from '#privacy'
+import { checkWords, logWords, en as privacy, provingWords } from '#privacy'
 import { webWords } from '#web'
 import { type Dictionary } from '#words'
 import { en as app } from './words.ts'
@@ -16,6 +16,7 @@ export const dictionaries: readonly Dictionary[] = [
   privacy,
   logWords,
   checkWords,
+  provingWords,
   webWords,
   api,
   mail,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { emptyCounts } from '#accounts'
 import { Cache, type Presence } from '#db'
 import { readAbout } from '#desk'
-import { type Handlers, type Runner, startRunner } from '#jobs'
+import { type Handlers, type Runner, type Timetable, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
 import {
   type MediaSite,
@@ -33,10 +33,11 @@ export function addFeatures({ site, presence }: OpenSite): Features {
   }
 }
 
-/** The worker: the queue and the timetable. `ask` answers a request as the site does: the checks look at its pages. */
+/** The worker: the queue and the timetable, with what stands above this adds to it. `ask` answers a request as the site does: the checks look at its pages. */
 export async function startWork(
   { site, presence, ask }: { site: MediaSite; presence: Presence; ask: Ask },
   failed: (kind: string, error: unknown) => void,
+  more: Timetable = [],
 ): Promise<Runner> {
   const about = readAbout(site)
   const sender = async (): Promise<Sender> => {
@@ -65,6 +66,7 @@ export async function startWork(
     { at: '*/5 * * * *', name: 'checks.waiting', run: () => checkWaiting(site, checks()) },
     { at: '*/5 * * * *', name: 'media.queue-misfits', run: () => queueMisfits(site) },
     { at: '*/5 * * * *', name: 'media.queue-unsealed', run: () => queueUnsealed(site) },
+    ...more,
   ]
   await sweepUploads(site)
   await queueMisfits(site)

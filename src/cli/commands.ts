@@ -6,6 +6,7 @@ import { keysCommand } from './keys.ts'
 import { importCommand } from './import.ts'
 import { personCommand } from './person.ts'
 import { policyCommand } from './policy.ts'
+import { proveCommand } from './prove.ts'
 import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { tokenCommand } from './token.ts'
@@ -29,6 +30,7 @@ export const commands: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   keys: keysCommand,
   verify: verifyCommand,
+  prove: proveCommand,
   import: importCommand,
   demo: demoCommand,
   help: {

@@ -1,3 +1,4 @@
+import { proveAside } from '#canary'
 import { ConfigTrouble, readConfig } from '#config'
 import { explain } from '#web'
 import { serve } from '../main.ts'
@@ -13,7 +14,8 @@ export const serveCommand: Command = {
     try {
       if (args.length > 0)
         throw new ConfigTrouble('oriel serve takes no words; its settings come from the environment.')
-      const serving = await serve(readConfig(process.env), (line) => process.stdout.write(`${line}\n`))
+      const say = (line: string): void => void process.stdout.write(`${line}\n`)
+      const serving = await serve(readConfig(process.env), say, null, proveAside)
       const name = await signal
       process.stdout.write(`${name}: finishing what is under way.\n`)
       await serving.stop()

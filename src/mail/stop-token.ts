@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { type KeyObject, createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 import { type MailKind } from '#policy'
 import { type Keys } from '#privacy'
 import { type Id, parseId } from '#std'
@@ -10,7 +10,7 @@ type Ctx = { readonly keys: Pick<Keys, 'site'> }
 
 const NONCE = 12
 const TAG = 16
-const key = ({ keys }: Ctx): Buffer => keys.site('stop')
+const key = ({ keys }: Ctx): KeyObject => keys.site('stop')
 
 /**
  * What stands in the link of a letter: who and which kind, AES-256-GCM under a key of the site, so that it tells nothing and cannot be made

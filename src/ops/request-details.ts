@@ -12,9 +12,9 @@ export type Details = Readonly<Partial<Record<Detail, string | null>>>
 
 const READ: Readonly<Record<Detail, (asked: Asked) => string | null>> = {
   page: ({ url }) => pathOf(url),
-  referrer: ({ headers }) => headers.get('referer'),
+  referrer: ledHere,
   // what led here; what leads away is never known to us, as no link of ours passes through a counter
-  links: ({ headers }) => headers.get('referer'),
+  links: ledHere,
   address: ({ address }) => address,
   browser: ({ headers }) => first(headers, /(Firefox|Edg|OPR|Chrome|Safari|MSIE|Trident)[/ ]?\d*/),
   system: ({ headers }) => first(headers, /(Windows NT [\d.]+|Mac OS X|Android|iPhone|iPad|CrOS|Linux)/),
@@ -32,10 +32,24 @@ export function detailsOf(fields: ReadonlySet<string>): ((asked: Asked) => Detai
     Object.fromEntries(wanted.map((field) => [field, READ[field](asked)?.slice(0, 500) ?? null]))
 }
 
-/** Without its query: what somebody searched for is no page. */
+/** Without its query, since what somebody searched for is no page; and without what opens a door (a mailed link, a case): whoever read the log could go in. */
 function pathOf(url: string): string {
   const { pathname } = new URL(url)
   return pathname
+    .split('/')
+    .map((part) => (SECRET.test(part) ? '…' : part))
+    .join('/')
+}
+
+/** Secrets in addresses of ours are 20 characters and more; ids, hashes of files and numbers of cases are shorter, and a name has its `@` before it. */
+const SECRET = /^[\w-]{20,}(\.\w+)?$/
+
+/** The page before: of our own as `pathOf` has it, of another site whole, as the browser says it. */
+function ledHere({ url, headers }: Asked): string | null {
+  const before = headers.get('referer')
+  if (before === null || !URL.canParse(before)) return before
+  const { origin } = new URL(before)
+  return origin === new URL(url).origin ? origin + pathOf(before) : before
 }
 const first = (headers: Headers, what: RegExp): string | null =>
   what.exec(headers.get('user-agent') ?? '')?.[0] ?? null

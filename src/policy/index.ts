@@ -9,7 +9,15 @@ export {
   promise,
   read,
 } from './clause.ts'
-export { type Compiled, type Question, type Verdict, type Why, compile, contradictions } from './compile.ts'
+export {
+  type Compiled,
+  type Question,
+  type Verdict,
+  type Why,
+  compile,
+  contradictions,
+  reaches,
+} from './compile.ts'
 export {
   type ClauseNode,
   type Controller,
@@ -80,6 +88,7 @@ export {
   type Right,
   type RowId,
   type SectionKey,
+  LOG_KINDS,
   categoryKeys,
   purposeKeys,
   recipientKeys,

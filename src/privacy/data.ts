@@ -2,6 +2,7 @@ import { en } from '#policy'
 import { checkRun } from './checks/data.ts'
 import { declare } from './declare.ts'
 import { logDeclarations } from './log/data.ts'
+import { proving } from './proving/data.ts'
 import './tables.ts'
 
 const history = (called: string) =>
@@ -107,4 +108,14 @@ const consent = declare<'consent'>({
   },
 })
 
-export const declarations = [look, erasure, rewriting, deletion, hold, consent, checkRun, ...logDeclarations]
+export const declarations = [
+  look,
+  erasure,
+  rewriting,
+  deletion,
+  hold,
+  consent,
+  checkRun,
+  proving,
+  ...logDeclarations,
+]

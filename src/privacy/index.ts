@@ -80,3 +80,16 @@ export { type Kept, ON_ITS_WAY, overdue, overdueSeconds } from './retain/lag.ts'
 export { type Sweepers, sweepDue } from './retain/sweep.ts'
 export { type Personal, aboutPeople, holders, personal } from './theirs.ts'
 export * from './checks/index.ts'
+export {
+  type Expected,
+  type ProvenCell,
+  type Proving,
+  type Sink,
+  SINKS,
+  differs,
+  mismatches,
+  noteProving,
+  readLastProving,
+  readProvings,
+} from './proving/proving.ts'
+export { provingWords } from './proving/words.ts'

@@ -193,7 +193,8 @@ const requests = [
   use('answer-by-mail', {
     module: 'desk',
     title: en('The answer in your mailbox'),
-    categories: ['user.content.private.correspondence'],
+    text: en('With the number of your case, and the link to it.'),
+    categories: ['user.content.private.correspondence', 'user.unique_id'],
     purpose: 'essential.service.notifications.email',
     recipients: ['person', 'mail-relay'],
     retention: 'case',

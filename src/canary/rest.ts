@@ -1,0 +1,87 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { inventory } from '#app'
+import { backupTo } from '#ops'
+import { personal } from '#privacy'
+import { sql } from 'kysely'
+import { type World } from './asker.ts'
+
+/** Looks through all that lies still: rows, files, the log, a backup; and notes which declared columns hold anything. */
+export async function lookAtRest(world: World): Promise<void> {
+  await lookAtRows(world)
+  await lookAtFiles(world)
+  await lookAtLog(world)
+  await lookAtBackup(world)
+  await noteHeld(world)
+}
+
+/** Every row of every table as text; what is queued stands apart. */
+export async function lookAtRows({ scratch, seen }: World, sink?: 'erased'): Promise<void> {
+  const { db } = scratch.site
+  const { rows: tables } = await sql<{ schema: string; name: string }>`
+    select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'm') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'`.execute(
+    db,
+  )
+  for (const { schema, name } of tables) {
+    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.id(schema, name)} t`.execute(
+      db,
+    )
+    const text = rows.map(({ row }) => row).join('\n')
+    await seen.lookAt(sink ?? (schema === 'public' ? 'rows' : 'jobs'), `table ${name}`, text)
+  }
+}
+
+/** Folders of the data that are looked at by themselves, or hold what opens the rest. */
+const APART = /^(log|keys|database)\//
+
+export async function lookAtFiles({ scratch, seen }: World, sink?: 'erased'): Promise<void> {
+  for (const file of await filesOf(scratch.data)) {
+    if (APART.test(file)) continue
+    const where = `file ${file.replaceAll(/[0-9A-Za-z_-]{16,}/g, '…')}`
+    await seen.lookAt(sink ?? 'files', where, file)
+    await seen.lookAt(sink ?? 'files', where, await readFile(join(scratch.data, file)))
+  }
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+}
+
+const FIGURES = { kind: 'user.telemetry', state: null } as const
+
+/** Staff read it. Its figures are about nobody, and are there as soon as a line is. */
+async function lookAtLog({ scratch, seen }: World): Promise<void> {
+  const folder = join(scratch.data, 'log')
+  for (const name of await readdir(folder).catch(() => [])) {
+    const bytes = await readFile(join(folder, name))
+    for (const sink of ['log', 'staff'] as const) await seen.lookAt(sink, 'the log', bytes)
+    const [line = '{}'] = bytes.toString().split('\n')
+    const figures = ['time', 'status', 'duration', 'size', 'route']
+    if (Object.keys(JSON.parse(line) as object).some((field) => figures.includes(field)))
+      for (const sink of ['log', 'staff'] as const) seen.note(FIGURES, sink, 'the log')
+  }
+}
+
+/** A backup as the operator makes one, opened without the keys. */
+async function lookAtBackup({ scratch, seen }: World): Promise<void> {
+  const file = `${scratch.data}.backup`
+  await backupTo(scratch.site, inventory, file, () => {})
+  await seen.lookAt('backup', 'a backup', await readFile(file))
+}
+
+/** Which kinds are held at all: by the columns that hold something, whatever form it has there. */
+async function noteHeld({ scratch, seen }: World): Promise<void> {
+  const { db, inventory: used } = scratch.site
+  for (const one of used.tables)
+    for (const [column, { kind }] of personal(one)) {
+      const { rows } = await sql<{ some: boolean }>`
+        select exists (select 1 from ${sql.table(one.table)} where ${sql.ref(column)} is not null) as some`.execute(
+        db,
+      )
+      if (rows[0]?.some) seen.note({ kind, state: null }, 'kept', `${one.table}.${column}`)
+    }
+}
