@@ -19,5 +19,5 @@ export function parseAddress(typed: string): MailAddress | null {
   return { text: `${local}@${domain}`, normal: `${local.toLowerCase()}@${domain}` }
 }
 
-export const indexOf = (ctx: { keys: Keys }, address: MailAddress): Buffer =>
+export const indexOf = (ctx: { keys: Pick<Keys, 'site'> }, address: MailAddress): Buffer =>
   blindIndex(ctx, 'user.contact.email', address.normal)

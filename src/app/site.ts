@@ -67,6 +67,8 @@ export async function openBase(
     await prepareDatabase(databaseUrl)
     await mkdir(config.data, { recursive: true })
     const keys = fileKeys(join(config.data, 'keys'))
+    const made = await db.selectFrom('site').select('key_check').executeTakeFirst()
+    if (made) keys.agree(made.key_check)
     const chance = { bytes: (count: number) => randomBytes(count) }
     const stored = diskStorage(join(config.data, 'files'), presence.number)
     const storage = sealedStorage(stored, { keys, chance }, inventory)

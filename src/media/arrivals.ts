@@ -89,4 +89,4 @@ async function find<Of extends 'picture' | 'album'>(
 }
 
 const digestOf = (ctx: Pick<MediaSite, 'keys'>, mark: string): Buffer =>
-  blindIndex(ctx, 'user.content.private', `arrival\n${mark}`)
+  blindIndex(ctx, 'user.content.private', `arrival\n${mark}`, 'arrival')

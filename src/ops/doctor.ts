@@ -10,6 +10,7 @@ import {
   ON_ITS_WAY,
   endless,
   fileKeys,
+  isRotating,
   keyCheck,
   keptDeletions,
   overdue,
@@ -122,6 +123,8 @@ async function* examineDatabase(
     if (!row) return
     const keys = openKeys(join(config.data, 'keys'), row.key_check)
     yield keys.finding
+    if (isRotating(join(config.data, 'keys')))
+      yield wrong(say('doctor.keys.half'), say('doctor.keys.half.mend'))
     yield well(say(row.set_up ? 'doctor.set-up' : 'doctor.set-up.not'))
     yield* await columns(db, anatomy.inventory)
     yield* await policyFindings(db, config, anatomy)
@@ -178,6 +181,7 @@ function openKeys(folder: string, check: Buffer): { finding: Finding; keys: Keys
   if (!existsSync(join(folder, 'master.key'))) return no(say('doctor.keys.none', { folder }))
   try {
     const keys = fileKeys(folder)
+    keys.agree(check)
     return keyCheck(keys).equals(check)
       ? { finding: well(say('doctor.keys')), keys }
       : no(say('doctor.keys.other'))

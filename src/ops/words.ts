@@ -47,6 +47,9 @@ export const en = words({
     `There is no master.key in ${folder}, and the database is there`,
   'doctor.keys.odd': ({ why }: { why: string }) => `The keys cannot be read: ${why}`,
   'doctor.keys.other': 'The keys belong to another database: what is sealed here could not be read',
+  'doctor.keys.half':
+    'A change of the master key was begun and not ended: some keys are wrapped by the old one still',
+  'doctor.keys.half.mend': 'Stop the site and run "oriel keys rotate": it goes on where it was.',
   'doctor.keys.mend': 'Put back the folder of keys that was beside this database (ORIEL_DATA/keys).',
 
   'doctor.columns': 'Every column is declared, and every declared one is there',

@@ -17,7 +17,7 @@ export type Ring = ReturnType<typeof ring>
  */
 export function ring(folder: string, wrappings: readonly [KeyObject, ...KeyObject[]]) {
   const held = new Map<string, Opened>()
-  const at = (id: string): string => join(folder, id.slice(-2), `${id}.key`)
+  const at = (id: string): string => pathOf(folder, id)
   function find(id: string): KeyObject | null {
     const path = at(id)
     const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
@@ -54,6 +54,9 @@ export function ring(folder: string, wrappings: readonly [KeyObject, ...KeyObjec
   }
 }
 
+/** Where the key of something lies in its folder. */
+export const pathOf = (folder: string, id: string): string => join(folder, id.slice(-2), `${id}.key`)
+
 const isSame = (known: Opened, { ino, ctimeNs }: BigIntStats): boolean =>
   known.ino === ino && known.ctimeNs === ctimeNs
 
@@ -83,7 +86,7 @@ async function writeLasting(path: string, bytes: Buffer): Promise<void> {
   }
 }
 
-async function flushFolder(path: string): Promise<void> {
+export async function flushFolder(path: string): Promise<void> {
   const handle = await open(path, 'r')
   try {
     await handle.sync()

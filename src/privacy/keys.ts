@@ -1,29 +1,19 @@
-import { type KeyObject, createHmac, createSecretKey, randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { type KeyObject, createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import { type Id } from '#std'
 import { ring } from './key-ring.ts'
+import { derived, readMasters, wrappings } from './master-key.ts'
+import { indexKeys, readSecrets } from './site-secrets.ts'
 
-/** What a key of the site is for; each is derived from the master key. */
+/** What a key of the site is for; each is derived from the site's root. */
 export type SiteKey =
+  | 'arrival'
   | 'case'
   | 'export'
   | 'index'
   | 'link'
   | 'mail-link'
   | 'spool'
-  | 'person'
   | 'likeness'
   | 'erasure'
   | 'way-back'
@@ -46,11 +36,13 @@ export type Keys = {
   /** Whose keys there are, for `doctor --deep`. */
   people(): AsyncIterable<Id<'person'>>
   readonly site: (use: SiteKey) => KeyObject
+  /** Uses the key for blind indexes that the database was made with, which `check` tells; where none here is, all stays as it was. */
+  agree(check: Buffer): void
 }
 
 /** Tells a folder of keys that does not belong to a database: kept in the database, computed from the keys. */
-export const keyCheck = (keys: Pick<Keys, 'site'>): Buffer =>
-  createHmac('sha256', keys.site('index')).update('check').digest()
+export const keyCheck = (keys: Pick<Keys, 'site'>): Buffer => checkOf(keys.site('index'))
+export const checkOf = (index: KeyObject): Buffer => createHmac('sha256', index).update('check').digest()
 
 /** Keys of people that are asked for once each, for as long as one page or one archive is made: who leaves meanwhile is in it or is not. */
 export function askedOnce(keys: Pick<Keys, 'ofPerson'>): Pick<Keys, 'ofPerson'> {
@@ -63,20 +55,23 @@ export function askedOnce(keys: Pick<Keys, 'ofPerson'>): Pick<Keys, 'ofPerson'> 
   return { ofPerson: get as Keys['ofPerson'] }
 }
 
-/** Keys as files under `folder`: `master.key`, and one file a person, wrapped by the master key (AES-256-GCM). */
+/**
+ * Keys as files under `folder`: `master.key`, what the site's own come from (`site.key`, once the master key was changed), and one file for each
+ * person and hold, wrapped by the master key (AES-256-GCM).
+ */
 export function fileKeys(folder: string): Keys {
-  const master = readOrMakeMaster(folder)
-  const made = new Map<SiteKey, KeyObject>()
-  const derive = (use: SiteKey): KeyObject =>
-    createSecretKey(createHmac('sha256', master).update(`oriel ${use}`).digest())
+  const masters = readMasters(folder)
+  const secrets = readSecrets(folder, masters)
+  const indexes = indexKeys(secrets)
+  const made = new Map<SiteKey, KeyObject>([['index', indexes[0] ?? derived(secrets.root, 'index')]])
   const site = (use: SiteKey): KeyObject => {
-    const key = made.get(use) ?? derive(use)
+    // digests of what was brought here once cannot be made anew: they keep the first key of all
+    const key = made.get(use) ?? derived(secrets.root, use === 'arrival' ? 'index' : use)
     made.set(use, key)
     return key
   }
-  const wrapping = site('person')
-  const people = ring(join(folder, 'people'), [wrapping])
-  const holds = ring(join(folder, 'holds'), [wrapping])
+  const people = ring(join(folder, 'people'), wrappings(masters))
+  const holds = ring(join(folder, 'holds'), wrappings(masters))
   return {
     site,
     ofPerson: people.get as Keys['ofPerson'],
@@ -84,32 +79,9 @@ export function fileKeys(folder: string): Keys {
     ofHold: holds.get as Keys['ofHold'],
     forgetHold: (id) => holds.forget(id),
     people: () => people.ids() as AsyncIterable<Id<'person'>>,
+    agree(check) {
+      const index = indexes.find((one) => checkOf(one).equals(check))
+      if (index) made.set('index', index)
+    },
   }
-}
-
-function readOrMakeMaster(folder: string): Buffer {
-  const file = join(folder, 'master.key')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (!existsSync(file)) {
-    // written whole beside it, then linked: two starts at once agree on one, a kill leaves none or all
-    const fresh = `${file}.${process.pid}.new`
-    const handle = openSync(fresh, 'w', 0o600)
-    writeSync(handle, randomBytes(32))
-    fsyncSync(handle)
-    closeSync(handle)
-    try {
-      linkSync(fresh, file)
-    } catch (error) {
-      // another start was quicker, and may have swept ours away
-      if (!['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
-    }
-    rmSync(fresh, { force: true })
-  }
-  for (const name of readdirSync(folder))
-    // left by a start that was killed while it made one
-    if (/^master\.key\.\d+\.new$/.test(name)) rmSync(join(folder, name), { force: true })
-  const master = readFileSync(file)
-  if (master.length !== 32)
-    throw new Error(`${file} should hold 32 bytes; put it back from your backup of the keys.`)
-  return master
 }

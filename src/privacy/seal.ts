@@ -83,9 +83,14 @@ export const fromColumn = <Kind extends CategoryKey>(
 ): Sealed<Kind> => new Sealed(kind, about, bytes)
 
 /** Finds a sealed value again without opening it: HMAC-SHA-256 over a fixed normal form, version in front. The caller normalises. */
-export function blindIndex(ctx: { keys: Keys }, kind: CategoryKey, normal: string): Buffer {
+export function blindIndex(
+  ctx: { keys: Pick<Keys, 'site'> },
+  kind: CategoryKey,
+  normal: string,
+  use: 'index' | 'arrival' = 'index',
+): Buffer {
   return Buffer.concat([
     Buffer.of(VERSION),
-    createHmac('sha256', ctx.keys.site('index')).update(`${kind}\n${normal}`).digest(),
+    createHmac('sha256', ctx.keys.site(use)).update(`${kind}\n${normal}`).digest(),
   ])
 }
