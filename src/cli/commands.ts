@@ -4,6 +4,7 @@ import { demoCommand } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { keysCommand } from './keys.ts'
 import { importCommand } from './import.ts'
+import { logCommand } from './log.ts'
 import { personCommand } from './person.ts'
 import { policyCommand } from './policy.ts'
 import { restoreCommand } from './restore.ts'
@@ -29,6 +30,7 @@ export const commands: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   keys: keysCommand,
   verify: verifyCommand,
+  log: logCommand,
   import: importCommand,
   demo: demoCommand,
   help: {
