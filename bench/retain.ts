@@ -9,7 +9,7 @@ import { type Db, connect } from '#db'
 import { keptLog } from '#ops'
 import { compile } from '#policy'
 import { presets } from '#presets'
-import { overdueSeconds, sweepDue } from '#privacy'
+import { fileKeys, overdueSeconds, sweepDue } from '#privacy'
 import { instant } from '#std'
 import { machine, say } from './measure.ts'
 import { openPlace } from './site/place.ts'
@@ -82,7 +82,7 @@ async function logFile(): Promise<void> {
   const many = line.repeat(10_000)
   for (let n = 0; n < rows; n += 10_000) appendFileSync(join(data, 'log', '2026-11-01.ndjson'), many)
   const clock = { now: () => instant(Date.parse('2027-01-01T00:00:00Z')) }
-  const log = keptLog({ config: { data } as never, policy, clock })
+  const log = keptLog({ config: { data } as never, policy, clock, keys: fileKeys(join(data, 'keys')) })
   await taking(`a day of the log with ${rows} lines removed`, () => log.sweep())
 }
 

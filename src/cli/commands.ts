@@ -4,6 +4,7 @@ import { demoCommand } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { keysCommand } from './keys.ts'
 import { importCommand } from './import.ts'
+import { logCommand } from './log.ts'
 import { personCommand } from './person.ts'
 import { policyCommand } from './policy.ts'
 import { proveCommand } from './prove.ts'
@@ -31,6 +32,7 @@ export const commands: Readonly<Record<string, Command>> = {
   keys: keysCommand,
   verify: verifyCommand,
   prove: proveCommand,
+  log: logCommand,
   import: importCommand,
   demo: demoCommand,
   help: {

@@ -208,7 +208,9 @@ async function policyFindings(db: Db, config: Config, anatomy: Anatomy): Promise
       ...(await strays(db, policy, inventory)),
     ]
     if (not.length > 0) return not.map((what) => wrong(what, say('doctor.policy.mend')))
-    const ctx = { db, config, policy, clock: config.clock }
+    // who changes nothing throws no key away
+    const keys = { forgetDay: async () => {} }
+    const ctx = { db, config, policy, keys, clock: config.clock }
     return [well(say('doctor.policy', { name, version })), await lateFinding(ctx, anatomy.inventory)]
   } catch (error) {
     return [wrong(say('doctor.policy.odd', { why: whyNot(error) }), say('doctor.policy.mend'))]
@@ -216,7 +218,7 @@ async function policyFindings(db: Db, config: Config, anatomy: Anatomy): Promise
 }
 
 async function lateFinding(
-  ctx: Parameters<typeof overdue>[0] & { config: Config },
+  ctx: Parameters<typeof overdue>[0] & Parameters<typeof keptLog>[0],
   inventory: Inventory,
 ): Promise<Finding> {
   const late = (await overdue(ctx, inventory, [keptLog(ctx), keptDeletions(ctx)])).filter(

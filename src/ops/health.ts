@@ -13,7 +13,7 @@ import { TrafficLog } from './traffic-log.ts'
 import { en } from './words.ts'
 
 const say = speaker(en)
-type Ctx = Pick<Site, 'pool' | 'storage' | 'config' | 'clock' | 'policy'>
+type Ctx = Pick<Site, 'pool' | 'storage' | 'config' | 'clock' | 'policy' | 'keys' | 'chance'>
 
 /** `/healthz`, `/readyz` and `/metrics`, for whoever runs the site. Mount first: it also counts every request that comes after, and writes the log of requests. */
 export function mountHealth(app: Hono, site: Ctx, gauges: readonly Gauge[] = []): void {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFile, readdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type TestApp, makeApp } from '#test/app'
-import { keptLog } from '#ops'
+import { keptLog, readLog } from '#ops'
 
 let made: TestApp
 before(async () => void (made = await makeApp()))
@@ -40,4 +41,35 @@ test('a day of the log goes when the policy says', async () => {
   made.clock.advance('P1D')
   assert.equal(await keptLog(made.site).sweep(), 1)
   assert.deepEqual(await readdir(join(made.data, 'log')), [])
+})
+
+test('where a policy has addresses written, they lie sealed under the day’s key, are opened for whoever runs the site, and with the day its key goes', async () => {
+  const imgur = await makeApp({ env: { ORIEL_PRESET: 'imgur', ORIEL_PROXY: '1' } })
+  try {
+    const folder = join(imgur.data, 'log')
+    await imgur.app.request('/explore', { headers: { 'x-forwarded-for': '203.0.113.81' } })
+    while ((await readdir(folder)).length === 0) await sleep(100)
+    const [name = ''] = await readdir(folder)
+    const day = name.slice(0, 10)
+    const text = await readFile(join(folder, name), 'utf8')
+    assert.doesNotMatch(text, /203\.0\.113/)
+    const opened = async (): Promise<unknown[]> => {
+      const found: unknown[] = []
+      for await (const { address } of (await readLog(imgur.site, day)) ?? []) found.push(address)
+      return found
+    }
+    assert.deepEqual(await opened(), ['203.0.113.81'])
+
+    const key = join(imgur.data, 'keys/days', day.slice(-2), `${day}.key`)
+    assert.ok(existsSync(key))
+    imgur.clock.advance(imgur.site.policy.retention('log').keep)
+    imgur.clock.advance('P1D')
+    assert.equal(await keptLog(imgur.site).sweep(), 1)
+    assert.ok(!existsSync(key))
+    assert.equal(await readLog(imgur.site, day), null)
+    await writeFile(join(folder, name), text)
+    assert.deepEqual(await opened(), [null], 'a copy of the file tells no address')
+  } finally {
+    await imgur.close()
+  }
 })

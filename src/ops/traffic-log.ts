@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Kept, dueAt } from '#privacy'
+import { type Keys, type Kept, dueAt, sealOfDay } from '#privacy'
 import { type Site } from '#site'
 import { type Instant, instant, isoTime } from '#std'
 import { type RouteClass } from './counts.ts'
@@ -19,8 +19,14 @@ export type Line = {
 /** How long lines wait in memory, in milliseconds: one write a second, whatever the traffic. */
 const PAUSE = 1000
 
-/** The log of requests: a file a day under `ORIEL_DATA/log`, one JSON object a line, with the fields the policy names and no others; no line where it names none. */
+type Ctx = Pick<Site, 'config' | 'policy' | 'chance'> & { readonly keys: Pick<Keys, 'ofDay'> }
+
+/**
+ * The log of requests: a file a day under `ORIEL_DATA/log`, one JSON object a line, with the fields the policy names and no others; no line where
+ * it names none. An address is sealed under the day's key: copies of the file tell none once that is gone.
+ */
 export class TrafficLog {
+  readonly #ctx: Ctx
   readonly #folder: string
   readonly #fields: ReadonlySet<string>
   /** Reads of a request what the policy lets be written beyond its figures; null: nothing. */
@@ -28,7 +34,9 @@ export class TrafficLog {
   #waiting: { day: string; text: string }[] = []
   #timer: NodeJS.Timeout | null = null
 
-  constructor({ config, policy }: Pick<Site, 'config' | 'policy'>) {
+  constructor(ctx: Ctx) {
+    const { config, policy } = ctx
+    this.#ctx = ctx
     this.#folder = join(config.data, 'log')
     this.#fields = new Set(policy.policy.logs.fields)
     this.details = detailsOf(this.#fields)
@@ -39,10 +47,12 @@ export class TrafficLog {
   add(line: Line): void {
     if (this.#fields.size === 0) return
     const time = isoTime(line.time)
+    const day = time.slice(0, 10)
     const told: Record<string, string | number | null> = {}
     for (const field of this.#fields)
       if (field in line) told[field] = field === 'time' ? time : (line[field as keyof Line] ?? null)
-    this.#waiting.push({ day: time.slice(0, 10), text: `${JSON.stringify(told)}\n` })
+    if (typeof told['address'] === 'string') told['address'] = sealOfDay(this.#ctx, day, told['address'])
+    this.#waiting.push({ day, text: `${JSON.stringify(told)}\n` })
     if (this.#timer === null) this.#timer = setTimeout(() => this.#write(), PAUSE).unref()
   }
 
@@ -60,8 +70,10 @@ export class TrafficLog {
   }
 }
 
-/** The log as the sweep sees it: a day is due once the policy's time has passed since its end. */
-export function keptLog({ config, policy, clock }: Pick<Site, 'config' | 'policy' | 'clock'>): Kept {
+type Keeping = Pick<Site, 'config' | 'policy' | 'clock'> & { readonly keys: Pick<Keys, 'forgetDay'> }
+
+/** The log as the sweep sees it: a day is due once the policy's time has passed since its end. Its key goes first. */
+export function keptLog({ config, policy, clock, keys }: Keeping): Kept {
   const folder = join(config.data, 'log')
   const dueDays = async (): Promise<readonly { name: string; since: Instant }[]> => {
     const days = (await readdir(folder).catch(() => [])).filter((name) =>
@@ -77,7 +89,10 @@ export function keptLog({ config, policy, clock }: Pick<Site, 'config' | 'policy
     overdue: async () => (await dueDays())[0]?.since ?? null,
     async sweep() {
       const over = await dueDays()
-      for (const { name } of over) await rm(join(folder, name), { force: true })
+      for (const { name } of over) {
+        await keys.forgetDay(name.slice(0, 10))
+        await rm(join(folder, name), { force: true })
+      }
       return over.length
     },
   }

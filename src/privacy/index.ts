@@ -30,6 +30,7 @@ export { type Consent, consentsOf } from './consent/consents.ts'
 export { type Turning, setConsent, spare } from './consent/set-consent.ts'
 export { type Standing, bitOf, bitsAtJoining, isOn, isSwitch, standingOf, turned } from './standing.ts'
 export { sealedStorage } from './sealed-storage.ts'
+export { openOfDay, sealOfDay } from './seal-day.ts'
 export { type Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'
 export {
   type Export,

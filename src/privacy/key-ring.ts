@@ -1,8 +1,9 @@
 import { type KeyObject, createSecretKey, randomBytes } from 'node:crypto'
-import { type BigIntStats, readFileSync, statSync } from 'node:fs'
+import { type BigIntStats, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { unwrapAny, wrap } from './key-wrap.ts'
+import { putOnce } from './put-once.ts'
 
 /** Most keys that a process keeps opened: some 3 MB. */
 const HELD = 10_000
@@ -45,6 +46,17 @@ export function ring(folder: string, wrappings: readonly [KeyObject, ...KeyObjec
   }
   return {
     get: async (id: string, how: 'make' | 'find') => find(id) ?? (how === 'make' ? make(id) : null),
+    find,
+    /** At once: for whoever writes as the process ends. */
+    makeNow(id: string): KeyObject {
+      const known = find(id)
+      if (known) return known
+      mkdirSync(dirname(at(id)), { recursive: true, mode: 0o700 })
+      putOnce(at(id), wrap(wrappings[0], id, randomBytes(32)))
+      const made = find(id)
+      if (!made) throw new Error(`the key of ${id} was thrown away as it was made`)
+      return made
+    },
     async forget(id: string): Promise<void> {
       held.delete(id)
       await rm(at(id), { force: true })

@@ -34,6 +34,10 @@ export type Keys = {
   ofHold(id: Id<'hold'>, how: 'make'): Promise<KeyObject>
   ofHold(id: Id<'hold'>, how: 'find'): Promise<KeyObject | null>
   forgetHold(id: Id<'hold'>): Promise<void>
+  /** The key of what is sealed in the log of one day, `2026-11-22`: thrown away with that day of it. */
+  ofDay(day: string, how: 'make'): KeyObject
+  ofDay(day: string, how: 'find'): KeyObject | null
+  forgetDay(day: string): Promise<void>
   /** Whose keys there are, for `doctor --deep`. */
   people(): AsyncIterable<Id<'person'>>
   readonly site: (use: SiteKey) => KeyObject
@@ -58,7 +62,7 @@ export function askedOnce(keys: Pick<Keys, 'ofPerson'>): Pick<Keys, 'ofPerson'> 
 
 /**
  * Keys as files under `folder`: `master.key`, what the site's own come from (`site.key`, once the master key was changed), and one file for each
- * person and hold, wrapped by the master key (AES-256-GCM).
+ * person, hold and day, wrapped by the master key (AES-256-GCM).
  */
 export function fileKeys(folder: string): Keys {
   const masters = readMasters(folder)
@@ -73,12 +77,15 @@ export function fileKeys(folder: string): Keys {
   }
   const people = ring(join(folder, 'people'), wrappings(masters))
   const holds = ring(join(folder, 'holds'), wrappings(masters))
+  const days = ring(join(folder, 'days'), wrappings(masters))
   return {
     site,
     ofPerson: people.get as Keys['ofPerson'],
     forget: (id) => people.forget(id),
     ofHold: holds.get as Keys['ofHold'],
     forgetHold: (id) => holds.forget(id),
+    ofDay: ((day, how) => (how === 'make' ? days.makeNow(day) : days.find(day))) as Keys['ofDay'],
+    forgetDay: (day) => days.forget(day),
     people: () => people.ids() as AsyncIterable<Id<'person'>>,
     agree(check) {
       const index = indexes.find((one) => checkOf(one).equals(check))

@@ -1,17 +1,7 @@
 import { type KeyObject, createHmac, createSecretKey, randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { putOnce } from './put-once.ts'
 
 /** 32 bytes that wrap every other key; `next` is there while a rotation is under way, and new keys are wrapped by it. */
 export type Masters = { readonly current: Buffer; readonly next: Buffer | null }
@@ -30,22 +20,7 @@ export function readMasters(folder: string): Masters {
 
 const nextOf = (folder: string): Buffer | null => (existsSync(join(folder, NEXT)) ? read(folder, NEXT) : null)
 
-/** Written whole beside it, then linked: two starts at once agree on one, a kill leaves none or all. */
-export function makeMaster(folder: string, name: string): void {
-  const file = join(folder, name)
-  const fresh = `${file}.${process.pid}.new`
-  const handle = openSync(fresh, 'w', 0o600)
-  writeSync(handle, randomBytes(32))
-  fsyncSync(handle)
-  closeSync(handle)
-  try {
-    linkSync(fresh, file)
-  } catch (error) {
-    // another start was quicker, and may have swept ours away
-    if (!['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
-  }
-  rmSync(fresh, { force: true })
-}
+export const makeMaster = (folder: string, name: string): void => putOnce(join(folder, name), randomBytes(32))
 
 function read(folder: string, name: string): Buffer {
   const master = readFileSync(join(folder, name))

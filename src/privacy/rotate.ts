@@ -9,7 +9,7 @@ import { CURRENT, NEXT, makeMaster, readMasters, wrappingOf } from './master-key
 import { putSecrets, readSecrets } from './site-secrets.ts'
 
 /** Folders of keys, each wrapped by the master key. */
-export const RINGS = ['people', 'holds', 'cases', 'days'] as const
+export const RINGS = ['people', 'holds', 'days'] as const
 
 /** Is there a rotation that was begun and not ended? What was wrapped anew opens, and what was not, too. */
 export const isRotating = (folder: string): boolean => existsSync(join(folder, NEXT))
