@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { whichAreHere } from '#accounts'
 import { enqueue } from '#jobs'
-import { runChecks } from '#privacy'
+import { bitOf, runChecks, setConsent } from '#privacy'
 import { newId } from '#std'
 import { type Caller, type TestApp, caller, makeApp } from '#test/app'
 import { checkedOne, checksOf, turnsRed } from '#test/checked'
@@ -40,6 +40,40 @@ test('pages that lose their content policy on the way', async () => {
     )[0]
   assert.equal((await run(spoilt))?.says[0]?.code, 'found.header')
   assert.equal((await run(checks))?.holds, true)
+})
+
+test('pages that do not heed a browser which asks not to be followed', async () => {
+  const spoilt = checksOf(made, (answer) => answer.headers.delete('Tk'))
+  const [ran] = await runChecks(
+    made.media,
+    spoilt.filter(({ id }) => id === 'signals'),
+  )
+  assert.equal(ran?.says[0]?.code, 'found.signal')
+  assert.deepEqual((await checkedOne(made, 'signals')).figure, { wrong: 0, of: 3 })
+})
+
+test('under a policy that heeds no signal nobody says that one is heeded', async () => {
+  const other = await makeApp({ env: { ORIEL_PRESET: 'imgur' } })
+  try {
+    assert.equal(other.site.policy.setting('cookies.doNotTrack'), 'ignored')
+    assert.ok(!checksOf(other).some(({ id }) => id === 'signals'))
+  } finally {
+    await other.close()
+  }
+})
+
+test('a switch that stands otherwise than its person turned it', async () => {
+  const control = 'signals.set-aside'
+  const how = { person: ana.id, control, on: true, wording: 'Follow me', how: 'form' } as const
+  assert.equal(await setConsent(made.site, how), null)
+  const put = (bits: number) =>
+    db().updateTable('person').set({ consents: bits }).where('id', '=', ana.id).execute()
+  await red(
+    'switches',
+    'found.switch',
+    () => put(0),
+    () => put(bitOf(control)),
+  )
 })
 
 test('a letter that is not sent, and one that is kept of somebody who is gone', async () => {

@@ -3,7 +3,15 @@ import { type AboutReader, caseChecks, documentCheck, strangersHere } from '#des
 import { letterChecks } from '#mail'
 import { type MediaSite, fileChecks } from '#media'
 import { type Gauge, keptLog, logCheck } from '#ops'
-import { type Check, erasureChecks, keptDeletions, runChecks, standOf, storedChecks } from '#privacy'
+import {
+  type Check,
+  erasureChecks,
+  keptDeletions,
+  runChecks,
+  standOf,
+  storedChecks,
+  switchCheck,
+} from '#privacy'
 import { type Site } from '#site'
 import { type Id } from '#std'
 import { type Ask, pageChecks } from '#web'
@@ -12,14 +20,14 @@ import { dictionaries } from './dictionaries.ts'
 import { inventory } from './inventory.ts'
 import { modules } from './promises.ts'
 
-/** Every check of this site, as the features hand them in. `ask` answers a request as the site does. */
+/** Every check of this site under the policy in force, as the features hand them in. `ask` answers a request as the site does. */
 export function siteChecks(
   site: MediaSite,
   { ask, about }: { ask: Ask; about: AboutReader },
 ): readonly Check[] {
   const say = speaker(...dictionaries)
   const here = whoIsHere(site)
-  return [
+  const all: readonly Check[] = [
     ...storedChecks({
       inventory,
       misfits: () => site.misfits(site.policy),
@@ -30,12 +38,14 @@ export function siteChecks(
     }),
     ...fileChecks(site),
     ...erasureChecks,
+    switchCheck,
     ...pageChecks(ask, site.config),
     ...letterChecks(site, here),
     logCheck(site.config),
     documentCheck(site, { ask, about, say, modules }),
     ...caseChecks(site),
   ]
+  return all.filter(({ under }) => under?.(site.policy) ?? true)
 }
 
 /** Members, and those without an account who have a case: whose keys and letters may be here. */

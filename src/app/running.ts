@@ -49,7 +49,8 @@ export async function startWork(
     'mail.deliver': (post) => deliver(site, writers(site), transport, post),
   }
   const stores = storesOf(site)
-  const checks = siteChecks(site, { ask, about })
+  // of the policy that is in force by then
+  const check = (often: 'quarter' | 'night') => checkTurn(site, siteChecks(site, { ask, about }), often)
   const timetable = [
     { at: '*/10 * * * *', name: 'privacy.retain', run: () => retain(site) },
     { at: '0 0 * * *', name: 'accounts.empty-counts', run: () => emptyCounts(site) },
@@ -59,8 +60,8 @@ export async function startWork(
     { at: '*/10 * * * *', name: 'privacy.end-holds', run: async () => void (await endHolds(site)) },
     { at: '20 4 * * *', name: 'privacy.rewrite', run: async () => void (await rewriteDue(site)) },
     // behind whatever sweeps at the full minutes
-    { at: '3,18,33,48 * * * *', name: 'checks.quarter', run: () => checkTurn(site, checks, 'quarter') },
-    { at: '50 4 * * *', name: 'checks.night', run: () => checkTurn(site, checks, 'night') },
+    { at: '3,18,33,48 * * * *', name: 'checks.quarter', run: () => check('quarter') },
+    { at: '50 4 * * *', name: 'checks.night', run: () => check('night') },
     { at: '*/5 * * * *', name: 'media.queue-misfits', run: () => queueMisfits(site) },
     { at: '*/5 * * * *', name: 'media.queue-unsealed', run: () => queueUnsealed(site) },
   ]

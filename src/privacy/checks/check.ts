@@ -34,6 +34,8 @@ export type Check = {
     clause: ClauseNode,
   ) => boolean
   readonly often: Often
+  /** Only where this is so of the policy in force; always, where nothing is said. */
+  readonly under?: (policy: Compiled) => boolean
   run(ctx: CheckCtx, round: Round): Promise<Outcome>
 }
 

@@ -15,10 +15,17 @@ export const checkWords = words({
   'check.ledger': 'No old backup brings anybody back',
   'check.ledger.how': 'each erasure, in the ledger that lies outside the database',
 
+  'check.switches': 'Switches stand as their people turned them',
+  'check.switches.how': 'the last turn of each, against what every page reads',
+
   'found.broke': ({ why }: { why: string }) => `The check itself broke (${why}), so nobody knows.`,
   'found.quoted': ({ what }: { what: string }) => what,
   'found.overdue': ({ what, day }: { what: string; day: string }) =>
     `${what}: something should have gone on ${day}.`,
+  'found.switch': ({ control }: { control: string }) =>
+    `The switch “${control}” of somebody stands otherwise than they turned it.`,
+  'found.never-given': ({ control }: { control: string }) =>
+    `The switch “${control}” is on for somebody who never turned it.`,
   'found.other-keys': 'The keys on disk are not those that this database was sealed with.',
   'found.key-left': 'A key is left of somebody who is not here.',
   'found.not-erased': ({ day }: { day: string }) => `Somebody was to be erased on ${day} and is not.`,

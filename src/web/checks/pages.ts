@@ -3,7 +3,8 @@ import { type ClauseNode, type SettingKey } from '#policy'
 import { type Check, type Said, outcome } from '#privacy'
 import { type Register, registerOf } from '../cookies.ts'
 import { COMMON } from '../headers.ts'
-import { type Ask, type Seen, isPage, kindOf, walked } from './walk.ts'
+import { heedsSignals } from '../signals.ts'
+import { type Ask, type Seen, asked, isPage, kindOf, walked } from './walk.ts'
 
 /** Whether pages set the cookies that the policy names, call nobody else, and say so to the browser. */
 export const pageChecks = (ask: Ask, config: Config): readonly Check[] => [
@@ -54,7 +55,37 @@ export const pageChecks = (ask: Ask, config: Config): readonly Check[] => [
       )
     },
   },
+  {
+    id: 'signals',
+    clauses: (one) => isSetting(one, 'cookies.doNotTrack'),
+    often: 'quarter',
+    under: (policy) => heedsSignals({ policy }),
+    async run({ policy }) {
+      const marks = visitorNames(registerOf({ policy, config }))
+      const seen = await asked(ask, config, ['/', '/explore', '/privacy'], { 'sec-gpc': '1', dnt: '1' })
+      return outcome(
+        seen.length,
+        seen.filter((page) => !isHeeded(page, marks)).map((page) => said('found.signal', page, {})),
+      )
+    },
+  },
 ]
+
+/** Says so, says that pages differ by it, and does not mark the browser. */
+const isHeeded = ({ headers, setCookies }: Seen, marks: ReadonlySet<string>): boolean =>
+  headers.get('tk') === 'N' &&
+  /\bsec-gpc\b/i.test(headers.get('vary') ?? '') &&
+  !setCookies.some((line) => marks.has(nameOf(line)))
+
+const nameOf = (line: string): string => (line.split('=')[0] ?? '').trim()
+
+/** What the cookie is called that knows a browser again; none under most policies. */
+const visitorNames = ({ cookies, secure }: Register): ReadonlySet<string> =>
+  new Set(
+    cookies()
+      .filter(({ key }) => key === 'visitor')
+      .map(({ name, plainName }) => (secure ? name : plainName)),
+  )
 
 const isSetting = (one: ClauseNode, ...keys: readonly SettingKey[]): boolean =>
   one.kind === 'setting' && keys.includes(one.key)
@@ -66,15 +97,10 @@ const said = (code: string, { path }: Seen, values: Record<string, string>): Sai
 
 /** Cookies that somebody who looks gets and the policy does not name, or names for those alone who sign in or give their age. */
 function notNamed(seen: readonly Seen[], register: Register): Said[] {
-  const named = new Set(
-    register
-      .cookies()
-      .filter(({ key }) => key === 'visitor')
-      .map(({ name, plainName }) => (register.secure ? name : plainName)),
-  )
+  const named = visitorNames(register)
   return seen.flatMap((page) =>
     page.setCookies.flatMap((line) => {
-      const cookie = (line.split('=')[0] ?? '').trim()
+      const cookie = nameOf(line)
       return named.has(cookie) ? [] : [said('found.cookie', page, { cookie })]
     }),
   )

@@ -23,8 +23,19 @@ const OF_A_KIND = 4
 export const walked = (round: Round, ask: Ask, config: Pick<Config, 'origin'>): Promise<readonly Seen[]> =>
   round.once('walk', () => walk(ask, config))
 
+/** These pages, as somebody gets them whose browser sends these headers. */
+export const asked = (
+  ask: Ask,
+  { origin }: Pick<Config, 'origin'>,
+  paths: readonly string[],
+  headers: Readonly<Record<string, string>>,
+): Promise<readonly Seen[]> => Promise.all(paths.map((path) => look(ask, origin ?? HERE, path, headers)))
+
+/** The name of this machine that a site without an origin answers to. */
+const HERE = 'http://localhost'
+
 async function walk(ask: Ask, { origin }: Pick<Config, 'origin'>): Promise<readonly Seen[]> {
-  const base = origin ?? 'http://localhost'
+  const base = origin ?? HERE
   const seen: Seen[] = []
   const waiting = [...FROM]
   const known = new Set(waiting)
@@ -44,10 +55,15 @@ async function walk(ask: Ask, { origin }: Pick<Config, 'origin'>): Promise<reado
   return seen
 }
 
-async function look(ask: Ask, base: string, path: string): Promise<Seen> {
+async function look(
+  ask: Ask,
+  base: string,
+  path: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Seen> {
   const answer = await ask(
     new Request(base + path, {
-      headers: { accept: 'text/html', 'x-forwarded-proto': new URL(base).protocol.slice(0, -1) },
+      headers: { accept: 'text/html', 'x-forwarded-proto': new URL(base).protocol.slice(0, -1), ...more },
     }),
   )
   const { status, headers } = answer

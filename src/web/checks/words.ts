@@ -7,7 +7,11 @@ export const checkWords = words({
   'check.outside.how': 'each picture, script, style and form of these pages',
   'check.headers': 'Browsers are told to let nothing else in',
   'check.headers.how': 'the headers of these pages, the content policy first',
+  'check.signals': 'Who asks not to be followed is not',
+  'check.signals.how': 'pages, asked for with Global Privacy Control and Do Not Track',
 
+  'found.signal': ({ page }: { page: string }) =>
+    `${page} does not heed a browser that asks not to be followed.`,
   'found.cookie': ({ cookie, page }: { cookie: string; page: string }) =>
     `${page} sets the cookie “${cookie}”, which the policy does not name for those who look.`,
   'found.calls': ({ host, page }: { host: string; page: string }) => `${page} calls ${host}.`,
