@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Id, newId } from '#std'
 import { type TestApp, caller, makeApp } from '#test/app'
-import { checked, turnsRed } from '#test/checked'
+import { checked, checksOf, turnsRed } from '#test/checked'
 import { plain, telling } from '#test/pictures'
 import { sql } from 'kysely'
+import { checkTurn, checkWaiting } from './checks.ts'
 import { furnish } from '../../test/promises/crawl.ts'
 
 // Each check of what is stored on a site finds what is really wrong, and is green again once it is put right.
@@ -39,6 +40,21 @@ test('on a site where all is well every check holds, and has looked at something
     [],
   )
   assert.deepEqual(made.troubles, [])
+})
+
+test('what nobody looked at is looked at by the timetable, and nothing else', async () => {
+  const all = checksOf(made)
+  await db().deleteFrom('check_run').execute()
+  await checked(made, 'columns')
+  await checkWaiting(made.media, all)
+  const rows = await db().selectFrom('check_run').select('name').execute()
+  assert.deepEqual(rows.map(({ name }) => name).toSorted(), all.map(({ id }) => id).toSorted())
+  await checkWaiting(made.media, all)
+  assert.equal((await db().selectFrom('check_run').select('id').execute()).length, all.length)
+  made.clock.advance('PT21M')
+  await checkTurn(made.media, all, 'night')
+  await checkWaiting(made.media, all)
+  assert.equal((await db().selectFrom('check_run').select('id').execute()).length, 2 * all.length)
 })
 
 test('a column that nobody declared', () =>

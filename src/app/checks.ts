@@ -65,6 +65,16 @@ export const checkTurn = async (
     checks.filter((one) => one.often === often),
   ))
 
+/** Runs the checks of which nobody knows: those that were never run, and those whose turn was missed. For the timetable. */
+export async function checkWaiting(site: MediaSite, checks: readonly Check[]): Promise<void> {
+  const waiting = (await standOf(site, checks)).filter(({ state }) => state === 'waits')
+  if (waiting.length === 0) return
+  await runChecks(
+    site,
+    waiting.map(({ check }) => check),
+  )
+}
+
 /** How many checks fail, and of how many nobody knows, for `/metrics`. */
 export const checkGauges = (site: Pick<Site, 'db' | 'clock'>, checks: readonly Check[]): readonly Gauge[] =>
   (['fails', 'waits'] as const).map((state) => ({

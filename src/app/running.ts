@@ -15,7 +15,7 @@ import {
 } from '#media'
 import { endHolds, eraseDue, keepLog, rewriteDue, sealedPartials } from '#privacy'
 import { type Ask } from '#web'
-import { checkTurn, siteChecks } from './checks.ts'
+import { checkTurn, checkWaiting, siteChecks } from './checks.ts'
 import { retain } from './retain.ts'
 import { type OpenSite } from './site.ts'
 import { storesOf } from './stores.ts'
@@ -50,7 +50,7 @@ export async function startWork(
   }
   const stores = storesOf(site)
   // of the policy that is in force by then
-  const check = (often: 'quarter' | 'night') => checkTurn(site, siteChecks(site, { ask, about }), often)
+  const checks = () => siteChecks(site, { ask, about })
   const timetable = [
     { at: '*/10 * * * *', name: 'privacy.retain', run: () => retain(site) },
     { at: '0 0 * * *', name: 'accounts.empty-counts', run: () => emptyCounts(site) },
@@ -60,8 +60,9 @@ export async function startWork(
     { at: '*/10 * * * *', name: 'privacy.end-holds', run: async () => void (await endHolds(site)) },
     { at: '20 4 * * *', name: 'privacy.rewrite', run: async () => void (await rewriteDue(site)) },
     // behind whatever sweeps at the full minutes
-    { at: '3,18,33,48 * * * *', name: 'checks.quarter', run: () => check('quarter') },
-    { at: '50 4 * * *', name: 'checks.night', run: () => check('night') },
+    { at: '3,18,33,48 * * * *', name: 'checks.quarter', run: () => checkTurn(site, checks(), 'quarter') },
+    { at: '50 4 * * *', name: 'checks.night', run: () => checkTurn(site, checks(), 'night') },
+    { at: '*/5 * * * *', name: 'checks.waiting', run: () => checkWaiting(site, checks()) },
     { at: '*/5 * * * *', name: 'media.queue-misfits', run: () => queueMisfits(site) },
     { at: '*/5 * * * *', name: 'media.queue-unsealed', run: () => queueUnsealed(site) },
   ]

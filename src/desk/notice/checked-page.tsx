@@ -89,16 +89,20 @@ function Broken({
 /** Clauses that are named one by one; more are counted. */
 const NAMED = 3
 
+/** A clause without a title, by how it begins. */
+const begun = (text: string): string => (text.length <= BEGUN ? text : `${text.slice(0, BEGUN).trimEnd()}…`)
+const BEGUN = 40
+
 function Beside({ clauses, say }: Pick<Checked, 'clauses'> & { say: Say }): Html | null {
   if (clauses.length === 0) return null
   const more = clauses.length - NAMED
   return (
     <>
       {say('checks.clauses', { count: clauses.length })}{' '}
-      {clauses.slice(0, NAMED).map(({ id, title }, at) => (
+      {clauses.slice(0, NAMED).map(({ id, title, text }, at) => (
         <>
           {at > 0 && ', '}
-          <a href={clauseHref(id)}>{title ?? id}</a>
+          <a href={clauseHref(id)}>{title ?? begun(text)}</a>
         </>
       ))}
       {more > 0 && ` ${say('checks.more', { count: more })}`}
@@ -148,7 +152,7 @@ function Row({ check: one, say, now }: { check: Checked; say: Say; now: Instant 
         </small>
       </th>
       <td class="fig mono">{last?.figure ? say('checks.figure', last.figure) : ''}</td>
-      <td>
+      <td class="days">
         <Strip days={days} say={say} />
       </td>
       <td class="when mono">{last ? <Last at={last.at} now={now} /> : say('checks.never')}</td>
