@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { record, runChecks, sequence } from '#privacy'
 import { type Id, newId } from '#std'
 import { type TestApp, caller, makeApp } from '#test/app'
 import { checked, checksOf, turnsRed } from '#test/checked'
@@ -29,7 +30,7 @@ const red = (...rest: Rest): Promise<void> => turnsRed(made, ...rest)
 test('on a site where all is well every check holds, and has looked at something', async () => {
   await made.visitor().get('/')
   const all = await checked(made)
-  assert.ok(all.length >= 19)
+  assert.ok(all.length >= 21)
   assert.deepEqual(
     all.filter(({ holds }) => !holds),
     [],
@@ -192,4 +193,55 @@ test('words of a private picture that lie open', async () => {
     () => put(null),
     () => put(sealed),
   )
+})
+
+test('a log whose lines were changed or taken out, whose checkpoint is forged, or that nobody goes on with', async () => {
+  const { db: log } = made.site
+  for (let at = 0; at < 300; at += 1)
+    await record(made.site, { kind: 'disclosure', person: null, event: { at } })
+  await sequence(made.site)
+  const at = (place: number) =>
+    log.selectFrom('log_leaf').select('commitment').where('place', '=', place).executeTakeFirstOrThrow()
+  const put = (place: number, commitment: Buffer) =>
+    log.updateTable('log_leaf').set({ commitment }).where('place', '=', place).execute()
+  // long ago, below a hash that is kept: by day nothing reads it
+  const { commitment: old } = await at(7)
+  await red(
+    'log-whole',
+    'found.log-changed',
+    () => put(7, randomBytes(32)),
+    () => put(7, old),
+  )
+  const { commitment: late } = await at(299)
+  await red(
+    'log-signed',
+    'found.log-changed',
+    () => put(299, randomBytes(32)),
+    () => put(299, late),
+  )
+  const newest = log.selectFrom('log_checkpoint').select(['day', 'note']).orderBy('size', 'desc').limit(1)
+  const { day, note } = await newest.executeTakeFirstOrThrow()
+  const sign = (text: string) =>
+    log.updateTable('log_checkpoint').set({ note: text }).where('day', '=', day).execute()
+  await red(
+    'log-signed',
+    'found.log-unsigned',
+    () => sign(note.replace(/\n(\d+)\n/, '\n3\n')),
+    () => sign(note),
+  )
+  const file = join(made.data, 'log', 'leaves')
+  const was = await readFile(file)
+  await red(
+    'log-signed',
+    'found.log-apart',
+    () => writeFile(file, was.subarray(0, was.length - 54)),
+    () => writeFile(file, was),
+  )
+  await record(made.site, { kind: 'disclosure', person: null, event: { late: true } })
+  made.clock.advance('PT2M')
+  const signed = checksOf(made).filter(({ id }) => id === 'log-signed')
+  const [waits] = await runChecks(made.media, signed)
+  assert.deepEqual(waits?.says, [{ code: 'found.log-waits', values: {} }])
+  await sequence(made.site)
+  assert.equal((await runChecks(made.media, signed))[0]?.holds, true)
 })

@@ -304,6 +304,13 @@ export const scenes: Record<string, Scene> = {
   'privacy-compare': { go: open('/privacy/compare') },
   'privacy-compare-oriel': { go: open('/privacy/compare/oriel') },
   'privacy-proof': { go: open('/privacy/proof') },
+  'privacy-proof-checked': {
+    who: 'ana',
+    go: async (page, at) => {
+      await open('/privacy/proof')(page, at)
+      await press(page, 'Check now')
+    },
+  },
   photo: { go: open('/photo') },
   'photo-told': { go: open('/photo?sample') },
   terms: { go: open('/terms') },

@@ -15,7 +15,13 @@ export function Strip({ days, say }: { days: Stand['days']; say: Say }): Html | 
     unknown: days.length - known.length,
   })
   return (
-    <svg class="strip" viewBox={`0 0 ${days.length * STEP} 22`} role="img" aria-label={label}>
+    <svg
+      class="strip"
+      viewBox={`0 0 ${days.length * STEP} 22`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label}
+    >
       {days.map((day, at) => {
         const [kind, top] = day === null ? ['unknown', 18] : day.failed > 0 ? ['failed', 0] : ['held', 8]
         return <rect class={kind} x={at * STEP} y={top} width={STEP - 1} height={22 - top} />

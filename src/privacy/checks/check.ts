@@ -2,7 +2,7 @@ import { type ClauseNode, type Compiled } from '#policy'
 import { type ErasureCtx } from '../erase/ctx.ts'
 
 /** What a check may look at; what else it needs it was made with. */
-export type CheckCtx = ErasureCtx
+export type CheckCtx = ErasureCtx & { readonly origin: string }
 
 /** What is wrong, as the key of a sentence and its values. Never about a person: tables, cookies, fields, days. */
 export type Said = {

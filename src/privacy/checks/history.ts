@@ -37,7 +37,8 @@ type Ctx = { readonly db: Db; readonly clock: Clock }
 
 /** How each check stands, in the order given. */
 export async function standOf(ctx: Ctx, checks: readonly Check[]): Promise<Stand[]> {
-  const [last, days] = [await lastRuns(ctx), await dayRuns(ctx)]
+  const names = checks.map(({ id }) => id)
+  const [last, days] = [await lastRuns(ctx, names), await dayRuns(ctx)]
   return checks.map((check) => {
     const run = last.get(check.id) ?? null
     return {
@@ -58,7 +59,7 @@ function stateOf({ clock }: Ctx, { often }: Check, run: Run | null): State {
 
 type Run = NonNullable<Stand['last']> & { readonly since: Instant | null }
 
-async function lastRuns({ db }: Ctx): Promise<ReadonlyMap<string, Run>> {
+async function lastRuns({ db }: Ctx, names: readonly string[]): Promise<ReadonlyMap<string, Run>> {
   const { rows } = await sql<{
     name: string
     ran_at: Date
@@ -68,10 +69,12 @@ async function lastRuns({ db }: Ctx): Promise<ReadonlyMap<string, Run>> {
     said: readonly Said[]
     since: Date | null
   }>`
-    select distinct on (name) name, ran_at, holds, wrong, looked_at, said,
-      (select min(ran_at) from check_run f where f.name = run.name and not f.holds and f.ran_at >
-        coalesce((select max(ran_at) from check_run h where h.name = run.name and h.holds), '-infinity')) as since
-    from check_run run order by name, ran_at desc, id desc`.execute(db)
+    select run.*, case when not run.holds then
+        (select min(f.ran_at) from check_run f where f.name = run.name and f.ran_at >
+          coalesce((select max(h.ran_at) from check_run h where h.name = run.name and h.holds), '-infinity')) end as since
+    from unnest(${names}::text[]) as asked (name) cross join lateral (
+      select name, ran_at, holds, wrong, looked_at, said from check_run
+      where check_run.name = asked.name order by ran_at desc, id desc limit 1) run`.execute(db)
   return new Map(
     rows.map((row) => [
       row.name,

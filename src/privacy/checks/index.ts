@@ -14,6 +14,7 @@ export {
 export { erasureChecks } from './erasures.ts'
 export { type Day, type Stand, type State, lastDays, standOf } from './history.ts'
 export { type Above, storedChecks } from './kernel.ts'
+export { logChecks } from './log-tree.ts'
 export { type Ran, runChecks } from './run.ts'
 export { switchCheck } from './switches.ts'
 export { checkWords } from './words.ts'

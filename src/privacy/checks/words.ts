@@ -17,7 +17,15 @@ export const checkWords = words({
 
   'check.switches': 'Switches stand as their people turned them',
   'check.switches.how': 'the last turn of each, against what every page reads',
+  'check.log-signed': 'What was agreed to and looked at stands in a signed log',
+  'check.log-signed.how': 'the newest checkpoint, its signature, and the copy beside the database',
+  'check.log-whole': 'No line of that log was changed',
+  'check.log-whole.how': 'each hash of its tree, made again of what lies below it',
 
+  'found.log-unsigned': 'The newest checkpoint of the log is not signed by its key.',
+  'found.log-apart': 'The log beside the database lacks what the database has.',
+  'found.log-waits': 'Something that should be in the log waits for its place.',
+  'found.log-changed': 'The log is not what its hashes say: a line of it was changed or taken out.',
   'found.broke': ({ why }: { why: string }) => `The check itself broke (${why}), so nobody knows.`,
   'found.quoted': ({ what }: { what: string }) => what,
   'found.overdue': ({ what, day }: { what: string; day: string }) =>
