@@ -46,6 +46,7 @@ export { type HeldEvent, eventsOf } from './events.ts'
 export { type Cell, type Part, type Piece, piecesOf } from './pieces.ts'
 export { rowsOf } from './rows.ts'
 export {
+  type LogRecord,
   type Logged,
   type Published,
   type Receipt,
@@ -57,9 +58,10 @@ export {
   inclusionProof,
   keepLog,
   loggedOf,
+  loggedPolicies,
   logKey,
   logWords,
-  policyReceipts,
+  policyReceipt,
   publishedTile,
   receiptLines,
   receiptOf,
