@@ -157,8 +157,8 @@ test('a site that is put back from a backup goes on with the same log', async ()
     keys,
     '--erasures',
     join(site.data, 'erasures'),
-    '--log',
-    join(site.data, 'log'),
+    '--tree',
+    join(site.data, 'tree'),
   )
   assert.equal(restored.code, 0, restored.text)
   const again = oriel({ ORIEL_DATA: data, ...setUpByAna })

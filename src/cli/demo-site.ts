@@ -45,7 +45,7 @@ const FIXED = {
   SMTP_URL: '',
 }
 /** What a demo makes in its folder; nothing else there is touched. */
-const OURS = ['database', 'files', 'keys', 'mail', 'log']
+const OURS = ['database', 'files', 'keys', 'mail', 'log', 'tree']
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 

@@ -3,10 +3,10 @@ import { type Command } from './commands.ts'
 import { sayTrouble } from './trouble.ts'
 import { asked, usage } from './usage.ts'
 
-const HELP = `oriel restore FILE --keys DIR (--erasures DIR | --no-erasures) [--log DIR]: puts a backup into an empty ORIEL_DATA (and, where it is set, an empty DATABASE_URL).
+const HELP = `oriel restore FILE --keys DIR (--erasures DIR | --no-erasures) [--tree DIR]: puts a backup into an empty ORIEL_DATA (and, where it is set, an empty DATABASE_URL).
   --keys DIR       what "oriel keys backup" wrote; without them what is sealed cannot be read, and nothing is restored
   --erasures DIR   the folder "erasures" of the site that was backed up: whoever left since is erased again before the site serves
-  --log DIR        the folder "log" of the site that was backed up (the one beside DIR, unless told): the log goes on where it was
+  --tree DIR       the folder "tree" of the site that was backed up (the one beside DIR, unless told): the log goes on where it was
 oriel restore --check FILE: says whether the backup is whole.`
 
 export const restoreCommand: Command = {
@@ -31,7 +31,7 @@ export type Asked = {
   readonly file: string
   readonly keys: string
   /** null: there are none, and whoever asks knows it. */ readonly erasures: string | null
-  /** null: the one beside the erasures, if any. */ readonly log: string | null
+  /** null: the one beside the erasures, if any. */ readonly tree: string | null
 }
 
 function parse(args: readonly string[]): (Asked & { check: boolean }) | null {
@@ -39,7 +39,7 @@ function parse(args: readonly string[]): (Asked & { check: boolean }) | null {
     check: { type: 'boolean', default: false },
     keys: { type: 'string', default: '' },
     erasures: { type: 'string' },
-    log: { type: 'string' },
+    tree: { type: 'string' },
     'no-erasures': { type: 'boolean', default: false },
   })
   if (!read) return null
@@ -52,7 +52,7 @@ function parse(args: readonly string[]): (Asked & { check: boolean }) | null {
         file,
         keys: values.keys,
         erasures: values.erasures ?? null,
-        log: values.log ?? null,
+        tree: values.tree ?? null,
         check: values.check,
       }
     : null

@@ -48,6 +48,7 @@ export { type HeldEvent, eventsOf } from './events.ts'
 export { type Cell, type Part, type Piece, piecesOf } from './pieces.ts'
 export { rowsOf } from './rows.ts'
 export {
+  type LogRecord,
   type Logged,
   type Published,
   type Receipt,
@@ -59,9 +60,10 @@ export {
   inclusionProof,
   keepLog,
   loggedOf,
+  loggedPolicies,
   logKey,
   logWords,
-  policyReceipts,
+  policyReceipt,
   publishedTile,
   receiptLines,
   receiptOf,

@@ -199,10 +199,18 @@ async function addresses(): Promise<string[]> {
     token: ['x'],
     archive: ['ana.zip'],
     preset: ['imgbin'],
+    day: ['2026-11-22'],
+    level: ['0'],
+    tile: ['000.p/1'],
+    nth: ['0.json'],
+    did: ['asked.json'],
     number: ['1'],
     secret: ['x'],
   }
-  return addressesOf(made.app, names, { '/p/:id/:file': files })
+  return addressesOf(made.app, names, {
+    '/p/:id/:file': files,
+    '/me/receipts/:file{.+\\.json}': ['/me/receipts/01a201a0-1c80-7000-b991-9867f27dabec.json'],
+  })
 }
 
 test('every route, asked by everybody: pages, JSON, feeds, headers, renditions, metrics', async () => {

@@ -11,7 +11,7 @@ import { type Asked } from '../restore.ts'
 import { told } from '../told.ts'
 
 /** Puts a backup back where nothing is yet. No site starts on what a broken-off restore leaves; a restore into it begins anew. */
-export async function restoreSite({ file, keys, erasures, log }: Asked): Promise<number> {
+export async function restoreSite({ file, keys, erasures, tree }: Asked): Promise<number> {
   const config = readConfig(process.env)
   const manifest = await check(file)
   const found = await newestKeys(keys)
@@ -20,7 +20,7 @@ export async function restoreSite({ file, keys, erasures, log }: Asked): Promise
   const mark = join(config.data, MARK)
   await writeFile(mark, 'This restore was not finished.\n', { flush: true })
   await copyBeside(config, found, erasures)
-  const logged = await copyLog(config, log, erasures)
+  const logged = await copyTree(config, tree, erasures)
   let forgotten = false
   const server = config.databaseUrl ? null : await startServer({ folder: join(config.data, 'database') })
   try {
@@ -34,7 +34,7 @@ export async function restoreSite({ file, keys, erasures, log }: Asked): Promise
   )
   if (!logged)
     process.stdout.write(
-      'The folder "log" of the site that was backed up was not given: what its log published after this backup does not fit what this one will sign. Where you have it, restore again with --log.\n',
+      'The folder "tree" of the site that was backed up was not given: what its log published after this backup does not fit what this one will sign. Where you have it, restore again with --tree.\n',
     )
   if (forgotten)
     process.stdout.write(
@@ -77,14 +77,14 @@ async function copyBeside({ data }: Config, keys: string, erasures: string | nul
 }
 
 /** The log as it was beside the database, so that it goes on from there. False where there is none. */
-async function copyLog({ data }: Config, log: string | null, erasures: string | null): Promise<boolean> {
-  const from = log ?? (erasures === null ? null : join(dirname(erasures), 'log'))
+async function copyTree({ data }: Config, tree: string | null, erasures: string | null): Promise<boolean> {
+  const from = tree ?? (erasures === null ? null : join(dirname(erasures), 'tree'))
   if (from === null) return false
   try {
-    await cp(from, join(data, 'log'), { recursive: true })
+    await cp(from, join(data, 'tree'), { recursive: true })
     return true
   } catch (error) {
-    if (log === null && (error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    if (tree === null && (error as NodeJS.ErrnoException).code === 'ENOENT') return false
     throw new BackupTrouble(`The log in ${from} cannot be read.`, { cause: error })
   }
 }

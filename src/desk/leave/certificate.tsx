@@ -28,7 +28,7 @@ export function storeName({ inventory }: Pick<Site, 'inventory'>, say: Say, stor
 export function certificatePage(
   site: Pick<Site, 'inventory'>,
   { say, url }: Visit,
-  one: Certificate,
+  one: Certificate & { readonly did: ReadonlySet<unknown> },
 ): PageAnswer {
   const title = say(`erased.title.${one.state}`)
   const token = url.pathname.split('/').at(-1) ?? ''
@@ -62,7 +62,7 @@ export function certificatePage(
       <p class="row">
         {one.state === 'closing' && <ButtonLink href={path`/sign-in`}>{say('letter.leaving.do')}</ButtonLink>}
         <a href={path`/erased/${token}.json`}>{say('erased.json')}</a>
-        {RECEIPTS.slice(0, one.erasedAt !== null ? 3 : one.state === 'erasing' ? 2 : 1).map((did) => (
+        {RECEIPTS.filter((did) => one.did.has(did)).map((did) => (
           <a href={path`/erased/${token}/${did}.json`}>{say(`receipts.erased.${did}`)}</a>
         ))}
       </p>
@@ -71,7 +71,7 @@ export function certificatePage(
   return { title, main, robots: 'none', styles: ['leave.css'] }
 }
 
-/** Each step of an erasure is in the log. */
+/** Each step of an erasure is in the log; after a database was put back, those since. */
 const RECEIPTS = ['asked', 'begun', 'erased'] as const
 
 function lead(say: Say, { state, dueAt, held }: Certificate): string {

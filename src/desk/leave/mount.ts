@@ -26,7 +26,9 @@ export function mountLeaving(road: Road, site: Site): void {
   })
   road.page('/erased/:token', {}, async (visit) => {
     const found = await certificate(site, visit.param('token'))
-    return found ? certificatePage(site, visit, found) : unknown
+    const receipts = (await certificateReceipts(site, visit.param('token'))) ?? []
+    const did = new Set(receipts.map(({ record }) => didOf(record.event)))
+    return found ? certificatePage(site, visit, { ...found, did }) : unknown
   })
 }
 

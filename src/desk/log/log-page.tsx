@@ -1,4 +1,4 @@
-import { type Published, type Receipt } from '#privacy'
+import { type LogRecord, type Published } from '#privacy'
 import { instant, path } from '#std'
 import { type Html, type PageAnswer, Table, Time } from '#web'
 import { type Say } from '#words'
@@ -6,7 +6,7 @@ import { type Say } from '#words'
 type Log = {
   readonly days: readonly Published[]
   readonly key: string
-  readonly policies: readonly Receipt[]
+  readonly policies: readonly LogRecord[]
 }
 type PolicyEvent = { readonly name: string; readonly version: number }
 
@@ -58,14 +58,14 @@ function Strangers({ say }: { say: Say }): Html | null {
   )
 }
 
-function Policies({ policies, say }: { policies: readonly Receipt[]; say: Say }): Html | null {
-  const rows = policies.toReversed().map(({ record }, at) => {
-    const { name, version } = record.event as PolicyEvent
+function Policies({ policies, say }: { policies: readonly LogRecord[]; say: Say }): Html | null {
+  const rows = policies.toReversed().map(({ event, at: since }, at) => {
+    const { name, version } = event as PolicyEvent
     // the same number stands there twice where version 1 was replaced during the set-up
     const nth = policies.length - 1 - at
     return [
       say('log.policy', { name, version }),
-      <Time at={instant(Date.parse(record.at))} form="minute" />,
+      <Time at={instant(Date.parse(since))} form="minute" />,
       <a href={path`/privacy/log/policy/${nth}.json`}>{say('log.receipt')}</a>,
     ]
   })

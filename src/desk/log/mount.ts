@@ -5,7 +5,8 @@ import {
   inclusionProof,
   logKey,
   loggedOf,
-  policyReceipts,
+  loggedPolicies,
+  policyReceipt,
   publishedTile,
   receiptOf,
 } from '#privacy'
@@ -21,9 +22,9 @@ const unknown = refuse('log.unknown', { status: 404 })
 
 /** The log for everybody: as a page, and in the form of C2SP tlog-tiles under `/privacy/log`. */
 export function mountLog(road: Road, site: Ctx): void {
-  road.page('/privacy/log', {}, async ({ say }) =>
+  road.page('/privacy/log', { held: true }, async ({ say }) =>
     logPage(
-      { days: await checkpoints(site), key: await logKey(site), policies: await policyReceipts(site) },
+      { days: await checkpoints(site), key: await logKey(site), policies: await loggedPolicies(site) },
       say,
     ),
   )
@@ -41,8 +42,8 @@ export function mountLog(road: Road, site: Ctx): void {
   road.bytes('/privacy/log/tile/:level{[0-5]}/:tile{.+}', ({ param }) =>
     tile(site, Number(param('level')), param('tile')),
   )
-  road.bytes('/privacy/log/policy/:nth{\\d{1,6}\\.json}', async ({ param }) => {
-    const found = (await policyReceipts(site))[Number.parseInt(param('nth'), 10)]
+  road.bytes('/privacy/log/policy/:nth{\\d+\\.json}', async ({ param }) => {
+    const found = await policyReceipt(site, Number.parseInt(param('nth'), 10))
     return found ? receiptFile(found, `policy-${param('nth')}`) : unknown
   })
 }

@@ -24,7 +24,7 @@ export type Beside = {
 }
 
 export function beside({ config }: { readonly config: { readonly data: string } }): Beside {
-  const folder = join(config.data, 'log')
+  const folder = join(config.data, 'tree')
   const leaves = join(folder, 'leaves')
   const days = join(folder, 'days')
   return {

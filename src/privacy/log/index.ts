@@ -13,7 +13,8 @@ export {
   type ReceiptCtx,
   erasureReceipts,
   loggedOf,
-  policyReceipts,
+  loggedPolicies,
+  policyReceipt,
   receiptOf,
 } from './receipts.ts'
 export { recordPolicy } from './policy.ts'
@@ -22,5 +23,5 @@ export { receiptLines } from './letter.ts'
 export { tellFinding, tellVerified } from './told.ts'
 export { logWords } from './words.ts'
 export { LogTrouble, sequence, settle } from './sequence.ts'
-export { type Receipt } from './verify/receipt.ts'
+export { type LogRecord, type Receipt } from './verify/receipt.ts'
 export { verifyReceipt } from './verify/verify.ts'

@@ -7,12 +7,13 @@ import { sql } from 'kysely'
 import {
   LogTrouble,
   type Receipt,
+  certificateReceipts,
   checkpoints,
   consistencyProof,
   erase,
   loggedOf,
   noteLook,
-  policyReceipts,
+  policyReceipt,
   receiptOf,
   record,
   sequence,
@@ -37,8 +38,8 @@ before(async () => {
 })
 after(() => made.close())
 
-const log = (): string => join(made.data, 'log')
-const leaves = (): Promise<Buffer> => readFile(join(log(), 'leaves'))
+const folder = (): string => join(made.data, 'tree')
+const leaves = (): Promise<Buffer> => readFile(join(folder(), 'leaves'))
 const newest = async () => {
   const [one] = await checkpoints(made.site)
   assert.ok(one)
@@ -173,7 +174,7 @@ test('over some hundred leaves the kept hashes give the root of all leaves, and 
   assert.ok((await newest()).size > 1000)
   assert.ok(await goesOnFrom(first))
   assert.ok(await goesOnFrom(second))
-  const [policy] = await policyReceipts(made.site)
+  const policy = await policyReceipt(made.site, 0)
   assert.ok((await verifyReceipt(JSON.stringify(policy))).holds)
 })
 
@@ -211,7 +212,7 @@ test('a look of staff is in the log, sealed for whom it is about', async () => {
 test('a process that dies between the file and the database neither forks the log nor loses a leaf', async () => {
   await sequence(made.site)
   await happen(3)
-  const [folder, then] = [await leaves(), await newest()]
+  const [file, then] = [await leaves(), await newest()]
   await assert.rejects(
     made.site.db.transaction().execute(async (db) => {
       await append({ ...made.site, db })
@@ -219,7 +220,7 @@ test('a process that dies between the file and the database neither forks the lo
     }),
     /killed/,
   )
-  assert.ok((await leaves()).length > folder.length, 'the file is ahead of the database')
+  assert.ok((await leaves()).length > file.length, 'the file is ahead of the database')
   assert.equal((await newest()).size, then.size)
   await happen(2)
   await sequence(made.site)
@@ -230,12 +231,12 @@ test('a process that dies between the file and the database neither forks the lo
 
 test('what a power cut tore is written again', async () => {
   const [whole, then] = [await leaves(), await newest()]
-  await appendFile(join(log(), 'leaves'), whole.subarray(0, 30))
+  await appendFile(join(folder(), 'leaves'), whole.subarray(0, 30))
   assert.equal(await settle(made.site), 0)
-  await appendFile(join(log(), 'leaves'), Buffer.alloc(54 * 2))
+  await appendFile(join(folder(), 'leaves'), Buffer.alloc(54 * 2))
   await happen(1)
   await sequence(made.site)
-  await truncate(join(log(), 'leaves'), whole.length - 70)
+  await truncate(join(folder(), 'leaves'), whole.length - 70)
   await happen(1)
   await sequence(made.site)
   const now = await leaves()
@@ -245,21 +246,21 @@ test('what a power cut tore is written again', async () => {
 })
 
 test('a folder that is not this log’s keeps the site from going on', async () => {
-  const kept = join(made.data, 'log-kept')
-  await cp(log(), kept, { recursive: true })
-  const size = Math.floor((await stat(join(log(), 'leaves'))).size / 54)
+  const kept = join(made.data, 'tree-kept')
+  await cp(folder(), kept, { recursive: true })
+  const size = Math.floor((await stat(join(folder(), 'leaves'))).size / 54)
   await beside(made.site).write(size - 1, [randomBytes(32), randomBytes(32)])
   await assert.rejects(settle(made.site), LogTrouble)
-  await rm(log(), { recursive: true })
-  await mkdir(log())
-  await cp(kept, log(), { recursive: true })
+  await rm(folder(), { recursive: true })
+  await mkdir(folder())
+  await cp(kept, folder(), { recursive: true })
   assert.equal(await settle(made.site), 0)
   // the whole folder is gone: the database writes it anew
-  await rm(log(), { recursive: true })
+  await rm(folder(), { recursive: true })
   await happen(1)
   await sequence(made.site)
   assert.equal((await leaves()).length, (await newest()).size * 54)
-  await writeFile(join(log(), 'days', '2026-11-21.1.new'), 'half')
+  await writeFile(join(folder(), 'days', '2026-11-21.1.new'), 'half')
   await settle(made.site)
 })
 
@@ -270,8 +271,15 @@ test('once somebody is forgotten the tree is as valid, and nobody can tell what 
   assert.ok(joined)
   const whole = (await receiptOf(made.site, ben.id, joined.id)) as Receipt
   const then = await newest()
-  await erase(made.site, storesOf(made.site), ben.id)
+  const { token } = await erase(made.site, storesOf(made.site), ben.id)
   await sequence(made.site)
+  const ended = (await certificateReceipts(made.site, token ?? '')) ?? []
+  assert.deepEqual(
+    ended.map(({ record: { event } }) => (event as { did: string }).did),
+    ['asked', 'begun', 'erased'],
+  )
+  for (const one of ended) assert.ok((await verifyReceipt(JSON.stringify(one))).holds)
+  assert.doesNotMatch(JSON.stringify(ended), new RegExp(ben.id), 'what they say names nobody')
   assert.deepEqual(await loggedOf(made.site, ben.id), [])
   assert.equal(await receiptOf(made.site, ben.id, joined.id), null)
   const commitment = Buffer.from(whole.commitment, 'base64')

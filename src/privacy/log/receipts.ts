@@ -73,10 +73,26 @@ export async function erasureReceipts(ctx: ReceiptCtx, erasure: Id<'erasure'>): 
   return Promise.all(rows.flatMap((row) => (isWhole(row) ? [made(ctx, row)] : [])))
 }
 
-/** Receipts of the versions of the policy, in the order they came. */
-export async function policyReceipts(ctx: ReceiptCtx): Promise<Receipt[]> {
-  const rows = await openRows(ctx).where('kind', '=', 'policy').orderBy('id').execute()
-  return Promise.all(rows.flatMap((row) => (isWhole(row) ? [made(ctx, row)] : [])))
+/** What the log says of the versions of the policy, in the order they came. */
+export async function loggedPolicies({ db }: Pick<ReceiptCtx, 'db'>): Promise<LogRecord[]> {
+  const rows = await db
+    .selectFrom('log_event')
+    .select('record')
+    .where('kind', '=', 'policy')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ record }) => record ?? [])
+}
+
+/** The receipt of the `nth` of these; null where there are not so many. */
+export async function policyReceipt(ctx: ReceiptCtx, nth: number): Promise<Receipt | null> {
+  const row = await openRows(ctx)
+    .where('kind', '=', 'policy')
+    .orderBy('id')
+    .offset(nth)
+    .limit(1)
+    .executeTakeFirst()
+  return row && isWhole(row) ? made(ctx, row) : null
 }
 
 const openRows = ({ db }: Pick<ReceiptCtx, 'db'>) =>

@@ -201,9 +201,9 @@ async function attach(site: LogSite, outside: Beside, { from, to }: Gap): Promis
 
 const forked = ({ config }: LogSite, at: number): LogTrouble =>
   new LogTrouble(
-    `The log in ${config.data}/log is not the one that this database goes on: they differ at leaf ${at}. Put back the folder that was beside this database; going on without it would sign two logs under one name.`,
+    `The log in ${config.data}/tree is not the one that this database goes on: they differ at leaf ${at}. Put back the folder that was beside this database; going on without it would sign two logs under one name.`,
   )
 const damaged = ({ config }: LogSite, at: number): LogTrouble =>
   new LogTrouble(
-    `The log in ${config.data}/log breaks off at leaf ${at}, and checkpoints beyond it were published. Put back the whole folder.`,
+    `The log in ${config.data}/tree breaks off at leaf ${at}, and checkpoints beyond it were published. Put back the whole folder.`,
   )
