@@ -19,7 +19,8 @@ export type Printing = {
 /** Whether the policy that decides is the one that is published, printed and given to programs. */
 export const documentCheck = (site: Site, { ask, about, say, modules }: Printing): Check => ({
   id: 'document',
-  clauses: ({ kind }) => kind === 'change' || kind === 'locations',
+  // whose words it is, and that they decide
+  clauses: ({ kind, section }) => kind === 'change' || (kind === 'promise' && section === 'provenance'),
   often: 'quarter',
   async run() {
     const { controller } = await about.refresh()

@@ -39,6 +39,17 @@ export const checkWords = words({
   'checks.days': ({ held, failed, unknown }: Record<'held' | 'failed' | 'unknown', number>) =>
     `${held + failed + unknown} days: ${held} held, ${failed} failed, ${unknown} nobody knows`,
 
+  'clocks.title': 'Rights and their clocks',
+  'clocks.lead':
+    'What was asked of this site, as sums about nobody, as far back as it is kept. Seeing, correcting and taking along what is yours is done at once, by yourself, and has no clock.',
+  'clocks.what': 'Asked for',
+  'clocks.days': 'Days',
+  'clocks.open': 'Waits',
+  'clocks.late': 'Late',
+  'clocks.kept': 'In time',
+  'clocks.missed': 'Too late',
+  'clocks.leaving': 'Leaving, by one’s own page',
+
   'check.rights': 'Who asks for a right gets it by its day',
   'check.rights.how': 'each request to see, correct, erase, object or restrict that waits',
   'check.cases': 'Who writes is answered by the day they were told',

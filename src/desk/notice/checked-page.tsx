@@ -74,7 +74,7 @@ function Broken({
           <li>{sentence}</li>
         ))}
       </ul>
-      <p class="small quiet">
+      <p class="small quiet beside">
         {since !== null && (
           <>
             {say('checks.since')} <Time at={since} form="minute" />.{' '}
@@ -89,9 +89,12 @@ function Broken({
 /** Clauses that are named one by one; more are counted. */
 const NAMED = 3
 
-/** A clause without a title, by how it begins. */
-const begun = (text: string): string => (text.length <= BEGUN ? text : `${text.slice(0, BEGUN).trimEnd()}…`)
-const BEGUN = 40
+/** A clause without a title, by its first words. */
+function begun(text: string): string {
+  const first = text.split(/[:.]/)[0] ?? text
+  return first.length <= LONG ? first : `${first.slice(0, LONG).trimEnd()}…`
+}
+const LONG = 48
 
 function Beside({ clauses, say }: Pick<Checked, 'clauses'> & { say: Say }): Html | null {
   if (clauses.length === 0) return null
@@ -147,7 +150,7 @@ function Row({ check: one, say, now }: { check: Checked; say: Say; now: Instant 
       <th scope="row">
         <b>{tried}</b>
         <small>{how}</small>
-        <small>
+        <small class="beside">
           <Beside clauses={clauses} say={say} />
         </small>
       </th>

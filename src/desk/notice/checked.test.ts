@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { giveRole } from '#accounts'
-import { type Check, outcome, runChecks, standOf } from '#privacy'
+import { type Check, erase, outcome, runChecks, standOf } from '#privacy'
+import { type Id, toDate } from '#std'
 import { type TestApp, caller, makeApp } from '#test/app'
 import { checked, checksOf } from '#test/checked'
 import { wordsOf } from '#test/visitor'
 import { sql } from 'kysely'
+import { storesOf } from '../../app/stores.ts'
+import { openCase } from '../cases/open-case.ts'
 
 let made: TestApp
 let count: number
@@ -153,4 +156,42 @@ test('figures for whoever watches the site', async () => {
   assert.match(await metrics(), /^oriel_checks_failing 1$/m)
   made.clock.advance('P1D')
   assert.match(await metrics(), new RegExp(`^oriel_checks_waiting ${count - 5}$`, 'm'))
+})
+
+test('clocks of rights: what waits, what is late, what was answered in time and too late, and who left', async () => {
+  const site = await makeApp()
+  try {
+    const { clock } = site
+    const ask = async (kind: string): Promise<Id<'case'>> => {
+      const said = { kind, email: 'cleo@example.org', regarding: '', text: 'Mine, please.' }
+      const opened = await openCase(site.site, said, { address: '198.51.100.4' })
+      assert.ok('id' in opened)
+      return opened.id
+    }
+    const answered = (id: Id<'case'>) =>
+      site.site.db
+        .updateTable('contact_case')
+        .set({ answered_at: toDate(clock.now()) })
+        .where('id', '=', id)
+        .execute()
+    const [early, tooLate] = [await ask('access'), await ask('access')]
+    await ask('access')
+    clock.advance('P27D')
+    await answered(early)
+    clock.advance('P2D')
+    await answered(tooLate)
+    await ask('object')
+    const ben = await caller(site, 'ben')
+    await erase(site.media, storesOf(site.media), ben.id)
+    const { body } = await site.visitor().get('/privacy/proof.json')
+    const { clocks } = JSON.parse(body) as { clocks: { what: string; days: number }[] }
+    const of = (what: string) => clocks.find((one) => one.what === what)
+    assert.deepEqual(of('access'), { what: 'access', days: 28, open: 1, late: 1, kept: 1, missed: 1 })
+    assert.deepEqual(of('object'), { what: 'object', days: 28, open: 1, late: 0, kept: 0, missed: 0 })
+    assert.deepEqual(of('leaving'), { what: 'leaving', days: 28, open: 0, late: 0, kept: 1, missed: 0 })
+    const text = wordsOf((await site.visitor().get('/privacy/proof?now')).body)
+    assert.match(text, /Access 28 1 1 1 1/)
+  } finally {
+    await site.close()
+  }
 })

@@ -3,6 +3,7 @@ import { type Check, runChecks, standOf } from '#privacy'
 import { type Site } from '#site'
 import { path, refuse } from '#std'
 import { COMMON, type Html, type Road, type Visit } from '#web'
+import { clocksOf } from '../checks/clocks.ts'
 import { checkBoard, checksJson } from './checked.ts'
 import { type Around } from './mount.ts'
 import { proofPage } from './proof-page.tsx'
@@ -24,12 +25,13 @@ export function mountProof(road: Road, site: Site, { checks, around, beside }: P
     const proof = proofBoard(all, evidence)
     const printed = proof.chapters.flatMap(({ clauses }) => clauses)
     const stands = await standOf(site, checks)
-    return { all, proof, checked: checkBoard(stands, { ...all, printed }) }
+    const checked = checkBoard(stands, { ...all, printed })
+    return { all, proof, checked, clocks: await clocksOf(site) }
   }
   road.page('/privacy/proof', { held: true }, async (visit) => {
-    const { proof, checked } = await boards(visit)
+    const { proof, checked, clocks } = await boards(visit)
     return proofPage(
-      { proof, checked, evidence },
+      { proof, checked, clocks, evidence },
       {
         say: visit.say,
         now: site.clock.now(),
@@ -44,8 +46,8 @@ export function mountProof(road: Road, site: Site, { checks, around, beside }: P
     return { to: path`/privacy/proof` }
   })
   road.bytes('/privacy/proof.json', async (visit) => {
-    const { all, proof, checked } = await boards(visit)
-    const told = { ...proofJson(proof, all, evidence), here: checksJson(checked, site) }
+    const { all, proof, checked, clocks } = await boards(visit)
+    const told = { ...proofJson(proof, all, evidence), here: checksJson(checked, site), clocks }
     return new Response(`${JSON.stringify(told)}\n`, {
       // what was found a moment ago is what counts
       headers: { ...COMMON, 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' },

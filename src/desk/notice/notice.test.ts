@@ -117,7 +117,7 @@ test('the board says which commit was tested and when, shows what fails first, a
   )
   const checked = checkBoard([], { policy, say, printed: [] })
   const shown = { say, now: instant(0), mayRun: false, beside: null }
-  const html = String(proofPage({ proof: board, checked, evidence: known }, shown).main)
+  const html = String(proofPage({ proof: board, checked, evidence: known, clocks: [] }, shown).main)
   const text = wordsOf(html)
   assert.match(text, new RegExp(`release ${board.share.holds} of ${board.share.all} clauses are proven`))
   assert.match(text, /Tested abc1234 On 22 November 2026 at 05:00/)
@@ -128,7 +128,7 @@ test('the board says which commit was tested and when, shows what fails first, a
   assert.match(/<tr id="plain-mail".*?<\/tr>/s.exec(html)?.[0] ?? '', />2 of 2</)
   const nobody = { ...known, tested: null }
   const proof = proofBoard(options, nobody)
-  const empty = wordsOf(String(proofPage({ proof, checked, evidence: nobody }, shown).main))
+  const empty = wordsOf(String(proofPage({ proof, checked, evidence: nobody, clocks: [] }, shown).main))
   assert.match(empty, /release Nothing is proven yet/)
   assert.doesNotMatch(empty, /Tested abc|On 22 November/)
 })

@@ -2,6 +2,8 @@ import { clauseHref } from '#policy'
 import { type Instant, fromDate, path } from '#std'
 import { Badge, type BadgeKind, type Html, type PageAnswer, PlainLine, Ticks, Time } from '#web'
 import { type Say } from '#words'
+import { type RightClock } from '../checks/clocks.ts'
+import { Clocks } from './clocks-table.tsx'
 import { CheckedHead, CheckedTable } from './checked-page.tsx'
 import { type CheckBoard } from './checked.ts'
 import { type ProofBoard, type ProvenClause } from './proof.ts'
@@ -15,7 +17,12 @@ export const BADGE: Readonly<Record<Result, BadgeKind>> = {
   told: 'told',
 }
 
-type Boards = { readonly proof: ProofBoard; readonly checked: CheckBoard; readonly evidence: Evidence }
+type Boards = {
+  readonly proof: ProofBoard
+  readonly checked: CheckBoard
+  readonly evidence: Evidence
+  readonly clocks: readonly RightClock[]
+}
 type Shown = {
   readonly say: Say
   readonly now: Instant
@@ -25,7 +32,7 @@ type Shown = {
 
 /** `/privacy/proof`: what was found on this very site, then each clause with what the tests of this release say of it; what fails comes first. */
 export function proofPage(
-  { proof, checked, evidence }: Boards,
+  { proof, checked, evidence, clocks }: Boards,
   { say, now, mayRun, beside }: Shown,
 ): PageAnswer {
   const main = (
@@ -36,6 +43,7 @@ export function proofPage(
         {say('checks.title')}
       </h2>
       <CheckedTable board={checked} say={say} now={now} />
+      <Clocks clocks={clocks} say={say} />
       <Release board={proof} evidence={evidence} say={say} />
       <PlainLine
         audience="none"
