@@ -1,4 +1,4 @@
-import { decide, leavingOf } from '#privacy'
+import { decide, leavingOf, standingFor } from '#privacy'
 import { type Site } from '#site'
 import { isRefusal } from '#std'
 import { type Letter, type Post, type Writers } from './letters.ts'
@@ -7,19 +7,22 @@ import { type Transport } from './transport.ts'
 
 /** The one door through which mail leaves: asks the policy, has the letter written, hands it to the transport. Throws where sending failed, so that the queue tries again. */
 export async function deliver(
-  site: Pick<Site, 'policy' | 'db' | 'inventory'>,
+  site: Pick<Site, 'policy' | 'policyFor' | 'db' | 'inventory'>,
   writers: Writers,
   transport: Transport,
   post: Post,
 ): Promise<void> {
   const kind = site.policy.mailKind(post.kind)
   if (!kind) return
-  const permit = decide(site, {
-    kinds: ['user.contact.email'],
+  const asked = {
+    kinds: ['user.contact.email', 'user.account.username'],
     purpose: 'essential.service.notifications.email',
     recipient: 'mail-relay',
     about: post.person,
-  })
+  } as const
+  // a stranger with a case is under no version of their own
+  const standing = await standingFor(site, post.person)
+  const permit = standing ? decide(site, { ...asked, standing }) : decide(site, asked)
   if (isRefusal(permit)) return
   if (!site.inventory.mail[post.kind]?.whileClosing && (await leavingOf(site, post.person))) return
   const letter = await (writers[post.kind] as (post: Post) => Promise<Letter | null>)(post)

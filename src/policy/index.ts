@@ -9,7 +9,15 @@ export {
   promise,
   read,
 } from './clause.ts'
-export { type Compiled, type Question, type Verdict, type Why, compile, contradictions } from './compile.ts'
+export {
+  type Compiled,
+  type Question,
+  type Verdict,
+  type Why,
+  bitOf,
+  compile,
+  contradictions,
+} from './compile.ts'
 export {
   type ClauseNode,
   type Controller,
