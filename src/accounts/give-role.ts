@@ -1,6 +1,7 @@
 import { transaction } from '#db'
 import { type Site } from '#site'
-import { type Id, type Refusal, newId, refuse, toDate } from '#std'
+import { type Id, type Refusal, isRefusal, newId, refuse, toDate } from '#std'
+import { mayName, named } from './people.ts'
 import { type Role } from './roles.ts'
 import { type CameFrom } from './tables.ts'
 
@@ -51,12 +52,17 @@ export const openOperators = ({ db }: Pick<Site, 'db'>): Promise<{ id: Id<'perso
 
 export type Staff = { readonly id: Id<'person'>; readonly name: string; readonly role: Role }
 
-/** Everybody who is more than a member. */
-export const staff = ({ db }: Pick<Site, 'db'>): Promise<Staff[]> =>
-  db
+/** Everybody who is more than a member, by name. */
+export async function staff(site: Pick<Site, 'db' | 'policyFor'>): Promise<Staff[]> {
+  const rows = await site.db
     .selectFrom('person')
-    .select(['id', 'name', 'role'])
+    .select(['id', 'name', 'role', 'agreed', 'consents', 'spared'])
     .where('role', '!=', 'member')
     .where('closed_at', 'is', null)
     .orderBy('name')
     .execute()
+  return rows.flatMap((row) => {
+    const leave = mayName(site, row)
+    return isRefusal(leave) ? [] : [{ ...named(row, leave), role: row.role }]
+  })
+}

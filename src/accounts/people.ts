@@ -1,5 +1,5 @@
 import { hot } from '#db'
-import { type Keys, fromColumn, open, permit } from '#privacy'
+import { type Keys, type Permit, type Standing, decide, fromColumn, open, permit } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Refusal, isRefusal, refuse } from '#std'
 import { type MailAddress, indexOf } from './address.ts'
@@ -9,25 +9,69 @@ import './tables.ts'
 /** What everyone may know of a member. */
 export type Person = { readonly id: Id<'person'>; readonly name: string }
 
-const bySkeleton = hot<[skeleton: string], Person & { closing: boolean }>(
+const bySkeleton = hot<[skeleton: string], Person & Standing & { closing: boolean }>(
   'person-by-skeleton',
-  'select id, name, closed_at is not null as closing from person where skeleton = $1',
+  'select id, name, closed_at is not null as closing, agreed, consents, spared from person where skeleton = $1',
 )
 
+/** Leave to tell everyone a member's name. */
+export type NameLeave = Permit<'user.account.username', 'essential.service'>
+
 /** The member of this name, however it is written; `person.unknown` (404) where there is none, `person.gone` (410) where they are leaving. */
-export async function findPerson(site: Pick<Site, 'pool'>, name: string): Promise<Person | Refusal> {
+export async function findPerson(
+  site: Pick<Site, 'pool'>,
+  name: string,
+): Promise<(Person & Standing) | Refusal> {
   const found = await findAnybody(site, name)
   return isRefusal(found) || !found.closing ? found : refuse('person.gone', { status: 410 })
 }
+
+/** The same, for a page that everyone sees: their policy has to let their name be told. */
+export async function findShown(
+  site: Pick<Site, 'pool' | 'policyFor'>,
+  name: string,
+): Promise<Person | Refusal> {
+  const found = await findPerson(site, name)
+  if (isRefusal(found)) return found
+  const leave = mayName(site, found)
+  return isRefusal(leave) ? leave : named(found, leave)
+}
+
+export const mayName = (
+  site: Pick<Site, 'policyFor'>,
+  person: Pick<Person, 'id'> & Standing,
+): NameLeave | Refusal =>
+  decide(site, {
+    kinds: ['user.account.username'],
+    purpose: 'essential.service',
+    recipient: 'everyone',
+    about: person.id,
+    standing: person,
+  })
+
+/** What everyone is told of a member. */
+export const named = ({ id, name }: Person, _leave: NameLeave): Person => ({ id, name })
 
 /** Also one whose account is closing: for those who look after the site, never for a page. */
 export async function findAnybody(
   { pool }: Pick<Site, 'pool'>,
   name: string,
-): Promise<(Person & { readonly closing: boolean }) | Refusal> {
+): Promise<(Person & Standing & { readonly closing: boolean }) | Refusal> {
   const [found] = await bySkeleton(pool, skeletonOf(name))
   return found ?? refuse('person.unknown', { status: 404 })
 }
+
+/** Somebody's own name, as they are told it: what is theirs they may always have. */
+export function ownName(site: Pick<Site, 'policy'>, { id, name }: Person): string {
+  const leave = permit(site, {
+    kinds: ['user.account.username'],
+    purpose: 'essential.legal_obligation',
+    recipient: 'person',
+    about: id,
+  })
+  return nameOf({ name }, leave)
+}
+const nameOf = ({ name }: Pick<Person, 'name'>, _leave: Permit<'user.account.username'>): string => name
 
 /** What signing in and resetting need of an account. */
 export type Account = Person & {

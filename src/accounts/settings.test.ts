@@ -5,7 +5,7 @@ import { type Member, ana, ben, joins } from '#test/people'
 import { type TestSite, makeSite } from '#test/site'
 import { whereIs } from '#test/traces'
 import { Visitor, wordsOf } from '#test/visitor'
-import { findPerson } from './people.ts'
+import { findPerson, findShown } from './people.ts'
 import { whoIs } from './sign-ins.ts'
 import { accountPages } from './testing.ts'
 import { bearer, createToken, tokensOf } from './tokens.ts'
@@ -88,11 +88,7 @@ test('one may take another name, not one that reads like somebody elseâ€™s; oneâ
   assert.equal((await visitor.post('/me/name', { name: 'ANA' })).to, '/me?done=name')
   assert.equal((await visitor.post('/me/name', { name: 'annika' })).to, '/me?done=name')
   assert.ok(isRefusal(await findPerson(here.site, 'ana')))
-  assert.deepEqual(await findPerson(here.site, 'Annika'), {
-    id: ourAna.id,
-    name: 'annika',
-    closing: false,
-  })
+  assert.deepEqual(await findShown(here.site, 'Annika'), { id: ourAna.id, name: 'annika' })
 })
 
 test('a new password needs the one before, signs out every other browser, and this one goes on under a new token', async () => {

@@ -1,4 +1,4 @@
-import { may } from '#accounts'
+import { may, ownName } from '#accounts'
 import { type DemoDoor } from '#demo'
 import { type About } from '#desk'
 import { type Compiled, read } from '#policy'
@@ -38,7 +38,7 @@ export function show(
     title: page.title || about.name,
     site: { name: about.name },
     say,
-    viewer: viewer && { name: viewer.name },
+    viewer: viewer && { name: ownName({ policy }, viewer) },
     ...(viewer && may(viewer.role, 'desk.see') && { menu: staffMenu(say, viewer.name) }),
     current: page.current,
     ...(demo && { over: demo.bar(visit, look), styles: [...(page.styles ?? []), demo.style] }),

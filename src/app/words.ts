@@ -38,6 +38,8 @@ export const en = words({
   'look.long-reason': ({ most }: { most: number }) => `A reason has at most ${most} characters.`,
   'consent.no-switch': 'The policy of this site has no such switch.',
   'privacy.not-in-policy': 'The policy of this site does not allow that, so it was not done.',
+  'privacy.switched-off': 'Whom this is about has switched that off, so it was not done.',
+  'privacy.spared': 'A browser asked not to be followed, and this site keeps to that, so it was not done.',
 })
 type En = typeof en
 declare module '#words' {

@@ -1,4 +1,5 @@
 import { hot } from '#db'
+import { type Standing } from '#privacy'
 import { type Id, type Refusal, type ShortId, isRefusal, refuse } from '#std'
 import { type Audience, type Kept } from './audience.ts'
 import { absent, pictureGone } from './withdraw.ts'
@@ -6,6 +7,8 @@ import { type Asker, isTheirs, maySee } from './rules.ts'
 import { holdsSecret } from './secret.ts'
 import { type Original, type Size, SIZES } from './engine/index.ts'
 import { avifSlots, slots } from './engine/rendered.ts'
+import { FROM } from './pictures.ts'
+import { STANDING, mayShow } from './shown.ts'
 import { type MediaSite } from './site.ts'
 
 /** What answering for a file takes, or why there is none. */
@@ -22,11 +25,11 @@ type Row = {
   moving: boolean
   avif: boolean
   original: Original['ext'] | null
-}
+} & Standing
 
 const one = hot<[id: string], Omit<Row, 'audience'> & { audience: Kept }>(
   'file_state',
-  'select short_id, person, audience, hash, storage_key, width, height, moving, avif, original from picture where short_id = $1',
+  `select p.short_id, p.person, p.audience, p.hash, p.storage_key, p.width, p.height, p.moving, p.avif, p.original, ${STANDING} ${FROM} where p.short_id = $1`,
 )
 
 export type Asked = {
@@ -63,6 +66,8 @@ export async function findFile(
   if (isRefusal(state)) return state
   const unknown = refuse('picture.unknown', { status: 404 })
   if (!maySee(state, by, holdsSecret(site, state, secret))) return unknown
+  const leave = mayShow(site, state, by)
+  if (isRefusal(leave)) return leave
   if (ORIGINAL.test(name)) return isTheirs(state, by) ? findOriginal(state, name) : unknown
   const [, size, hash, ext] = NAME.exec(name) ?? []
   if (!size || !ext || !(size === 'moving' ? state.moving && ext === 'webp' : isSize(Number(size))))

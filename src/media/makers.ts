@@ -23,11 +23,11 @@ const latestOf = hot<[people: readonly string[], each: number], Row>(
 
 /** Who published last, each with their latest few. */
 export async function latestMakers(
-  site: Pick<MediaSite, 'pool' | 'keys' | 'policy'>,
+  site: Pick<MediaSite, 'pool' | 'keys' | 'policy' | 'policyFor'>,
   { people, each }: { readonly people: number; readonly each: number },
 ): Promise<readonly Maker[]> {
   const recent = await lately(site.pool, WITHIN)
   const who = [...new Set(recent.map(({ person }) => person))].slice(0, people)
-  const shown = await cards(site, await latestOf(site.pool, who, each))
+  const shown = await cards(site, await latestOf(site.pool, who, each), null)
   return [...Map.groupBy(shown, ({ by }) => by)].map(([name, pictures]) => ({ name, pictures }))
 }

@@ -1,5 +1,6 @@
 import { hot } from '#db'
-import { type Id, type Refusal, type ShortId, parseId, refuse } from '#std'
+import { type Standing } from '#privacy'
+import { type Id, type Refusal, type ShortId, isRefusal, parseId, refuse } from '#std'
 import { type Site } from '#site'
 import { type Audience, type Kept } from './audience.ts'
 import { type Keep } from './carries/index.ts'
@@ -7,6 +8,7 @@ import { type Camera, type Original } from './engine/index.ts'
 import { type Asker, isTheirs, maySee } from './rules.ts'
 import { holdsSecret } from './secret.ts'
 import { type Closed, opened } from './sealing/inside.ts'
+import { STANDING, mayShow, mayShowCamera } from './shown.ts'
 import { type PictureCard, type PictureView, card, cards } from './views.ts'
 import { absent, pictureGone } from './withdraw.ts'
 
@@ -23,10 +25,9 @@ export type Row = {
   audience: Audience
   person: Id<'person'>
   sealed: Buffer | null
-}
+} & Standing
 
-export const CARD =
-  'p.id as key, p.short_id as id, p.title, p.alt, o.name as by, p.width, p.height, p.colour, p.hash, p.audience, p.person, p.sealed'
+export const CARD = `p.id as key, p.short_id as id, p.title, p.alt, o.name as by, p.width, p.height, p.colour, p.hash, p.audience, p.person, p.sealed, ${STANDING}`
 export const FROM = 'from picture p join person o on o.id = p.person'
 /** Sorts before any UUIDv7: the cursor of a first page. */
 export const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
@@ -86,19 +87,21 @@ export const parseCursor = (text: string | null): Id<'picture'> | null | undefin
 
 /** Runs a list: asks for one more than is shown, to know whether there is a next page. */
 export async function pageOf(
-  site: Pick<Site, 'keys' | 'policy'>,
-  cursor: Id<'picture'> | null,
-  most: number,
+  site: Pick<Site, 'keys' | 'policy' | 'policyFor'>,
+  { cursor, most, by }: { cursor: Id<'picture'> | null; most: number; by: Asker },
   list: (before: string, most: number) => Promise<Row[]>,
 ): Promise<Page> {
   const rows = await list(cursor ?? NEWEST, most + 1)
-  const items = await cards(site, rows.slice(0, most))
-  return { items, next: rows.length > most ? (items.at(-1)?.key ?? null) : null }
+  const listed = rows.slice(0, most)
+  return {
+    items: await cards(site, listed, by),
+    next: rows.length > most ? (listed.at(-1)?.key ?? null) : null,
+  }
 }
 
 /** One picture for this asker; who may not see it is told what somebody is told who made the address up. */
 export async function look(
-  site: Pick<Site, 'pool' | 'db' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'db' | 'keys' | 'policy' | 'policyFor'>,
   { picture, by, secret }: { picture: ShortId; by: Asker; secret: string | null },
 ): Promise<PictureView | Refusal> {
   const row = (await one(site.pool, picture))[0]
@@ -107,11 +110,13 @@ export async function look(
   if (audience === 'withdrawn') return pictureGone()
   if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret)))
     return refuse('picture.unknown', { status: 404 })
+  const leave = mayShow(site, { ...row, audience }, by)
+  if (isRefusal(leave)) return leave
   const [told] = await opened(site, [{ ...row, audience }])
   if (!told) throw new Error('one row was opened to none')
   const { person, description, tags, created_at, animated, moving, thumbhash, camera, avif } = told
   return {
-    ...card(site, told),
+    ...card(site, told, leave),
     person,
     description,
     tags,
@@ -119,7 +124,7 @@ export async function look(
     animated,
     moving,
     thumbhash: thumbhash.toString('base64'),
-    camera,
+    camera: camera && !isRefusal(mayShowCamera(site, told, by)) ? camera : null,
     avif,
     original: isTheirs(row, by) ? originalOf(row) : null,
   }

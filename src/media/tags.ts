@@ -1,6 +1,7 @@
 import { hot } from '#db'
+import { decide } from '#privacy'
 import { type Site } from '#site'
-import { type Refusal, type SafeUrl, path, refuse } from '#std'
+import { type Refusal, type SafeUrl, isRefusal, path, refuse } from '#std'
 import { listed } from './listed.ts'
 import { CARD, FROM, type Page, type Row, pageOf, parseCursor } from './pictures.ts'
 import { type Asker } from './rules.ts'
@@ -14,7 +15,16 @@ const mostUsed = hot<[most: number], TagSum>(
   'select name, pictures from tag order by pictures desc, name limit $1',
 )
 
-export const topTags = ({ pool }: Pick<Site, 'pool'>, most: number): Promise<TagSum[]> => mostUsed(pool, most)
+/** What is told of all together: none, where the policy lets nobody see what people publish. */
+export async function topTags(site: Pick<Site, 'pool' | 'policy'>, most: number): Promise<TagSum[]> {
+  const leave = decide(site, {
+    kinds: ['user.content.public'],
+    purpose: 'essential.service',
+    recipient: 'everyone',
+    about: 'many',
+  })
+  return isRefusal(leave) ? [] : mostUsed(site.pool, most)
+}
 
 /** Where a tag's pictures are. `.` and `..` mean folders to a browser: these are searched for. */
 export const tagPath = (tag: string): SafeUrl =>
@@ -28,14 +38,14 @@ const taggedMine = hot<[person: string, tag: string, before: string, most: numbe
 
 /** A page of pictures with a tag, newest first: for everyone, and the asker's own. */
 export async function taggedFor(
-  site: Pick<Site, 'db' | 'pool' | 'keys' | 'policy'>,
+  site: Pick<Site, 'db' | 'pool' | 'keys' | 'policy' | 'policyFor'>,
   { tag, by, cursor, most }: { tag: string; by: Asker; cursor: string | null; most: number },
 ): Promise<Page | Refusal> {
   if (by === null) return listed(site, { cursor, tag, most })
   const from = parseCursor(cursor)
   return from === undefined
     ? refuse('picture.bad-cursor', { status: 400 })
-    : pageOf(site, from, most, async (before, count) =>
+    : pageOf(site, { cursor: from, most, by }, async (before, count) =>
         withOwn(site, await taggedMine(site.pool, by.id, tag, before, count), {
           person: by.id,
           is: ({ tags }) => tags.includes(tag),

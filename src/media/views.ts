@@ -5,8 +5,10 @@ import { type Keep } from './carries/index.ts'
 import { type Camera, type Original } from './engine/index.ts'
 import { avifSlots, slots } from './engine/rendered.ts'
 import { type Row } from './pictures.ts'
-import { type Opened, opened } from './sealing/inside.ts'
+import { type Asker } from './rules.ts'
+import { type Opened } from './sealing/inside.ts'
 import { linkSecret } from './secret.ts'
+import { type ShowLeave, shown } from './shown.ts'
 
 /** A picture as a wall shows it; measures in pixels, `colour` as #rrggbb. */
 export type PictureCard = {
@@ -77,15 +79,16 @@ export const avifSources = (picture: PictureView): string | null =>
         .join(',')
     : null
 
-/** Cards of rows that this asker may see: their words are opened here. */
+/** Cards of rows that this asker may see, without those that their owners' policy does not let be shown: their words are opened here. */
 export async function cards(
-  site: Pick<Site, 'keys' | 'policy'>,
+  site: Pick<Site, 'keys' | 'policy' | 'policyFor'>,
   rows: readonly Row[],
+  by: Asker,
 ): Promise<PictureCard[]> {
-  return (await opened(site, rows)).map((row) => card(site, row))
+  return (await shown(site, rows, by)).map(({ row, leave }) => card(site, row, leave))
 }
 
-export function card(site: Pick<Site, 'keys'>, row: Opened<Row>): PictureCard {
+export function card(site: Pick<Site, 'keys'>, row: Opened<Row>, _leave: ShowLeave): PictureCard {
   const { key, id, title, alt, by, width, height, colour, hash, audience } = row
   return {
     key,

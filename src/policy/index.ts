@@ -14,6 +14,7 @@ export {
   type Question,
   type Verdict,
   type Why,
+  bitOf,
   compile,
   contradictions,
   reaches,

@@ -103,10 +103,12 @@ const notGiven = (policy: Compiled, tables: Inventory['tables']): string[] =>
     one.about === 'nobody'
       ? []
       : personal(one).flatMap(([column, { kind, digest }]) =>
-          digest || !isInUse(policy, one, column) || policy.permits({ kinds: [kind], ...TO_ITS_PERSON }).yes
-            ? []
-            : [
-                `${one.table}.${column} holds ${kind} about people, and the policy does not let them have it.`,
-              ],
+          [kind, ...(one.opened ? [one.opened.kind] : [])].flatMap((each) =>
+            digest || !isInUse(policy, one, column) || policy.permits({ kinds: [each], ...TO_ITS_PERSON }).yes
+              ? []
+              : [
+                  `${one.table}.${column} holds ${each} about people, and the policy does not let them have it.`,
+                ],
+          ),
         ),
   )

@@ -1,5 +1,6 @@
-import { type CategoryKey, type Compiled, type PurposeKey, type RecipientKey } from '#policy'
-import { type Id, type Refusal, refuse } from '#std'
+import { type CategoryKey, type Compiled, CONTROLS, type PurposeKey, type RecipientKey, bitOf } from '#policy'
+import { type Id, type Refusal, isRefusal, refuse } from '#std'
+import { type Standing } from './standing.ts'
 
 declare const permitted: unique symbol
 
@@ -12,35 +13,89 @@ export type Permit<Kind extends CategoryKey = CategoryKey, Purpose extends Purpo
   readonly about: Id<'person'> | 'many'
 }
 
-export type Question<Kind extends CategoryKey, Purpose extends PurposeKey> = {
+type Asked<Kind extends CategoryKey, Purpose extends PurposeKey> = {
   readonly kinds: readonly Kind[]
   readonly purpose: Purpose
   readonly recipient: RecipientKey
-  /** Whose data it is; 'many' where a page shows a list and the answer is the same for all. */
+}
+/** Of one person: what they agreed to, their switches and their browser's signal have a say. */
+export type Question<Kind extends CategoryKey, Purpose extends PurposeKey> = Asked<Kind, Purpose> & {
+  readonly about: Id<'person'>
+  readonly standing: Standing
+}
+/**
+ * Of the policy in force alone: `many`, where no person's own is told; a person with no standing, where the law gives them what is theirs
+ * whatever they agreed to, where they have no account, and where the program opens what it has to keep.
+ */
+export type General<Kind extends CategoryKey, Purpose extends PurposeKey> = Asked<Kind, Purpose> & {
   readonly about: Id<'person'> | 'many'
+  readonly standing?: null
+}
+/** What somebody's data are decided by; each question reads it anew. */
+export type Deciding = { readonly policyFor: (agreed: number) => Compiled }
+type InForce = { readonly policy: Compiled }
+type AnyQuestion = Question<CategoryKey, PurposeKey> | General<CategoryKey, PurposeKey>
+
+/**
+ * Does the policy allow this? Deny by default: a refusal names the clause that says no, or that none speaks of it (`privacy.not-in-policy`),
+ * the switch that is off (`privacy.switched-off`), or the clause by which a signal is honoured (`privacy.spared`).
+ */
+export function decide<Kind extends CategoryKey, Purpose extends PurposeKey>(
+  ctx: Deciding,
+  question: Question<Kind, Purpose>,
+): Permit<Kind, Purpose> | Refusal
+export function decide<Kind extends CategoryKey, Purpose extends PurposeKey>(
+  ctx: InForce,
+  question: General<Kind, Purpose>,
+): Permit<Kind, Purpose> | Refusal
+export function decide(
+  ctx: Partial<Deciding & InForce>,
+  question: AnyQuestion,
+): Permit<never, never> | Refusal {
+  return answered(ctx, question)
 }
 
-/** Does the policy in force allow this? Deny by default; the refusal names the clause that says no, or that none speaks of it. */
-export function decide<Kind extends CategoryKey, Purpose extends PurposeKey>(
-  ctx: { policy: Compiled },
-  question: Question<Kind, Purpose>,
-): Permit<Kind, Purpose> | Refusal {
-  const answer = ctx.policy.permits(question)
+function answered(ctx: Partial<Deciding & InForce>, question: AnyQuestion): Permit<never, never> | Refusal {
+  const { standing } = question
+  const policy = standing ? ctx.policyFor?.(standing.agreed) : ctx.policy
+  if (!policy) throw new Error('whoever decides about a person has the policies they may be under')
+  const answer = policy.permits(question)
   if (!answer.yes)
     return refuse('privacy.not-in-policy', {
       status: 403,
       values: { clause: answer.clause ?? '-', why: answer.why },
     })
-  return question as unknown as Permit<Kind, Purpose>
+  const off = standing ? policy.needs(question) & ~standing.consents : 0
+  if (off !== 0) return switchedOff(policy, question, off)
+  if (standing?.spared && policy.sparing && !question.purpose.startsWith('essential.')) return spared(policy)
+  return question as unknown as Permit<never, never>
+}
+
+function switchedOff(policy: Compiled, question: Asked<CategoryKey, PurposeKey>, off: number): Refusal {
+  const control = CONTROLS.find((key) => (bitOf(key) & off) !== 0) ?? '-'
+  const use = question.kinds
+    .flatMap((kind) => policy.usesOf(kind))
+    .find((one) => one.purpose === question.purpose && one.control === control)
+  return refuse('privacy.switched-off', { status: 403, values: { clause: use?.id ?? '-', control } })
+}
+
+function spared({ policy }: Compiled): Refusal {
+  const { id, said } = policy.settings['cookies.doNotTrack']
+  return refuse('privacy.spared', { status: 403, values: { clause: said ?? id } })
 }
 
 /** The same where a refusal would be our own fault: start-up has compared every declared use with the policy. */
 export function permit<Kind extends CategoryKey, Purpose extends PurposeKey>(
-  ctx: { policy: Compiled },
+  ctx: Deciding,
   question: Question<Kind, Purpose>,
-): Permit<Kind, Purpose> {
-  const answer = decide(ctx, question)
-  if ('refused' in answer)
+): Permit<Kind, Purpose>
+export function permit<Kind extends CategoryKey, Purpose extends PurposeKey>(
+  ctx: InForce,
+  question: General<Kind, Purpose>,
+): Permit<Kind, Purpose>
+export function permit(ctx: Partial<Deciding & InForce>, question: AnyQuestion): Permit<never, never> {
+  const answer = answered(ctx, question)
+  if (isRefusal(answer))
     throw new Error(
       `the policy refuses ${question.kinds.join(', ')} for ${question.purpose} to ${question.recipient} (clause ${answer.values['clause']})`,
     )

@@ -1,6 +1,6 @@
 export { declarations } from './data.ts'
 export { inUse, strays, undeclared, ungranted } from './catalogue.ts'
-export { type Permit, type Question, decide, permit } from './decide.ts'
+export { type Deciding, type Permit, type Question, decide, permit } from './decide.ts'
 export {
   type AnyDeclaration,
   type Column,
@@ -28,7 +28,16 @@ export { HEADER as SEALED_HEAD, SealBroken, readHeader } from './seal-file.ts'
 export { sealedPartials } from './sealed-partials.ts'
 export { type Consent, consentsOf } from './consent/consents.ts'
 export { type Turning, setConsent, spare } from './consent/set-consent.ts'
-export { type Standing, bitOf, bitsAtJoining, isOn, isSwitch, standingOf, turned } from './standing.ts'
+export {
+  type Standing,
+  bitOf,
+  bitsAtJoining,
+  isOn,
+  isSwitch,
+  standingFor,
+  standingOf,
+  turned,
+} from './standing.ts'
 export { sealedStorage } from './sealed-storage.ts'
 export { openOfDay, sealOfDay } from './seal-day.ts'
 export { type Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'

@@ -11,7 +11,8 @@ import {
   refuse,
   toDate,
 } from '#std'
-import { decide } from './decide.ts'
+import { type Permit, decide, permit } from './decide.ts'
+import { TO_ITS_PERSON } from './export/told.ts'
 import { type Keys } from './keys.ts'
 import { record } from './log/record.ts'
 import './tables.ts'
@@ -70,13 +71,30 @@ export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | nu
 export type Look = Omit<Looking, 'person' | 'from' | 'recipient'> & { readonly at: Instant }
 
 /** Who looked at what is theirs, newest first. */
-export async function looksAt({ db }: { db: Db }, person: Id<'person'>, most = 100): Promise<Look[]> {
-  const rows = await db
+export async function looksAt(
+  ctx: Pick<Ctx, 'db' | 'policy'>,
+  person: Id<'person'>,
+  most = 100,
+): Promise<Look[]> {
+  const leave = permit(ctx, {
+    kinds: ['user.access_history', 'user.unique_id'],
+    ...TO_ITS_PERSON,
+    about: person,
+  })
+  const rows = await ctx.db
     .selectFrom('look')
     .select(['role', 'kinds', 'purpose', 'reason', 'created_at'])
     .where('person', '=', person)
     .orderBy('id', 'desc')
     .limit(most)
     .execute()
-  return rows.map(({ created_at, ...look }) => ({ ...look, at: fromDate(created_at) }))
+  return rows.map((row) => told(row, leave))
 }
+
+type Row = Omit<Look, 'at'> & { readonly created_at: Date }
+
+/** A look as the one it was at reads it. */
+const told = (
+  { role, kinds, purpose, reason, created_at }: Row,
+  _leave: Permit<'user.access_history' | 'user.unique_id'>,
+): Look => ({ role, kinds, purpose, reason, at: fromDate(created_at) })

@@ -3,7 +3,8 @@ import { type Compiled } from '#policy'
 import { type Id } from '#std'
 import { type RawBuilder, sql } from 'kysely'
 import { type AnyDeclaration, type Inventory } from './declare.ts'
-import { permit } from './decide.ts'
+import { type Permit, permit } from './decide.ts'
+import { toTell } from './export/told.ts'
 import { type Keys, askedOnce } from './keys.ts'
 import { fromColumn, open } from './seal.ts'
 import { type Personal, holders, isTheirRow, personal } from './theirs.ts'
@@ -45,26 +46,30 @@ export async function rowsOf(
     select ${sql.join(shown)} from ${sql.table(declaration.table)}
     where ${isTheirRow(inventory, declaration, person)} ${where ? sql`and ${where}` : sql``}
     order by ${order} offset ${skip} limit ${most}`.execute(ctx.db)
+  const leaves = columns.map(([, column]) =>
+    column.digest ? null : toTell(ctx, { declaration, column, person }),
+  )
   const keys = askedOnce(ctx.keys)
   const leave = (is: Pick<Personal, 'kind' | 'for'>) =>
     permit(ctx, { kinds: [is.kind], purpose: is.for, recipient: 'person', about: person })
   return Promise.all(
     rows.map(async (row) => {
       const whole = await unfold({ keys }, { declaration, person, leave }, row)
-      return Promise.all(columns.map((column) => cell(ctx, person, column, whole)))
+      return Promise.all(
+        columns.map((column, at) => cell(ctx, { about: person, leave: leaves[at] ?? null }, column, whole)),
+      )
     }),
   )
 }
 
 async function cell(
   ctx: HeldCtx,
-  about: Id<'person'>,
+  { about, leave }: { readonly about: Id<'person'>; readonly leave: Permit | null },
   [column, is]: readonly [string, Personal],
   row: Readonly<Record<string, unknown>>,
 ): Promise<Cell> {
-  if (is.digest) return { column, is, value: null, held: true }
+  if (is.digest || !leave) return { column, is, value: null, held: true }
   const value = row[column]
   if (!is.sealed || !(value instanceof Uint8Array)) return { column, is, value }
-  const leave = permit(ctx, { kinds: [is.kind], purpose: is.for, recipient: 'person', about })
   return { column, is, value: await open(ctx, fromColumn(is.kind, about, value), leave) }
 }

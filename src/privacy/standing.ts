@@ -1,4 +1,7 @@
-import { CONTROLS, type Compiled, type ControlKey, type ControlNode } from '#policy'
+import { type Db } from '#db'
+import { type Compiled, type ControlKey, type ControlNode, bitOf } from '#policy'
+import { type Id } from '#std'
+import { sql } from 'kysely'
 
 /**
  * Where a person stands, as columns of their row: the version of the policy they are under, the switches that are on (a bit each), and
@@ -9,8 +12,7 @@ export type Standing = { readonly agreed: number; readonly consents: number; rea
 /** The standing in a row that has more. */
 export const standingOf = ({ agreed, consents, spared }: Standing): Standing => ({ agreed, consents, spared })
 
-/** The bit of a switch in `consents`. The list of the vocabulary only ever grows at its end. */
-export const bitOf = (control: ControlKey): number => 1 << CONTROLS.indexOf(control)
+export { bitOf } from '#policy'
 
 export const isOn = ({ consents }: Pick<Standing, 'consents'>, control: ControlKey): boolean =>
   (consents & bitOf(control)) !== 0
@@ -27,3 +29,13 @@ export const bitsAtJoining = ({ policy }: Pick<Compiled, 'policy'>): number =>
   Object.values(policy.controls)
     .filter(({ type, initial }) => type === 'objection' && initial === 'on')
     .reduce((bits, { key }) => turned(bits, key, true), 0)
+
+/** Where somebody stands now, where no row of theirs is at hand; null where they have no account (a stranger's case). */
+export async function standingFor(
+  { db }: { readonly db: Db },
+  person: Id<'person'>,
+): Promise<Standing | null> {
+  const { rows } =
+    await sql<Standing>`select agreed, consents, spared from person where id = ${person}`.execute(db)
+  return rows[0] ?? null
+}

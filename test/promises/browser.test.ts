@@ -158,8 +158,8 @@ promise(
       },
       'any purpose will do': {
         file: 'src/privacy/decide.ts',
-        replace: 'const answer = ctx.policy.permits(question)\n  if (!answer.yes)\n    return refuse',
-        by: "const answer = ctx.policy.permits(question)\n  if (!answer.yes && answer.why !== 'purpose')\n    return refuse",
+        replace: 'const answer = policy.permits(question)\n  if (!answer.yes)\n    return refuse',
+        by: "const answer = policy.permits(question)\n  if (!answer.yes && answer.why !== 'purpose')\n    return refuse",
       },
     },
   },

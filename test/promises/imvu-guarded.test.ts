@@ -54,7 +54,7 @@ type Asked = Omit<Question<'user.contact.email', 'essential.service'>, 'kinds' |
   readonly recipient: string
 }
 /** What the one door answers: 'yes', or the code of its refusal. */
-function asks(asked: Omit<Asked, 'about'>): string {
+function asks(asked: Omit<Asked, 'about' | 'standing'>): string {
   const leave = decide(made.site, { ...asked, about: 'many' } as never)
   return isRefusal(leave) ? leave.code : 'yes'
 }
@@ -87,13 +87,13 @@ promise(
     breaks: {
       'any purpose will do': {
         file: 'src/privacy/decide.ts',
-        replace: 'const answer = ctx.policy.permits(question)\n  if (!answer.yes)\n    return refuse',
-        by: "const answer = ctx.policy.permits(question)\n  if (!answer.yes && answer.why !== 'purpose')\n    return refuse",
+        replace: 'const answer = policy.permits(question)\n  if (!answer.yes)\n    return refuse',
+        by: "const answer = policy.permits(question)\n  if (!answer.yes && answer.why !== 'purpose')\n    return refuse",
       },
       'anybody may get it': {
         file: 'src/privacy/decide.ts',
-        replace: 'const answer = ctx.policy.permits(question)\n  if (!answer.yes)\n    return refuse',
-        by: "const answer = ctx.policy.permits(question)\n  if (!answer.yes && answer.why !== 'recipient')\n    return refuse",
+        replace: 'const answer = policy.permits(question)\n  if (!answer.yes)\n    return refuse',
+        by: "const answer = policy.permits(question)\n  if (!answer.yes && answer.why !== 'recipient')\n    return refuse",
       },
     },
   },
@@ -137,8 +137,8 @@ promise(
       },
       'any purpose will do': {
         file: 'src/privacy/decide.ts',
-        replace: 'const answer = ctx.policy.permits(question)\n  if (!answer.yes)\n    return refuse',
-        by: "const answer = ctx.policy.permits(question)\n  if (!answer.yes && answer.why !== 'recipient')\n    return refuse",
+        replace: 'const answer = policy.permits(question)\n  if (!answer.yes)\n    return refuse',
+        by: "const answer = policy.permits(question)\n  if (!answer.yes && answer.why !== 'recipient')\n    return refuse",
       },
       'the register leaves it out': {
         file: 'src/desk/pages/registers.tsx',

@@ -4,7 +4,7 @@ import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
 import { type CaseHead, openLetters } from './read-case.ts'
 
-type Ctx = ErasureCtx & Pick<Site, 'db' | 'pool' | 'keys' | 'policy'>
+type Ctx = ErasureCtx & Pick<Site, 'db' | 'pool' | 'keys' | 'policy' | 'policyFor'>
 
 /** May staff decide here that somebody is known to be too young? */
 export const mayDecideAge = (

@@ -1,11 +1,12 @@
+import { decide } from '#privacy'
 import { type Site } from '#site'
-import { type Id, type Instant, type Refusal, fromDate, refuse } from '#std'
+import { type Id, type Instant, type Refusal, fromDate, isRefusal, refuse } from '#std'
 import { type Author, type CaseKind } from './kinds.ts'
 import { isSecret, parseNumber } from './link.ts'
 import { mayRead, openText } from './sealing.ts'
 import './tables.ts'
 
-type Ctx = Pick<Site, 'db' | 'keys' | 'policy'>
+type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'policyFor'>
 
 /** A case as far as everybody who handles it may know. */
 export type CaseHead = {
@@ -36,7 +37,7 @@ const unknown = refuse('case.unknown', { status: 404 })
 export async function findCase(ctx: Ctx, number: string): Promise<CaseHead | Refusal> {
   const parsed = parseNumber(number)
   const row = parsed && (await heads(ctx).where('number', '=', parsed).executeTakeFirst())
-  return row ? head(row) : unknown
+  return row ? head(ctx, row) : unknown
 }
 
 /** The case, for whoever has its link. */
@@ -53,7 +54,7 @@ export async function casesOf(ctx: Ctx, person: Id<'person'>): Promise<readonly 
     .where('contact_case.person', '=', person)
     .orderBy('contact_case.id', 'desc')
     .execute()
-  return rows.map(head)
+  return rows.map((row) => head(ctx, row))
 }
 
 /** What waits at the desk: an answer that is owed first, by the day it is due; then what is answered and open. */
@@ -63,7 +64,7 @@ export async function queue(ctx: Ctx): Promise<readonly CaseHead[]> {
     .orderBy((row) => row('contact_case.answered_at', 'is not', null))
     .orderBy('due_at')
     .execute()
-  return rows.map(head)
+  return rows.map((row) => head(ctx, row))
 }
 
 /** What is written in it, for the one whose it is or for staff. */
@@ -122,20 +123,38 @@ const heads = ({ db }: Pick<Ctx, 'db'>) =>
       'contact_case.answered_at',
       'contact_case.closed_at',
       'asker.name as name',
+      'asker.agreed',
+      'asker.consents',
+      'asker.spared',
       'keeper.name as claimed',
     ])
     .where('asker.closed_at', 'is', null)
 
 type Row = Awaited<ReturnType<ReturnType<typeof heads>['executeTakeFirstOrThrow']>>
-const head = (row: Row): CaseHead => ({
+const head = (ctx: Pick<Ctx, 'policy' | 'policyFor'>, row: Row): CaseHead => ({
   id: row.id,
   number: row.number,
   kind: row.kind,
   whose: row.sealed_for,
-  name: row.name,
+  name: nameIn(ctx, row),
   at: fromDate(row.created_at),
   due: fromDate(row.due_at),
   answered: row.answered_at && fromDate(row.answered_at),
   closed: row.closed_at && fromDate(row.closed_at),
   claimed: row.claimed,
 })
+
+const NAMED = {
+  kinds: ['user.account.username', 'user.unique_id'],
+  purpose: 'essential.service.operations.support',
+  recipient: 'staff',
+} as const
+/** Whose it is, and who answers, as those who answer may know them: the member as their own policy has it. */
+function nameIn(
+  ctx: Pick<Ctx, 'policy' | 'policyFor'>,
+  { name, sealed_for: about, agreed, consents, spared }: Row,
+): string | null {
+  if (name === null || agreed === null || consents === null || spared === null) return null
+  const leave = decide(ctx, { ...NAMED, about, standing: { agreed, consents, spared } })
+  return isRefusal(leave) ? null : name
+}

@@ -10,7 +10,7 @@ import { deskPage } from './desk-page.tsx'
 import { heldPage } from './held-page.tsx'
 import { peoplePage } from './people-page.tsx'
 
-type Ctx = Pick<Site, 'db' | 'pool' | 'keys' | 'policy' | 'clock' | 'chance'>
+type Ctx = Pick<Site, 'db' | 'pool' | 'keys' | 'policy' | 'policyFor' | 'clock' | 'chance'>
 type Doing = MemberVisit<Act>
 const member = { who: 'member' } as const
 /** What the summary of a person is of. */

@@ -8,7 +8,7 @@ type Wrong = { readonly name: string; readonly role: string; readonly refusal: R
 
 /** `/desk/people`: who is more than a member, and giving and taking that. */
 export async function peoplePage(
-  site: Pick<Site, 'db'>,
+  site: Pick<Site, 'db' | 'policyFor'>,
   { say, url }: MemberVisit,
   wrong?: Wrong,
 ): Promise<PageAnswer> {

@@ -1,12 +1,14 @@
 import { hot } from '#db'
 import { type Site } from '#site'
 import { type Id, type Refusal, type SafeUrl, isRefusal, path, refuse } from '#std'
-import { findPerson } from '#accounts'
+import { findShown } from '#accounts'
+import { type Standing, standingOf } from '#privacy'
 import { type Audience, type Kept } from '../audience.ts'
 import { NEWEST, type Row, parseCursor } from '../pictures.ts'
 import { type Asker, maySee } from '../rules.ts'
 import { holdsSecret, linkSecret } from '../secret.ts'
-import { type Closed, type Opened, type Sealable, opened } from '../sealing/inside.ts'
+import { type Closed, type Opened, opened } from '../sealing/inside.ts'
+import { type Owned, STANDING, type ShowLeave, mayShow, shown } from '../shown.ts'
 import { type PictureCard, cards } from '../views.ts'
 import { type AlbumId } from './id.ts'
 import { absentAlbum, albumGone, noAlbum } from './theirs.ts'
@@ -42,8 +44,8 @@ type Head = {
   audience: Audience
   hash: string
   sealed: Buffer | null
-}
-const HEAD = 'a.id as key, a.short_id as id, a.person, o.name as by, a.title, a.audience, a.hash, a.sealed'
+} & Standing
+const HEAD = `a.id as key, a.short_id as id, a.person, o.name as by, a.title, a.audience, a.hash, a.sealed, ${STANDING}`
 const one = hot<
   [id: string],
   Omit<Head, 'audience'> & { audience: Kept; description: Closed<string>; created_at: Date }
@@ -54,7 +56,7 @@ const one = hot<
 
 /** One album for this asker; who may not see it is told what somebody is told who made the address up. */
 export async function lookAlbum(
-  site: Pick<Site, 'pool' | 'db' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'db' | 'keys' | 'policy' | 'policyFor'>,
   { album, by, secret }: { album: AlbumId; by: Asker; secret: string | null },
 ): Promise<AlbumView | Refusal> {
   const row = (await one(site.pool, album))[0]
@@ -62,12 +64,18 @@ export async function lookAlbum(
   const { audience } = row
   if (audience === 'withdrawn') return albumGone()
   if (!maySee(row, by, holdsSecret(site, { short_id: row.id, hash: row.hash }, secret))) return noAlbum()
+  const leave = mayShow(site, { ...row, audience }, by)
+  if (isRefusal(leave)) return leave
   const [told] = await opened(site, [{ ...row, audience }])
   if (!told) throw new Error('one row was opened to none')
-  return { ...head(site, told), description: told.description, publishedAt: told.created_at }
+  return { ...head(site, told, leave), description: told.description, publishedAt: told.created_at }
 }
 
-function head(site: Pick<Site, 'keys'>, { key, id, person, by, title, audience, hash }: Opened<Head>) {
+function head(
+  site: Pick<Site, 'keys'>,
+  { key, id, person, by, title, audience, hash }: Opened<Head>,
+  _leave: ShowLeave,
+) {
   const secret = audience === 'link' ? linkSecret(site, { short_id: id, hash }) : null
   return { key, id, person, by, title, audience, secret }
 }
@@ -120,33 +128,38 @@ export type WantedAlbums = {
 
 /** A page of albums that this asker may find, newest first. */
 export async function listedAlbums(
-  site: Pick<Site, 'db' | 'pool' | 'keys' | 'policy'>,
+  site: Pick<Site, 'db' | 'pool' | 'keys' | 'policy' | 'policyFor'>,
   { cursor, by, asker, most }: WantedAlbums,
 ): Promise<Shelf | Refusal> {
   const from = parseCursor(cursor)
   if (from === undefined) return refuse('picture.bad-cursor', { status: 400 })
-  const person = by ? await findPerson(site, by) : null
+  const person = by ? await findShown(site, by) : null
   if (isRefusal(person)) return person
   const viewer = asker?.id ?? null
   const rows = person
     ? await albumsOf(site.pool, viewer, person.id, from ?? NEWEST, most + 1)
     : await newestAlbums(site.pool, viewer, from ?? NEWEST, most + 1)
-  const items = await shelved(site, rows.slice(0, most))
-  return { items, next: rows.length > most ? (items.at(-1)?.key ?? null) : null }
+  const listed = rows.slice(0, most)
+  return {
+    items: await shelved(site, listed, asker),
+    next: rows.length > most ? (listed.at(-1)?.key ?? null) : null,
+  }
 }
 
 /** Albums as a shelf shows them, with their words opened and those of their covers. */
 export async function shelved(
-  site: Pick<Site, 'keys' | 'policy'>,
+  site: Pick<Site, 'keys' | 'policy' | 'policyFor'>,
   rows: readonly ShelfRow[],
+  by: Asker,
 ): Promise<AlbumCard[]> {
-  const heads = await opened(site, rows)
+  const heads = await shown(site, rows, by)
   const covers = await cards(
     site,
     rows.flatMap((row) => coverOf(row) ?? []),
+    by,
   )
-  return heads.map((row) => ({
-    ...head(site, row),
+  return heads.map(({ row, leave }) => ({
+    ...head(site, row, leave),
     pictures: row.pictures,
     cover: covers.find(({ key }) => key === row.cover_key) ?? null,
   }))
@@ -155,43 +168,52 @@ export async function shelved(
 function coverOf(row: ShelfRow): Row | null {
   const { cover_key: key, cover_id: id, cover_title: title, cover_hash: hash, cover_audience: audience } = row
   const { cover_person: person, cover_sealed: sealed, alt, width, height, colour, by } = row
+  const standing = standingOf(row)
   return key === null
     ? null
-    : { key, id, title, hash, audience, person, sealed, alt, width, height, colour, by }
+    : { key, id, title, hash, audience, person, sealed, alt, width, height, colour, by, ...standing }
 }
 
 type Named = { readonly id: AlbumId; readonly title: string }
-type NamedRow = Sealable & { id: AlbumId; title: Closed<string>; audience: Audience }
+type NamedRow = Owned & { id: AlbumId; title: Closed<string> }
 const holding = hot<[viewer: Viewer, picture: string], NamedRow>(
   'albums_holding',
-  `select a.short_id as id, a.title, a.person, a.audience, a.sealed from album_picture ap join album a on a.id = ap.album where ap.picture = $2 and (a.audience = 'everyone' or a.person = $1::uuid) order by a.id desc limit 12`,
+  `select a.short_id as id, a.title, a.person, a.audience, a.sealed, ${STANDING} from album_picture ap join album a on a.id = ap.album join person o on o.id = a.person where ap.picture = $2 and (a.audience = 'everyone' or a.person = $1::uuid) order by a.id desc limit 12`,
 )
 const titles = hot<[person: string], NamedRow>(
   'own_album_titles',
-  `select short_id as id, title, person, audience, sealed from album where person = $1 order by id desc limit 500`,
+  `select a.short_id as id, a.title, a.person, a.audience, a.sealed, ${STANDING} from album a join person o on o.id = a.person where a.person = $1 order by a.id desc limit 500`,
 )
 
 /** The albums a picture is in, of those this asker may find. */
 export const albumsHolding = async (
-  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy' | 'policyFor'>,
   picture: Id<'picture'>,
   asker: Asker,
-): Promise<Named[]> => opened(site, await holding(site.pool, asker?.id ?? null, picture))
+): Promise<Named[]> => named(site, await holding(site.pool, asker?.id ?? null, picture), asker)
 /** All albums of a member, for them to choose from. */
-export const ownAlbums = async (site: Pick<Site, 'pool' | 'keys' | 'policy'>, person: Id<'person'>) =>
-  opened(site, await titles(site.pool, person))
+export const ownAlbums = async (
+  site: Pick<Site, 'pool' | 'keys' | 'policy' | 'policyFor'>,
+  person: Id<'person'>,
+) => named(site, await titles(site.pool, person), { id: person })
 
-const shown = hot<[viewer: Viewer, album: string], ShelfRow>(
+const named = async (
+  site: Pick<Site, 'keys' | 'policy' | 'policyFor'>,
+  rows: readonly NamedRow[],
+  by: Asker,
+): Promise<Named[]> => (await shown(site, rows, by)).map(({ row: { id, title } }) => ({ id, title }))
+
+const oneShelf = hot<[viewer: Viewer, album: string], ShelfRow>(
   'album_shelf',
   `select ${shelf()} where a.id = $2`,
 )
 
 /** The album as a shelf shows it to this asker. */
 export async function albumCard(
-  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy' | 'policyFor'>,
   album: Pick<AlbumView, 'key'>,
   asker: Asker,
 ): Promise<AlbumCard | null> {
-  const [row] = await shown(site.pool, asker?.id ?? null, album.key)
-  return row ? ((await shelved(site, [row]))[0] ?? null) : null
+  const [row] = await oneShelf(site.pool, asker?.id ?? null, album.key)
+  return row ? ((await shelved(site, [row], asker))[0] ?? null) : null
 }

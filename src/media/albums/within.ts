@@ -3,7 +3,8 @@ import { type Site } from '#site'
 import { type Id, type Refusal, type SafeUrl, type ShortId, isRefusal, refuse } from '#std'
 import { CARD, type Row } from '../pictures.ts'
 import { type Asker } from '../rules.ts'
-import { type Closed, type Sealable, opened } from '../sealing/inside.ts'
+import { type Closed } from '../sealing/inside.ts'
+import { type Owned, STANDING, shown } from '../shown.ts'
 import { type PictureCard, cards, pagePath } from '../views.ts'
 import { type AlbumView, lookAlbum } from './albums.ts'
 import { parseAlbumId } from './id.ts'
@@ -11,7 +12,7 @@ import { parseAlbumId } from './id.ts'
 // The audience stands in each query: a picture for everyone, or the asker's own ($2; null for a stranger).
 const SEEN = `(p.audience = 'everyone' or p.person = $2::uuid)`
 type Viewer = Id<'person'> | null
-type BesideRow = Sealable & { href: ShortId; title: Closed<string> }
+type BesideRow = Owned & { href: ShortId; title: Closed<string> }
 type Beside = { readonly href: ShortId; readonly title: string }
 
 const inOrder = hot<[album: string, viewer: Viewer, after: number, most: number], Row & { position: number }>(
@@ -25,26 +26,26 @@ const isIn = hot<[album: string, viewer: Viewer, picture: string], { position: n
 )
 const before = hot<[album: string, viewer: Viewer, picture: string], BesideRow>(
   'album_before',
-  `select p.short_id as href, p.title, p.person, p.audience, p.sealed from album_picture ap join picture p on p.id = ap.picture where ap.album = $1 and ${SEEN} and ap.position < ${PLACE} order by ap.position desc limit 1`,
+  `select p.short_id as href, p.title, p.person, p.audience, p.sealed, ${STANDING} from album_picture ap join picture p on p.id = ap.picture join person o on o.id = p.person where ap.album = $1 and ${SEEN} and ap.position < ${PLACE} order by ap.position desc limit 1`,
 )
 const after = hot<[album: string, viewer: Viewer, picture: string], BesideRow>(
   'album_after',
-  `select p.short_id as href, p.title, p.person, p.audience, p.sealed from album_picture ap join picture p on p.id = ap.picture where ap.album = $1 and ${SEEN} and ap.position > ${PLACE} order by ap.position limit 1`,
+  `select p.short_id as href, p.title, p.person, p.audience, p.sealed, ${STANDING} from album_picture ap join picture p on p.id = ap.picture join person o on o.id = p.person where ap.album = $1 and ${SEEN} and ap.position > ${PLACE} order by ap.position limit 1`,
 )
 
 export type AlbumPage = { readonly items: readonly PictureCard[]; readonly next: number | null }
 
 /** A page of an album, in its order, of those pictures this asker may see. */
 export async function albumPictures(
-  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy' | 'policyFor'>,
   { album, by, cursor, most }: { album: AlbumView; by: Asker; cursor: string | null; most: number },
 ): Promise<AlbumPage | Refusal> {
   if (cursor && !/^\d{1,9}$/.test(cursor)) return refuse('picture.bad-cursor', { status: 400 })
   const rows = await inOrder(site.pool, album.key, by?.id ?? null, Number(cursor ?? 0), most + 1)
-  const shown = rows.slice(0, most)
+  const listed = rows.slice(0, most)
   return {
-    items: await cards(site, shown),
-    next: rows.length > most ? (shown.at(-1)?.position ?? null) : null,
+    items: await cards(site, listed, by),
+    next: rows.length > most ? (listed.at(-1)?.position ?? null) : null,
   }
 }
 
@@ -66,7 +67,7 @@ export type Within = { readonly album: AlbumView; readonly prev: Beside | null; 
 
 /** The album that `?in=` names and what stands beside the picture there; null where there is no such album for this asker, or the picture is not in it. */
 export async function within(
-  site: Pick<Site, 'pool' | 'db' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'db' | 'keys' | 'policy' | 'policyFor'>,
   { said, picture, by }: { said: string | null; picture: Id<'picture'>; by: Asker },
 ): Promise<Within | null> {
   const [id = '', secret = null] = (said ?? '').split('.')
@@ -80,6 +81,6 @@ export async function within(
     after(site.pool, album.key, viewer, picture),
   ])
   if (here.length === 0) return null
-  const first = async (rows: readonly BesideRow[]) => (await opened(site, rows))[0] ?? null
+  const first = async (rows: readonly BesideRow[]) => (await shown(site, rows, by))[0]?.row ?? null
   return { album, prev: await first(prev), next: await first(next) }
 }

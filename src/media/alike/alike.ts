@@ -27,11 +27,14 @@ const alikeOf = hot<[picture: string, most: number], Row & { same: boolean }>(
 
 /** Their owner's other pictures that are the same file or look very like this one, the same first; nobody else is told of any. */
 export async function alike(
-  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy' | 'policyFor'>,
   { picture, by }: { picture: Guarded & { readonly key: Id<'picture'> }; by: Asker },
 ): Promise<Alike[]> {
   if (!isTheirs(picture, by)) return []
   const rows = await alikeOf(site.pool, picture.key, TOLD)
-  const shown = await cards(site, rows)
-  return shown.map((one, at) => ({ ...one, how: rows[at]?.same ? 'same' : 'like' }))
+  const shown = await cards(site, rows, by)
+  return shown.map((one) => ({
+    ...one,
+    how: rows.find(({ key }) => key === one.key)?.same ? 'same' : 'like',
+  }))
 }

@@ -24,7 +24,7 @@ export type Group = { readonly how: 'same' | 'like'; readonly pictures: readonly
 
 /** What a person has twice or nearly so, the group with the newest picture first; `more` says that not all fitted into `most` pictures. */
 export async function alikeGroups(
-  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy' | 'policyFor'>,
   { person, most }: { person: Id<'person'>; most: number },
 ): Promise<{ groups: Group[]; more: boolean }> {
   const all = await chains(await compared(site.pool, person, COMPARED), ALIKE)
@@ -38,8 +38,9 @@ export async function alikeGroups(
   const ids = shown.flat().map((one) => one.id)
   const rows = new Map<string, Published>()
   const found = await picturesById(site.pool, ids)
-  for (const [at, one] of (await cards(site, found)).entries())
-    rows.set(one.key, { ...one, publishedAt: found[at]?.created_at ?? new Date(0) })
+  const since = new Map(found.map(({ key, created_at }) => [key, created_at]))
+  for (const one of await cards(site, found, { id: person }))
+    rows.set(one.key, { ...one, publishedAt: since.get(one.key) ?? new Date(0) })
   const groups = shown.map((group): Group => {
     const same = group.every((one) => group[0]?.exact.equals(one.exact))
     return { how: same ? 'same' : 'like', pictures: group.flatMap(({ id }) => rows.get(id) ?? []) }

@@ -1,3 +1,4 @@
+import { ownName } from '#accounts'
 import { type ApiRoad, type Asking } from '#api'
 import { type Refusal, isRefusal, parseShortId, refuse } from '#std'
 import { receive } from '#web'
@@ -32,10 +33,10 @@ export function mountApi(road: ApiRoad, site: MediaSite): void {
       refusals: [],
     },
     async ({ bearer }) => ({
-      name: bearer.name,
+      name: ownName(site, bearer),
       verified: bearer.verified,
       scope: bearer.scope,
-      url: `${site.origin}/@${bearer.name}`,
+      url: `${site.origin}/@${ownName(site, bearer)}`,
     }),
   )
   road.operation(

@@ -1,4 +1,4 @@
-import { findPerson } from '#accounts'
+import { findShown } from '#accounts'
 import { type Refusal, isRefusal, path } from '#std'
 import {
   ButtonLink,
@@ -202,7 +202,7 @@ const ON_A_SHELF = 48
 /** All albums of a member that the viewer may find. */
 export async function albumsPage(site: MediaSite, visit: Visit): Promise<PageAnswer | Refusal> {
   const { say, viewer, url } = visit
-  const person = await findPerson(site, visit.param('who').slice(1))
+  const person = await findShown(site, visit.param('who').slice(1))
   if (isRefusal(person)) return person
   const shelf = await listedAlbums(site, {
     cursor: url.searchParams.get('cursor'),

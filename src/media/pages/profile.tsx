@@ -1,4 +1,4 @@
-import { findPerson, fullNameFor } from '#accounts'
+import { findShown, fullNameFor } from '#accounts'
 import { type Id, type Refusal, isRefusal, path, refuse } from '#std'
 import { ButtonLink, EmptyState, Face, type PageAnswer, PageStyle, PlainLine, type Visit } from '#web'
 import { listed } from '../listed.ts'
@@ -9,7 +9,7 @@ import { PER_PAGE, WALL_PAGE, WallOf, feedLink } from './wall.tsx'
 
 export async function profile(site: MediaSite, visit: Visit): Promise<PageAnswer | Refusal> {
   const { say, viewer, url } = visit
-  const person = await findPerson(site, visit.param('who').slice(1))
+  const person = await findShown(site, visit.param('who').slice(1))
   if (isRefusal(person)) return person
   const own = viewer?.id === person.id
   const page = own
@@ -72,5 +72,7 @@ async function ownPage(
   const from = parseCursor(cursor)
   return from === undefined
     ? refuse('picture.bad-cursor', { status: 400 })
-    : pageOf(site, from, PER_PAGE, (before, most) => ownStream(site.pool, person, before, most))
+    : pageOf(site, { cursor: from, most: PER_PAGE, by: { id: person } }, (before, most) =>
+        ownStream(site.pool, person, before, most),
+      )
 }

@@ -98,7 +98,9 @@ async function own(site: MediaSite, person: Id<'person'>, cursor: string): Promi
   const from = parseCursor(cursor)
   return from === undefined
     ? refuse('picture.bad-cursor', { status: 400 })
-    : pageOf(site, from, ON_A_PAGE, (before, most) => ownStream(site.pool, person, before, most))
+    : pageOf(site, { cursor: from, most: ON_A_PAGE, by: { id: person } }, (before, most) =>
+        ownStream(site.pool, person, before, most),
+      )
 }
 
 function doneLine(say: Say, url: URL): Html | null {

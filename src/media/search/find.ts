@@ -11,7 +11,7 @@ import { ALBUMS_LIKE, LIKE_ENOUGH, MOST_ALIKE, PICTURES_LIKE, TAGS_LIKE } from '
 import { type OwnWords, ownAlbumsLike, ownPicturesLike, withOwn } from './own.ts'
 import { matches, parseQuery } from './words.ts'
 
-type Searched = Pick<Site, 'pool' | 'keys' | 'policy'>
+type Searched = Pick<Site, 'pool' | 'keys' | 'policy' | 'policyFor'>
 /** Nobody searches for more than this, in characters. */
 const LONGEST = 200
 /** Where words found fewer pictures than this, those that only look alike are shown too. */
@@ -48,7 +48,7 @@ export async function find(
   if (query === '') return { query, ...nothing }
   const viewer = by?.id ?? null
   const terms = parseQuery(query)
-  const words = pageOf(site, from, most, async (before, count) => {
+  const words = pageOf(site, { cursor: from, most, by }, async (before, count) => {
     const rows = await matching(site.pool, viewer, query, before, count)
     if (!viewer) return rows
     return withOwn(site, rows, {
@@ -88,10 +88,11 @@ async function alikeOf(site: Searched, asking: Asking): Promise<Alike> {
   const found = await askAlike(site, asking)
   const pictures = viewer && guess ? await ownPicturesLike(site, query, viewer) : []
   const albums = viewer ? await ownAlbumsLike(site, query, viewer) : []
+  const by = viewer && { id: viewer }
   return {
-    pictures: await cards(site, likest([...found.pictures, ...pictures], MOST_ALIKE)),
+    pictures: await cards(site, likest([...found.pictures, ...pictures], MOST_ALIKE), by),
     tags: found.tags,
-    albums: await shelved(site, likest([...found.albums, ...albums], MOST_BESIDE)),
+    albums: await shelved(site, likest([...found.albums, ...albums], MOST_BESIDE), by),
   }
 }
 

@@ -30,7 +30,7 @@ const sealedOf = hot<[person: string, before: string, most: number], Sealed>(
 
 /** The words of a person's pictures that are not for everyone, newest first. */
 export async function* ownWords(
-  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy' | 'policyFor'>,
   person: Id<'person'>,
   before: string = NEWEST,
 ): AsyncIterable<OwnWords> {
@@ -52,7 +52,7 @@ type Wanted = {
 
 /** A page of what the database finds, and of their own that is sealed: newest first, each once. */
 export async function withOwn(
-  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy' | 'policyFor'>,
   found: readonly Row[],
   { person, is, before, most }: Wanted,
 ): Promise<Row[]> {
@@ -69,7 +69,7 @@ type Like = { readonly id: string; readonly likeness: number }
 
 /** Their sealed pictures that look like what was typed, by title and tags. */
 export async function ownPicturesLike(
-  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy' | 'policyFor'>,
   query: string,
   person: Id<'person'>,
 ): Promise<(Row & { likeness: number })[]> {
@@ -90,7 +90,7 @@ type SealedAlbum = Sealable & { id: Id<'album'>; title: Closed<string>; descript
 
 /** Their sealed albums with these words, or that look like them. */
 export async function ownAlbumsLike(
-  site: Pick<Site, 'pool' | 'keys' | 'policy'>,
+  site: Pick<Site, 'pool' | 'keys' | 'policy' | 'policyFor'>,
   query: string,
   person: Id<'person'>,
 ): Promise<(ShelfRow & { likeness: number })[]> {

@@ -8,8 +8,9 @@ export type Length = { readonly months: number; readonly seconds: number }
 
 const MONTHS = { year: 12, month: 1 }
 const SECONDS = { week: 604_800, day: 86_400, hour: 3_600, minute: 60, second: 1 }
-const SHORT_MONTH = 28 * SECONDS.day
-const LONG_MONTH = 31 * SECONDS.day
+/** A month in seconds, at the least and at the most. */
+export const SHORT_MONTH = 28 * SECONDS.day
+export const LONG_MONTH = 31 * SECONDS.day
 
 export function lengthOf(duration: Duration): Length {
   const length = { months: 0, seconds: 0 }

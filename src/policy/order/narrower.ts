@@ -1,7 +1,7 @@
 import { type Duration } from '#std'
 import { type Clause } from '../clause.ts'
 import { type ControlNode, type RetentionNode } from '../uses.ts'
-import { type Length, lasting, lengthOf, isNotKept, shorter } from './lasting.ts'
+import { LONG_MONTH, type Length, SHORT_MONTH, lasting, lengthOf, isNotKept, shorter } from './lasting.ts'
 import { type SettingName, below } from './settings.ts'
 import { audiences } from './way.ts'
 
@@ -35,7 +35,6 @@ export function tables<K extends string, N>(
 /** The stronger of two badges: who promised it enforced is owed that. */
 export const badge = (a: Clause, b: Clause): Clause['badge'] => narrower('setting.badge', a.badge, b.badge)
 
-const MONTH = { least: 28 * 86_400, most: 31 * 86_400 }
 const seconds = ({ months, seconds }: Length, month: number): number => months * month + seconds
 const inSeconds = (count: number): Duration => (count === 0 ? 'PT0S' : `PT${count}S`)
 
@@ -44,14 +43,14 @@ export function shortest(a: Duration, b: Duration): Duration {
   const [one, other] = [lengthOf(a), lengthOf(b)]
   if (shorter.below(one, other)) return a
   if (shorter.below(other, one)) return b
-  return inSeconds(Math.min(seconds(one, MONTH.least), seconds(other, MONTH.least)))
+  return inSeconds(Math.min(seconds(one, SHORT_MONTH), seconds(other, SHORT_MONTH)))
 }
 /** The longer on whatever day it starts: of `P30D` and `P1M`, 31 days. */
 export function longest(a: Duration, b: Duration): Duration {
   const [one, other] = [lengthOf(a), lengthOf(b)]
   if (shorter.below(other, one)) return a
   if (shorter.below(one, other)) return b
-  return inSeconds(Math.max(seconds(one, MONTH.most), seconds(other, MONTH.most)))
+  return inSeconds(Math.max(seconds(one, LONG_MONTH), seconds(other, LONG_MONTH)))
 }
 
 /** Kept as short as either says, and no more of it left; where two clocks cannot be compared, the older one's runs. */

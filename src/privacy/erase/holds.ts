@@ -1,7 +1,9 @@
 import { type KeyObject } from 'node:crypto'
 import { type Id, type Instant, type Refusal, fromDate, newId, refuse, toDate } from '#std'
 import { sql } from 'kysely'
+import { permit } from '../decide.ts'
 import { type AnyDeclaration } from '../declare.ts'
+import { TO_ITS_PERSON } from '../export/told.ts'
 import { bound, decrypt, encrypt } from '../seal.ts'
 import { type Personal, holders, isTheirRow, personal } from '../theirs.ts'
 import '../tables.ts'
@@ -138,9 +140,14 @@ export type HeldBack = {
 
 /** The holds of somebody who is here, or of an erasure. */
 export async function heldBack(
-  ctx: Pick<ErasureCtx, 'db' | 'inventory' | 'clock'>,
+  ctx: Pick<ErasureCtx, 'db' | 'inventory' | 'clock' | 'policy'>,
   of: { readonly person: Id<'person'> } | { readonly erasure: Id<'erasure'> },
 ): Promise<HeldBack[]> {
+  permit(ctx, {
+    kinds: ['user.unique_id'],
+    ...TO_ITS_PERSON,
+    about: 'person' in of ? of.person : 'many',
+  })
   const rows = await ctx.db
     .selectFrom('hold')
     .select(['id', 'fields', 'reason', 'until_at'])

@@ -1,6 +1,6 @@
-import { type Compiled } from '#policy'
+import { type CategoryKey, type Compiled } from '#policy'
 import { type Id } from '#std'
-import { permit } from '../decide.ts'
+import { type Permit, permit } from '../decide.ts'
 import { type AnyDeclaration } from '../declare.ts'
 import { type Keys, askedOnce } from '../keys.ts'
 import { fromColumn, open } from '../seal.ts'
@@ -28,7 +28,9 @@ export function teller(
   declaration: AnyDeclaration,
   person: Id<'person'>,
 ): (row: Row) => Promise<Record<string, Told>> {
-  const columns = personal(declaration).map(([name, column]) => [name, valueOf(ctx, column, person)] as const)
+  const columns = personal(declaration).map(
+    ([name, column]) => [name, valueOf(ctx, { declaration, column, person })] as const,
+  )
   const origin = ORIGIN.filter((name) => name in declaration.columns)
   const keys = askedOnce(ctx.keys)
   const leave = ({ kind }: Pick<Personal, 'kind'>) =>
@@ -45,13 +47,31 @@ export function teller(
 /** Everybody may have what is held about them: the law's right, so the purpose is the law's, whatever the thing is kept for. */
 export const TO_ITS_PERSON = { purpose: 'essential.legal_obligation', recipient: 'person' } as const
 
+/** Leave to tell somebody what a column holds of theirs, and what it holds of rows that are for everyone. */
+export const toTell = (
+  ctx: { readonly policy: Compiled },
+  { declaration, column, person }: Telling,
+): Permit<CategoryKey, (typeof TO_ITS_PERSON)['purpose']> =>
+  permit(ctx, {
+    kinds: declaration.opened ? [column.kind, declaration.opened.kind] : [column.kind],
+    ...TO_ITS_PERSON,
+    about: person,
+  })
+
+type Telling = {
+  readonly declaration: AnyDeclaration
+  readonly column: Pick<Personal, 'kind'>
+  readonly person: Id<'person'>
+}
+
 function valueOf(
   ctx: Ctx,
-  { kind, sealed, digest }: Personal,
-  person: Id<'person'>,
+  telling: Telling & { readonly column: Personal },
 ): (value: unknown) => Promise<Told> | Told {
+  const { person } = telling
+  const { kind, sealed, digest } = telling.column
   if (digest) return (value) => (value === null ? null : HELD)
-  const leave = permit(ctx, { kinds: [kind], ...TO_ITS_PERSON, about: person })
+  const leave = toTell(ctx, telling)
   return sealed
     ? async (value) =>
         value === null ? null : ((await open(ctx, fromColumn(kind, person, value as Buffer), leave)) ?? HELD)
