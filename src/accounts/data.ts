@@ -52,6 +52,7 @@ const person = declare<'person'>({
     agreed: chosen('The version of the policy you are under'),
     consents: chosen('Switches you turned on, a bit each'),
     spared: chosen('A browser of yours asked not to be followed'),
+    restricted_at: chosen('Kept and not used since'),
     old_enough: is('user.demographic.age_range', 'essential.legal_obligation', 'Old enough'),
     closed_at: is('user.unique_id', service, 'Closing since'),
     erase_at: is('user.unique_id', service, 'Erased on'),

@@ -9,9 +9,9 @@ import { type Person, mayName, named } from './people.ts'
 const alike = hot<[from: string, to: string, name: string, most: number], Person & Standing>(
   'people_alike',
   `select id, name, agreed, consents, spared from (
-    (select id, name, agreed, consents, spared from person where skeleton >= $1 and skeleton < $2 and closed_at is null order by skeleton limit $4)
+    (select id, name, agreed, consents, spared from person where skeleton >= $1 and skeleton < $2 and closed_at is null and restricted_at is null order by skeleton limit $4)
     union
-    (select id, name, agreed, consents, spared from person where name % $3 and closed_at is null order by similarity(name, $3) desc limit $4)
+    (select id, name, agreed, consents, spared from person where name % $3 and closed_at is null and restricted_at is null order by similarity(name, $3) desc limit $4)
   ) found order by similarity(name, $3) desc, name limit $4`,
   { eachTime: true },
 )

@@ -48,12 +48,17 @@ export async function leave(
       return last !== null
     },
     also: async (tx, erasure) => {
-      await endSignIns(tx, person)
-      await dropLinks(tx, person)
+      await shutOut(tx, person)
       if (account?.proved) await postLater(tx, { kind: 'leaving', person, about: { erasure } })
     },
   })
   return closed ? { token: closed.token, due } : (stopped[0] ?? refuse('leave.closing', { status: 409 }))
+}
+
+/** Signs somebody out everywhere, and makes the links they were mailed worthless. */
+export async function shutOut(ctx: Pick<Site, 'db'>, person: Id<'person'>): Promise<void> {
+  await endSignIns(ctx, person)
+  await dropLinks(ctx, person)
 }
 
 /** A site that nobody runs could keep nothing it promises. In a transaction, the operators wait for one another: of two who leave at once, one stays. */
@@ -101,7 +106,7 @@ const signed = ({ keys }: Pick<Site, 'keys'>, person: Id<'person'>, since: Insta
   createHmac('sha256', keys.site('way-back')).update(`${person}\n${since}\n${until}`).digest('base64url')
 
 /** What the refusal of a sign-in to a closing account tells its page. */
-export const wayBackIn = ({ values }: Refusal): Leaving & { readonly back: string } => ({
+export const wayBackIn = ({ values }: Refusal): Omit<Leaving, 'byStaff'> & { readonly back: string } => ({
   back: String(values['back']),
   since: instant(Number(values['since'])),
   due: instant(Number(values['due'])),

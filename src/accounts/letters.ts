@@ -61,8 +61,9 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
     leaving: async ({ person, about }: Post<'leaving'>) => {
       const row = await ctx.db
         .selectFrom('person')
-        .select(['name', 'email_sealed', 'erase_at'])
-        .where('id', '=', person)
+        .innerJoin('erasure', 'erasure.id', 'person.erasure')
+        .select(['name', 'email_sealed', 'erase_at', 'by_staff'])
+        .where('person.id', '=', person)
         .where('erasure', '=', about.erasure)
         .executeTakeFirst()
       const due = row?.erase_at
@@ -73,7 +74,8 @@ export function writers(ctx: Ctx): Pick<Writers, 'verify' | 'reset' | 'leaving' 
         kind: 'leaving',
         person,
         sealed: row.email_sealed,
-        parts: (site) => leaving(ctx, say, { site, name: row.name, due: fromDate(due), receipt }),
+        parts: (site) =>
+          (row.by_staff ? closed : leaving)(ctx, say, { site, name: row.name, due: fromDate(due), receipt }),
         say,
       })
     },
@@ -158,6 +160,21 @@ const leaving = (ctx: Ctx, say: Say, { site, name, due, receipt }: Leaving): Par
   ],
   link: { href: absolute(ctx.origin, path`/sign-in`), text: say('letter.leaving.do') },
   after: [say('letter.leaving.not'), ...receipt],
+})
+
+const closed = (ctx: Ctx, say: Say, { site, name, due, receipt }: Leaving): Parts => ({
+  title: say('letter.closed.subject', { site }),
+  lines: [
+    say('letter.hello', { name }),
+    say('letter.closed.text', {
+      site,
+      floor: ctx.policy.policy.children.floor,
+      day: said(due, { form: 'minute' }),
+    }),
+  ],
+  link: { href: absolute(ctx.origin, path`/contact?kind=complaint`), text: say('letter.closed.do') },
+  after: [say('letter.closed.not'), ...receipt],
+  why: say('letter.keep.why', { site }),
 })
 
 const ending = (

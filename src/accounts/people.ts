@@ -9,21 +9,23 @@ import './tables.ts'
 /** What everyone may know of a member. */
 export type Person = { readonly id: Id<'person'>; readonly name: string }
 
-const bySkeleton = hot<[skeleton: string], Person & Standing & { closing: boolean }>(
+const bySkeleton = hot<[skeleton: string], Person & Standing & { closing: boolean; restricted: boolean }>(
   'person-by-skeleton',
-  'select id, name, closed_at is not null as closing, agreed, consents, spared from person where skeleton = $1',
+  'select id, name, closed_at is not null as closing, restricted_at is not null as restricted, agreed, consents, spared from person where skeleton = $1',
 )
 
 /** Leave to tell everyone a member's name. */
 export type NameLeave = Permit<'user.account.username', 'essential.service'>
 
-/** The member of this name, however it is written; `person.unknown` (404) where there is none, `person.gone` (410) where they are leaving. */
+/** The member of this name, however it is written; `person.unknown` (404) where there is none, `person.gone` (410) where they are leaving, or have what is theirs kept and not used. */
 export async function findPerson(
   site: Pick<Site, 'pool'>,
   name: string,
 ): Promise<(Person & Standing) | Refusal> {
   const found = await findAnybody(site, name)
-  return isRefusal(found) || !found.closing ? found : refuse('person.gone', { status: 410 })
+  return isRefusal(found) || !(found.closing || found.restricted)
+    ? found
+    : refuse('person.gone', { status: 410 })
 }
 
 /** The same, for a page that everyone sees: their policy has to let their name be told. */
@@ -56,7 +58,7 @@ export const named = ({ id, name }: Person, _leave: NameLeave): Person => ({ id,
 export async function findAnybody(
   { pool }: Pick<Site, 'pool'>,
   name: string,
-): Promise<(Person & Standing & { readonly closing: boolean }) | Refusal> {
+): Promise<(Person & Standing & { readonly closing: boolean; readonly restricted: boolean }) | Refusal> {
   const [found] = await bySkeleton(pool, skeletonOf(name))
   return found ?? refuse('person.unknown', { status: 404 })
 }

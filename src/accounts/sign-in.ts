@@ -1,3 +1,4 @@
+import { leavingOf } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
 import { indexOf, parseAddress } from './address.ts'
@@ -34,6 +35,8 @@ export async function signIn(
   if (!account || !right) return refuse('sign-in.wrong', { field: 'who' })
   await forgive(ctx, pair, network(address))
   const { closed_at, erase_at } = account
+  if (closed_at && erase_at && (await leavingOf(ctx, account.id))?.byStaff)
+    return refuse('sign-in.shut', { status: 403 })
   if (closed_at && erase_at) return wayBack(ctx, account.id, { closed_at, erase_at })
   return begin(ctx, account, { password, remembered, former })
 }

@@ -36,6 +36,8 @@ type PersonRow = Origin & {
   consents: Generated<number>
   /** A browser of theirs asked not to be followed. */
   spared: Generated<boolean>
+  /** Since when all that is theirs is kept and not used. */
+  restricted_at: Generated<Date | null>
 }
 
 /** What its person told beyond what an account needs; `name_seen`: whom they let see their full name. */

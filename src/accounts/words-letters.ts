@@ -24,6 +24,12 @@ export const letterWords = words({
   'letter.leaving.do': 'Sign in to take it back',
   'letter.leaving.not':
     'If it was not you, sign in and take it back, then choose another password: somebody has yours. This is the last letter about it.',
+  'letter.closed.subject': ({ site }: { site: string }) => `${site}: your account was closed`,
+  'letter.closed.text': ({ site, floor, day }: { site: string; floor: number; day: string }) =>
+    `Whoever looks after ${site} has grounds to think that you are younger than ${floor}, so your account was closed. Nobody sees anything of it any more. On ${day} UTC it is erased.`,
+  'letter.closed.do': 'Write that it is not so',
+  'letter.closed.not':
+    'If they are wrong, write to them: a person looks at it, and your account can be opened again until that day.',
   'letter.keep.subject': ({ site }: { site: string }) => `${site}: do you still want your account?`,
   'letter.keep.text': ({ site, day }: { site: string; day: string }) =>
     `You have not used your account on ${site} for a long time. On ${day} UTC it is erased, with all that is in it. To keep it, open this link, or sign in:`,

@@ -86,6 +86,8 @@ export const en = words({
     `I agree to the policy of this site, version ${version}.`,
   'join.agree.by-joining': ({ version }: { version: number }) =>
     `Joining, you take the policy of this site, version ${version}, as agreed.`,
+  'join.agree.by-visit': ({ version }: { version: number }) =>
+    `By visit: whoever uses this site takes its policy, version ${version}, as agreed.`,
   'join.read': 'Read it',
   'join.not-agreed': 'Tick the box to join.',
   'join.no-date': 'Type your date of birth: day, month and year.',
@@ -162,6 +164,8 @@ export const en = words({
   'me.mail': 'Mail',
   'me.mail.asked': 'What you ask for',
   'me.mail.fixed': 'What you ask for, and one letter before an unused account goes',
+  'me.rights': 'Your rights',
+  'me.rights.what': 'See, correct, delete, take away, object, restrict, take back',
   'me.choices': 'Your choices',
   'me.choices.what': 'Every switch, what you turned, and what you agreed to',
   'me.agreement': 'What you agreed to',
@@ -239,6 +243,8 @@ export const en = words({
   'tokens.copy': 'Copy',
   'tokens.copied': 'Copied',
 
+  'sign-in.shut':
+    'This account was closed by whoever looks after this site. The letter that told you so says why; write to them if it is wrong.',
   'mail-kinds.all': 'Every kind of mail from us',
   'mail-kinds.title': 'Mail from us',
   'mail-kinds.text': 'These letters are all there are.',

@@ -30,9 +30,10 @@ import { mountSetUp } from './pages/set-up.tsx'
 import { helpPage, termsPage } from './pages/told.tsx'
 import { mountHeld } from './held/mount.ts'
 import { mountLog, mountReceipts } from './log/mount.ts'
+import { mountRights } from './rights/mount.ts'
 import { mountStaff } from './staff/mount.ts'
 import { mountStops } from './stops/mount.ts'
-import { gpc, json, robotsTxt, securityTxt } from './well-known.ts'
+import { dntPolicy, gpc, json, robotsTxt, securityTxt } from './well-known.ts'
 
 /** What the desk is told from above: the names of the parts that are mounted beside it, all that is declared, and every check of the site. */
 export type DeskOptions = {
@@ -67,6 +68,7 @@ export function mountDesk(
   mountLeaving(road, site)
   mountChoices(road, site, modules)
   mountStops(road, site, say)
+  mountRights(road, site)
   mountCases(road, site, () => controllerOf(about.now()))
   road.page('/dev/mail', {}, async ({ say, url, request }) => {
     const may = mayReadMail(site, url.searchParams.get('token') ?? '') && !throughProxy(request.headers)
@@ -134,6 +136,10 @@ function mountNotice(
 
 function mountConventions(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {
   road.bytes('/.well-known/gpc.json', async () => gpc(site, modules))
+  road.bytes(
+    '/.well-known/dnt-policy.txt',
+    async () => (await dntPolicy(site)) ?? refuse('site.unknown', { status: 404 }),
+  )
   road.bytes('/.well-known/security.txt', async () => securityTxt(site, controllerOf(about.now())))
   road.bytes('/.well-known/change-password', async () => ({ to: path`/me/password`, status: 302 }))
   road.bytes('/robots.txt', async () => robotsTxt(site))

@@ -1,7 +1,7 @@
-import { type Compiled, type Controller } from '#policy'
+import { type Compiled, type Controller, againstDntPolicy } from '#policy'
 import { type Site } from '#site'
 import { after, isoTime } from '#std'
-import { COMMON } from '#web'
+import { COMMON, EFF_TEXT, dntText } from '#web'
 
 type Ctx = Pick<Site, 'policy' | 'clock' | 'origin'>
 
@@ -21,6 +21,17 @@ export const obeysSignals = (
   policy.uses
     .filter(({ module }) => modules.has(module))
     .every((use) => use.recipients.every((key) => policy.recipients[key]?.role !== 'third-party'))
+
+/** The EFF's text, where whoever runs the site put it under its data, all of it is so here, and it is read over https; else null. */
+export async function dntPolicy({
+  policy,
+  config,
+  origin,
+}: Ctx & Pick<Site, 'config'>): Promise<Response | null> {
+  if (!origin.startsWith('https:') || againstDntPolicy(policy).length > 0) return null
+  const bytes = await dntText(config, EFF_TEXT)
+  return bytes instanceof Buffer ? text(bytes.toString('utf8').replace(/\n$/, '')) : null
+}
 
 /** RFC 9116. `Expires` is half a year from now on each answer, so that it neither lapses nor promises a year. */
 export function securityTxt({ clock, origin }: Ctx, { email }: Controller): Response {

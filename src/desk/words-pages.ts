@@ -31,6 +31,7 @@ export const pageWords = words({
     recorded: number
     told: number
   }) => `${all} clauses: ${enforced} enforced, ${recorded} recorded, ${told} only told`,
+  'notice.signal.how': 'How to set it in your browser',
   'notice.switch': 'The switch is here',
   'notice.told-why': 'No program can prove this one. You have our word.',
   'notice.not-yet.lead':
@@ -140,6 +141,14 @@ export const pageWords = words({
   'help.apps.api': 'The API',
   'help.feed.title': 'Following without an account',
   'help.feed': 'The newest public pictures are also a feed, and each member has one, at /@NAME/feed.atom.',
+  'help.signal.title': 'Asking not to be followed',
+  'help.signal':
+    'Browsers have a switch for it in their settings, in the part about privacy and security. It is called Do Not Track, or Global Privacy Control; where a browser lacks it, an add-on brings it. Turned on, each request says so.',
+  'help.signal.honoured':
+    'This site heeds it: nothing optional is done, and where you are signed in, it is remembered for your account.',
+  'help.signal.ignored-nothing-to-stop':
+    'It makes no difference here: you are followed nowhere else by us, and by nobody else here.',
+  'help.signal.ignored': 'It makes no difference here.',
   'help.more': 'Something else?',
   'help.contact': 'Write to us',
 

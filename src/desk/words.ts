@@ -2,6 +2,7 @@ import { words } from '#words'
 import { caseWords } from './cases/words.ts'
 import { choiceWords } from './choices/words.ts'
 import { checkWords } from './checks/words.ts'
+import { rightWords } from './rights/words.ts'
 import { stopWords } from './stops/words.ts'
 import { exportWords } from './export/words.ts'
 import { logPageWords } from './log/words.ts'
@@ -26,6 +27,7 @@ export const en = words({
   ...choiceWords,
   ...checkWords,
   ...stopWords,
+  ...rightWords,
   ...publishWords,
 })
 type En = typeof en

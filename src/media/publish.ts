@@ -90,8 +90,9 @@ function write(
       .selectFrom('person')
       .select('id')
       .where('id', '=', by)
-      // whoever is leaving puts up nothing more; closing waits for what is being written here
+      // whoever is leaving, or has theirs kept and not used, puts up nothing more; closing waits for what is being written here
       .where('closed_at', 'is', null)
+      .where('restricted_at', 'is', null)
       .forShare()
       .executeTakeFirst()
     if (!owner) return refuse('picture.no-owner', { status: 403 })

@@ -161,7 +161,8 @@ export const en = words({
   'picture.camera-gone':
     'Its camera settings were not kept, or were taken back. Upload the file again if you want to show them.',
   'picture.no-original': 'No original of this picture is kept.',
-  'picture.no-owner': 'Your account is not there any more.',
+  'picture.no-owner':
+    'Nothing can be put up for this account: it is not there any more, or what is yours is kept and not used.',
   'picture.no-file': 'Choose a picture first.',
   'picture.bad-cursor': 'That is no page of this list. Start again from its first one.',
   'picture.too-large': ({ most }: { most: number }) =>

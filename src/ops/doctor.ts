@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config } from '#config'
 import { type Db, ServerTrouble, connect, schemaState, serverDiagnosis, startServer } from '#db'
-import { type Compiled, type Policy, compile } from '#policy'
+import { type Compiled, type Policy, againstDntPolicy, compile } from '#policy'
 import {
   type Inventory,
   type Keys,
@@ -21,6 +21,7 @@ import {
 } from '#privacy'
 import { type Id, isoTime } from '#std'
 import { type Storage, diskStorage } from '#storage'
+import { EFF_TEXT, dntText } from '#web'
 import type pg from 'pg'
 import { examineDeep } from './doctor-deep.ts'
 import { type Finding, say, well, whyNot, wrong } from './finding.ts'
@@ -211,10 +212,28 @@ async function policyFindings(db: Db, config: Config, anatomy: Anatomy): Promise
     // who changes nothing throws no key away
     const keys = { forgetDay: async () => {} }
     const ctx = { db, config, policy, keys, clock: config.clock }
-    return [well(say('doctor.policy', { name, version })), await lateFinding(ctx, anatomy.inventory)]
+    return [
+      well(say('doctor.policy', { name, version })),
+      ...(await dntFinding(config, policy)),
+      await lateFinding(ctx, anatomy.inventory),
+    ]
   } catch (error) {
     return [wrong(say('doctor.policy.odd', { why: whyNot(error) }), say('doctor.policy.mend'))]
   }
+}
+
+/** Is the text about Do Not Track that lies there served, and if not, why? Nothing where there is none: nobody has to post it. */
+async function dntFinding(config: Config, policy: Compiled): Promise<Finding[]> {
+  const found = await dntText(config, EFF_TEXT)
+  if (found === null) return []
+  const not = [
+    ...(found === 'other' ? [say('doctor.dnt.other')] : []),
+    ...(config.origin?.startsWith('https:') ? [] : [say('doctor.dnt.plain')]),
+    ...againstDntPolicy(policy).map((why) => say(`doctor.dnt.${why}`)),
+  ]
+  return not.length === 0
+    ? [well(say('doctor.dnt'))]
+    : not.map((why) => wrong(say('doctor.dnt.not', { why }), say('doctor.dnt.mend')))
 }
 
 async function lateFinding(

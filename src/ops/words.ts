@@ -6,6 +6,17 @@ export const en = words({
   'ready.storage': 'Files can be written.',
   'ready.no-storage': 'Files cannot be written.',
 
+  'doctor.dnt': 'The text about Do Not Track is served: this policy meets it',
+  'doctor.dnt.not': ({ why }: { why: string }) => `The text about Do Not Track is not served: ${why}`,
+  'doctor.dnt.mend': 'Take well-known/dnt-policy.txt away, or change what is in its way.',
+  'doctor.dnt.other': 'it is not the EFF’s version 1.0 to the letter',
+  'doctor.dnt.plain': 'it has to be read over https, and ORIEL_ORIGIN names no https address',
+  'doctor.dnt.ignored': 'the policy does not heed the signal',
+  'doctor.dnt.kept': 'what requests tell of a browser is kept for more than ten days',
+  'doctor.dnt.third-party': 'the policy lets others get something',
+  'doctor.dnt.embeds': 'the policy lets pages load what others serve',
+  'doctor.dnt.legal': 'the policy does not have people told when an authority asks for their data',
+  'doctor.dnt.counts': 'the policy shows counts of what people looked at',
   'doctor.node': ({ version }: { version: string }) => `Node ${version}`,
   'doctor.node.mend':
     'Run "npm ci" in the folder of Oriel: it brings Node 24. bin/oriel then finds it by itself.',

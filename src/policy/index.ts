@@ -34,6 +34,7 @@ export {
   wait,
   withController,
 } from './document.ts'
+export { type DntObstacle, againstDntPolicy } from './dnt-policy.ts'
 export { type Explained, explain, tellExplained } from './explain.ts'
 export { type Fault, tellFault } from './file/fault.ts'
 export { nearest } from './file/nearest.ts'

@@ -42,6 +42,7 @@ const erasure = declare<'erasure'>({
     done_at: 'plumbing',
     rewritten_at: 'plumbing',
     refused: 'plumbing',
+    by_staff: 'plumbing',
   },
 })
 

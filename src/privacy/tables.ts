@@ -28,6 +28,7 @@ type ErasureRow = {
   done_at: Date | null
   rewritten_at: Date | null
   refused: Generated<string[]>
+  by_staff: Generated<boolean>
 }
 type RewritingRow = { name: string; rewritten_at: Date; changes: number }
 /** `kind`: the name of its table. `day`: `2026-11-22`, in UTC. */

@@ -112,8 +112,8 @@ promise(
     breaks: {
       'each page gives another': {
         file: 'src/web/visitor.ts',
-        replace: 'numberIn(headers, site) !== null || ',
-        by: '',
+        replace: '|| spared !== known) return',
+        by: ') return',
       },
       'who is signed in stands beside it': {
         file: 'src/ops/traffic-log.ts',

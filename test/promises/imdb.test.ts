@@ -155,8 +155,8 @@ promise(
       },
       'every page gives a new one': {
         file: 'src/web/visitor.ts',
-        replace: '|| numberIn(headers, site) !== null ',
-        by: '',
+        replace: '|| spared !== known) return',
+        by: ') return',
       },
     },
   },

@@ -45,7 +45,7 @@ promise(
     assert.deepEqual(made.troubles, [])
   },
   {
-    clauses: ['by-visiting', 'notice.acceptance: visit', 'private-data'],
+    clauses: ['private-data'],
     breaks: {
       'a banner says that looking is agreeing': {
         file: 'src/web/layout.tsx',
@@ -88,7 +88,6 @@ promise(
     assert.match(receipt, /Said on 22 November 2026 at 05:00 \(UTC\), of version 1/)
   },
   {
-    clauses: ['notice.acceptance: consent'],
     breaks: {
       'one may join without the tick': {
         file: 'src/accounts/join.ts',

@@ -34,9 +34,14 @@ export const untouched: Typed = {
 
 /** The sentence beside the box: what is kept of an agreement. */
 export const wordingOf = ({ policy }: Pick<PageCtx, 'policy'>, say: Say): string =>
-  say(policy.policy.signUp.agreement === 'explicit' ? 'join.agree' : 'join.agree.by-joining', {
-    version: policy.policy.version,
-  })
+  say(
+    policy.policy.signUp.agreement === 'explicit'
+      ? 'join.agree'
+      : policy.setting('notice.acceptance') === 'visit'
+        ? 'join.agree.by-visit'
+        : 'join.agree.by-joining',
+    { version: policy.policy.version },
+  )
 
 /** What the form asks for, in a sentence made from the policy. */
 function lead({ policy: { policy } }: Pick<PageCtx, 'policy'>, say: Say): string {

@@ -69,6 +69,7 @@ export async function mePage(ctx: PageCtx, { viewer, say, url }: MemberVisit): P
       say('me.see'),
     ),
     row(say('me.choices'), <p>{say('me.choices.what')}</p>, path`/me/choices`, say('me.see')),
+    row(say('me.rights'), <p>{say('me.rights.what')}</p>, path`/me/rights`, say('me.see')),
     agreement &&
       row(
         say('me.agreement'),

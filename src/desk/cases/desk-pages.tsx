@@ -21,6 +21,7 @@ import { mayDecideAge } from './known-too-young.ts'
 import { type Said } from './open-case.ts'
 import { type Case, type CaseHead } from './read-case.ts'
 import { Letters, Stands, wrongOf } from './parts.tsx'
+import { mayCloseOnDoubt } from './suspected-too-young.ts'
 
 type Ctx = Pick<Site, 'policy' | 'clock'>
 export type Owed = Record<'open' | 'soon' | 'overdue', number>
@@ -132,6 +133,7 @@ export function deskCasePage(
       />
       <Letters letters={of.letters} say={say} asker={of.name ?? say('case.by.asker.desk')} />
       {mayDecideAge(site, of) && <Age of={of} error={errors.of('name')} say={say} />}
+      {mayCloseOnDoubt(site, of) && <Doubt of={of} error={errors.of('name')} say={say} />}
       {of.closed === null && <Answer of={of} mine={mine} typed={typed} error={errors.of('text')} say={say} />}
       <p>
         <a href={path`/desk/cases`}>{say('desk.cases.all')}</a>
@@ -190,6 +192,24 @@ function Age({ of, error, say }: Pick<One, 'of'> & { error: string | null; say: 
         <Field name="name" label={say('desk.cases.age.name')} error={error} autocomplete="off" required />
         <p>
           <Button>{say('desk.cases.age.known')}</Button>
+        </p>
+      </Form>
+    </section>
+  )
+}
+
+function Doubt({ of, error, say }: Pick<One, 'of'> & { error: string | null; say: Say }): Html | null {
+  return (
+    <section class="stack" aria-labelledby="doubt">
+      <h2 id="doubt">{say('desk.cases.doubt')}</h2>
+      <p>{say('desk.cases.doubt.text')}</p>
+      <Form action={path`/desk/cases/${of.number}/doubt`} class="stack" more={{ novalidate: true }}>
+        <Field name="name" label={say('desk.cases.age.name')} error={error} autocomplete="off" required />
+        <p class="row">
+          <Button>{say('desk.cases.doubt.close')}</Button>
+          <Button more={{ formaction: path`/desk/cases/${of.number}/unfounded` }}>
+            {say('desk.cases.doubt.open')}
+          </Button>
         </p>
       </Form>
     </section>

@@ -8,6 +8,7 @@ import { answer, claim, closeCase, letGo, lookedJustNow, noteCaseLook } from './
 import { knownTooYoung } from './known-too-young.ts'
 import { saidIn } from './mount.ts'
 import { type Said, openCase } from './open-case.ts'
+import { closeOnDoubt, openAgain } from './suspected-too-young.ts'
 import { type CaseHead, findCase, openLetters, queue } from './read-case.ts'
 
 type Answer = PageAnswer | Moved | Refusal
@@ -45,12 +46,16 @@ export function mountCaseDesk(road: Road, site: Site): void {
     const refused = await answer(site, of, { by: doing.viewer, text: typed, close })
     return refused ? look(site, doing, of, { typed, wrong: [refused] }) : { to: done('answered') }
   })
-  act('too-young', async (doing, of) => {
-    const refused = await knownTooYoung(site, of, doing.form.line('name'))
-    return refused
-      ? look(site, doing, of, { wrong: [refused] })
-      : { to: path`/desk/cases/${of.number}?done=decided` }
-  })
+  const decision = (name: string, decide: (of: CaseHead, who: string) => Promise<Refusal | null>): void =>
+    act(name, async (doing, of) => {
+      const refused = await decide(of, doing.form.line('name'))
+      return refused
+        ? look(site, doing, of, { wrong: [refused] })
+        : { to: path`/desk/cases/${of.number}?done=decided` }
+    })
+  decision('doubt', (of, name) => closeOnDoubt(site, of, name))
+  decision('unfounded', (of, name) => openAgain(site, of, name))
+  decision('too-young', (of, name) => knownTooYoung(site, of, name))
   act(
     'close',
     async ({ viewer }, of) => (await closeCase(site, of, { by: viewer })) ?? { to: done('is-closed') },

@@ -118,6 +118,12 @@ export const caseWords = words({
   'desk.cases.age.text':
     'Until you decide, the account works on. If it is unfounded, answer and close. If it is known, the account is erased with all that is in it, at once and for good.',
   'desk.cases.age.name': 'User name, once more',
+  'desk.cases.doubt': 'Are there grounds to think so?',
+  'desk.cases.doubt.text':
+    'The account of the member the case is about is closed, they are signed out, and a letter tells them why. It is erased on its day; until then it can be opened again here.',
+  'desk.cases.doubt.close': 'There are grounds: close the account',
+  'desk.cases.doubt.open': 'There are none: open it again',
+  'case.not-closed': 'That account is not closed on a doubt.',
   'desk.cases.age.known': 'It is known: erase the account',
   'desk.cases.decided':
     'Nothing of the account is seen any more, and all of it is being erased. Now answer whoever wrote.',

@@ -64,6 +64,7 @@ export async function choicesPage(
         ]}
       />
       <p class="row">
+        <a href={path`/me/rights`}>{say('rights.title')}</a>
         <a href={path`/me`}>{say('me.back')}</a>
       </p>
     </div>

@@ -31,6 +31,7 @@ export async function dataPage(
           <p class="lead serif">{lead(pieces, say)}</p>
         </div>
         <p class="row">
+          <ButtonLink href={path`/me/choices`}>{say('choices.title')}</ButtonLink>
           <ButtonLink href={path`/me/export`} icon="down">
             {say('held.take')}
           </ButtonLink>

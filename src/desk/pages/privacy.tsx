@@ -186,6 +186,11 @@ function One({ clause, no, section, policy, say, checks }: OneProps): Html | nul
       }
     >
       <p>{text}</p>
+      {policy.policy.settings['cookies.doNotTrack'].said === id && (
+        <p class="small">
+          <a href={path`/help#do-not-track`}>{say('notice.signal.how')}</a>
+        </p>
+      )}
       {where && onThisSite(where) && (
         <p class="small">
           <a href={where as SafeUrl}>{say('notice.switch')}</a>

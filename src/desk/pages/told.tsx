@@ -73,6 +73,9 @@ export function helpPage({ say, policy }: Props, { uploadBytes }: { uploadBytes:
     <Part id="feed" title={say('help.feed.title')}>
       {say('help.feed')}
     </Part>,
+    <Part id="do-not-track" title={say('help.signal.title')}>
+      {say('help.signal')} {say(`help.signal.${policy.setting('cookies.doNotTrack')}`)}
+    </Part>,
     <p class="row">
       <span>{say('help.more')}</span> <ButtonLink href={path`/contact`}>{say('help.contact')}</ButtonLink>
     </p>,

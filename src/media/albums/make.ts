@@ -27,6 +27,7 @@ export async function makeAlbum(
       .select('id')
       .where('id', '=', by.id)
       .where('closed_at', 'is', null)
+      .where('restricted_at', 'is', null)
       .forShare()
       .executeTakeFirst()
     if (!owner) return refuse('picture.no-owner', { status: 403 })

@@ -161,3 +161,14 @@ function withAt(document: Record<string, unknown>, path: Way, value: unknown): u
   at[path.at(-1) ?? ''] = value
   return document
 }
+
+test('special categories cannot be declared, nor an age below thirteen', () => {
+  const say = (from: string, to: string): string[] => {
+    assert.ok(text.includes(from), from)
+    return told(text.replace(from, to))
+  }
+  const [special] = say('"sensitivity": "sensitive"', '"sensitivity": "special"')
+  assert.match(special ?? '', /ordinary.*sensitive/)
+  assert.equal(say('"floor": 16', '"floor": 13').length, 0)
+  assert.equal(say('"floor": 16', '"floor": 12').length, 1)
+})

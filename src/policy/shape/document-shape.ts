@@ -72,7 +72,8 @@ const category = fields<CategoryNode>({
   source: or(oneOf<CategoryNode['source']>({ provided: true, observed: true, derived: true }), 'provided'),
   need: or(oneOf<CategoryNode['need']>({ required: true, optional: true }), 'required'),
   sensitivity: or(
-    oneOf<CategoryNode['sensitivity']>({ ordinary: true, sensitive: true, special: true }),
+    // what GDPR 9 calls special the program has no use for: no file can declare it
+    choice(['ordinary', 'sensitive']),
     'ordinary',
   ),
   identifies: or(

@@ -57,7 +57,8 @@ export const settingShapes = (head: (id: Shape, section: Shape) => Head, node: N
       retention: choice(RETENTIONS),
     }),
     children: node<ChildrenNode>('children', one('age', 'children'), {
-      floor: whole(0),
+      // below that nobody can agree to anything by themselves, anywhere
+      floor: whole(13),
       gate: or(oneOf<ChildrenNode['gate']>({ neutral: true, none: true }), 'neutral'),
       keepsAnswer: or(truth, false),
     }),

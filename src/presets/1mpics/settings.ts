@@ -2,7 +2,7 @@ import { type Settings, settings } from '#policy'
 
 /** What `said` names is told by that clause; whatever stands alone is printed with its own sentence. */
 export const standard: Settings = settings({
-  'notice.acceptance': { value: 'visit', module: 'accounts', stance: 'permission', begins: ['1mpics-02'] },
+  'notice.acceptance': { value: 'visit', module: 'accounts', stance: 'permission', keeps: ['1mpics-02'] },
   'notice.changeChannels': { value: ['site', 'mail'], module: 'versions' },
   'notice.lessProtectiveChange': { value: 'at-once', module: 'versions', stance: 'permission' },
   'notice.governingVersion': { value: 'at-time-of-use', module: 'versions' },
@@ -19,8 +19,7 @@ export const standard: Settings = settings({
   'privacy.childTrigger': {
     value: ['known-refuse', 'known-erase'],
     module: 'desk',
-    badge: 'told',
-    begins: ['1mpics-60'],
+    keeps: ['1mpics-60'],
   },
   'privacy.transferFramework': { value: 'same-for-all', module: 'privacy' },
   'privacy.publicContent': { value: 'shown', module: 'media', badge: 'told', stance: 'permission' },

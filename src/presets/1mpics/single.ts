@@ -45,7 +45,6 @@ export const single = {
     title: en('Thirteen'),
 
     keeps: ['1mpics-61'],
-    begins: ['1mpics-60'],
     text: en('Nothing here is made to draw in younger people, and nothing can be aimed at them.'),
     floor: 13,
     gate: 'neutral',

@@ -20,7 +20,6 @@ const amended = amend(without, {
     ),
   },
   agreement: {
-    begins: ['1mpics-02'],
     text: en('That you joined under this text, its version and the time.'),
   },
   'answering-you': { stance: 'permission', keeps: ['1mpics-41'] },

@@ -11,8 +11,7 @@ export const waits: readonly WaitNode[] = [
   ),
   wait(
     'consent',
-    'A page of what you agreed to, and mail before a new purpose or a new recipient, with a no',
-    '1mpics-02',
+    'Mail before a new purpose or a new recipient, with a no',
     '1mpics-48',
     '1mpics-49',
     '1mpics-50',
@@ -57,6 +56,5 @@ export const waits: readonly WaitNode[] = [
   wait('disclosure', 'Releases on listed grounds, written down', '1mpics-40', '1mpics-42'),
   wait('fraud-exchange', 'Signals about fraud, exchanged without the e-mail address', '1mpics-43'),
   wait('followers', 'Following, and what followers do', '1mpics-46', '1mpics-47'),
-  wait('desk', 'Erasing what is held about somebody known to be too young', '1mpics-60'),
   wait('proof', 'Code that is there, and the test that would prove it is not', '1mpics-04'),
 ]

@@ -117,7 +117,7 @@ const answers = [
   promise('by-visiting', 'changes', {
     module: 'web',
     stance: 'permission',
-    begins: ['imdb-03'],
+    keeps: ['imdb-03'],
     title: en('Whoever visits'),
     text: en(
       'By visiting you accept what stands here. No gate stands before a page. For a new kind of mail, or somebody new who would get your data, a visit is not a yes.',

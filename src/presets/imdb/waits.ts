@@ -14,13 +14,7 @@ export const waits: readonly WaitNode[] = [
     'imdb-85',
     'imdb-86',
   ),
-  wait(
-    'consent',
-    'A ledger of what was agreed to by visiting, and a word before anybody new gets data',
-    'imdb-03',
-    'imdb-48',
-    'imdb-49',
-  ),
+  wait('consent', 'A word before anybody new gets data', 'imdb-48', 'imdb-49'),
   wait(
     'examples',
     'Pages of examples by the way data came',

@@ -28,7 +28,7 @@ export const cookiePromises: readonly PromiseNode[] = [
   promise('do-not-track', 'cookies', {
     module: 'web',
     stance: 'disclosure',
-    keeps: ['imgbin-63', 'imgbin-66'],
+    keeps: ['imgbin-63', 'imgbin-66', 'imgbin-67'],
     title: en('Do Not Track'),
     text: en(
       'With this switch of a browser you say that you do not want to be followed from site to site. It changes nothing here: we follow nobody elsewhere and let nobody follow you here, so there is nothing for it to stop.',

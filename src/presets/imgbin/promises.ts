@@ -104,11 +104,11 @@ const yours = [
   promise('your-page', 'choices', {
     module: 'privacy',
     stance: 'feature',
-    keeps: ['imgbin-21', 'imgbin-78', 'imgbin-87'],
-    begins: ['imgbin-22', 'imgbin-23'],
+    keeps: ['imgbin-21', 'imgbin-23', 'imgbin-78', 'imgbin-87'],
+    begins: ['imgbin-22'],
     title: en('The page of your data'),
     text: en(
-      'From your own page it is one step to all we hold about you, with what it serves and who of the staff looked. There you can put it right or delete it.',
+      'From your own page it is one step to all we hold about you, with what it serves and who of the staff looked. There you can put it right or delete it. Beside it stands every permission you gave, with its words, its day and its version, and a button that takes it back.',
     ),
   }),
   promise('leaving', 'choices', {

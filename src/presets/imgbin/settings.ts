@@ -14,8 +14,7 @@ export const standard: Settings = settings({
   'privacy.childTrigger': {
     value: ['stated-refuse', 'suspected-close'],
     module: 'desk',
-    badge: 'told',
-    begins: ['imgbin-28'],
+    keeps: ['imgbin-28'],
   },
   'privacy.transferFramework': { value: 'same-for-all', module: 'privacy', said: 'one-standard' },
   'privacy.publicContent': { value: 'shielded-by-purpose', module: 'privacy', badge: 'told' },

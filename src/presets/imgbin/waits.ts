@@ -4,10 +4,9 @@ import { type WaitNode, wait } from '#policy'
 export const waits: readonly WaitNode[] = [
   wait(
     'consent',
-    'Asking for a yes at each form and before each new purpose, with a page to take it back',
+    'Asking for a yes at each form and before each new purpose',
     'imgbin-02',
     'imgbin-20',
-    'imgbin-23',
     'imgbin-76',
   ),
   wait('insight', 'The address in the log named on the page of one’s data', 'imgbin-08'),
@@ -48,8 +47,7 @@ export const waits: readonly WaitNode[] = [
   wait('media', 'A remark beside the upload on what a picture may tell', 'imgbin-25'),
   wait(
     'desk',
-    'Cases by mail, disputes to an outcome, corrections by staff, a privacy counsel, accounts closed on suspicion of age',
-    'imgbin-28',
+    'Cases by mail, disputes to an outcome, corrections by staff, a privacy counsel',
     'imgbin-74',
     'imgbin-80',
     'imgbin-81',
@@ -92,7 +90,6 @@ export const waits: readonly WaitNode[] = [
     'imgbin-62',
     'imgbin-64',
   ),
-  wait('signals', 'A link to the instructions for Do Not Track', 'imgbin-67'),
   wait('web', 'Telling browsers to come over https alone', 'imgbin-70'),
   wait('processors', 'Signed agreements of those who work for us', 'imgbin-75'),
   wait('framework', 'The principles this text follows, each with the page that serves it', 'imgbin-79'),

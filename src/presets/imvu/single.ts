@@ -62,8 +62,8 @@ export const single = {
   children: children({
     module: 'accounts',
     title: en('Thirteen'),
-    keeps: ['imvu-16'],
-    begins: ['imvu-10', 'imvu-118'],
+    keeps: ['imvu-16', 'imvu-118'],
+    begins: ['imvu-10'],
     floor: 13,
     gate: 'neutral',
     keepsAnswer: true,

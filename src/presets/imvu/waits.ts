@@ -35,7 +35,7 @@ const accounts: readonly WaitNode[] = [
   ),
   wait('community', 'Pictures for members alone', 'imvu-38'),
   wait('reports', 'Reporting conduct; bans, told with their reason', 'imvu-10', 'imvu-79'),
-  wait('desk', 'A kind of case for privacy; erasing whom staff find too young', 'imvu-118', 'imvu-119'),
+  wait('desk', 'A kind of case for privacy', 'imvu-119'),
 ]
 
 const talk: readonly WaitNode[] = [

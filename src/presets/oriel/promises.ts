@@ -51,11 +51,9 @@ export const promises: readonly PromiseNode[] = [
   }),
   promise('no-trackers', 'share', {
     module: 'web',
-    begins: ['oriel-37', 'oriel-38'],
+    begins: ['oriel-38'],
     title: en('No trackers'),
-    text: en(
-      'Nobody is counted by another firm, whatever signal your browser sends; there is nothing that Do Not Track or Global Privacy Control would still have to stop.',
-    ),
+    text: en('Nobody is counted by another firm, whatever signal your browser sends.'),
   }),
   promise('nothing-sold', 'share', {
     module: 'web',
@@ -69,6 +67,14 @@ export const promises: readonly PromiseNode[] = [
     title: en('Looking without cookies'),
     text: en(
       'Whoever only looks gets none. With cookies refused all public pages stay open; signing in says that it needs one.',
+    ),
+  }),
+  promise('signals', 'cookies', {
+    module: 'web',
+    keeps: ['oriel-37'],
+    title: en('Your browser’s signals'),
+    text: en(
+      'Do Not Track and Global Privacy Control are heeded. Where you are signed in, the signal of one browser counts for your whole account, until you say otherwise.',
     ),
   }),
   promise('no-local-storage', 'cookies', {

@@ -43,7 +43,7 @@ export const standard: Settings = settings({
   'cookies.ownClasses': { value: ['essential'], module: 'web', said: 'cookie-session' },
   'cookies.linkedToPerson': { value: 'sign-in-only', module: 'web', said: 'cookie-session' },
   'cookies.whenRefused': { value: 'full', module: 'web', said: 'no-cookie-for-looking' },
-  'cookies.doNotTrack': { value: 'honoured', module: 'web', said: 'no-trackers' },
+  'cookies.doNotTrack': { value: 'honoured', module: 'web', said: 'signals' },
   'cookies.outsideTrackers': { value: 'none', module: 'web', said: 'no-trackers' },
   'cookies.localStorage': { value: [], module: 'web', badge: 'told', said: 'no-local-storage' },
   'insight.granularity': { value: 'sums', module: 'web', said: 'traffic-log' },

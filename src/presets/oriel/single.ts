@@ -49,8 +49,7 @@ export const single = {
   children: children({
     module: 'accounts',
     title: en('Sixteen'),
-    keeps: ['oriel-18'],
-    begins: ['oriel-17'],
+    keeps: ['oriel-17', 'oriel-18'],
     floor: 16,
     gate: 'neutral',
     keepsAnswer: false,

@@ -10,6 +10,7 @@ import { showRows, withdrawRows } from './rows.ts'
 type Closing<Ctx> = {
   readonly person: Id<'person'>
   readonly due: Instant
+  /** Staff close it, on grounds: only staff open it again. */ readonly byStaff?: boolean
   /** Asked first in the same transaction, before anything of theirs is locked; true: nothing is closed. */
   readonly unless?: (tx: Ctx) => Promise<boolean>
   /** What its feature does in the same transaction: sign-ins, links, a letter. */
@@ -24,7 +25,7 @@ export const tokenHash = (token: string): Buffer => hash('sha256', token, 'buffe
  */
 export async function close<Ctx extends ErasureCtx>(
   ctx: Ctx,
-  { person, due, unless, also }: Closing<Ctx>,
+  { person, due, byStaff = false, unless, also }: Closing<Ctx>,
 ): Promise<{ erasure: Id<'erasure'>; token: string } | null> {
   const token = Buffer.from(ctx.chance.bytes(24)).toString('base64url')
   const asked = {
@@ -32,6 +33,7 @@ export async function close<Ctx extends ErasureCtx>(
     token: tokenHash(token),
     at: ctx.clock.now(),
     due,
+    byStaff,
   }
   const done = await transaction(ctx, async (tx) => {
     if ((await unless?.(tx)) || !(await mark(tx, person, asked))) return false
@@ -50,6 +52,7 @@ export async function close<Ctx extends ErasureCtx>(
     person: digestOf(ctx, person).toString('hex'),
     token: asked.token.toString('hex'),
     due: isoTime(due),
+    ...(byStaff && { staff: true as const }),
   })
   await withdrawn(ctx)
   return { erasure: asked.id, token }
@@ -60,13 +63,14 @@ export type Asked = {
   readonly token: Buffer
   readonly at: Instant
   readonly due: Instant
+  readonly byStaff: boolean
 }
 
 /** Writes that the account closes and lets nobody see its rows. Takes the person's row first: who is publishing just then is waited for, who comes later is refused. */
 export async function mark(
   tx: Pick<ErasureCtx, 'db' | 'inventory'>,
   person: Id<'person'>,
-  { id, token, at, due }: Asked,
+  { id, token, at, due, byStaff }: Asked,
 ): Promise<boolean> {
   const open = await tx.db
     .selectFrom('person')
@@ -78,7 +82,7 @@ export async function mark(
   if (!open) return false
   await tx.db
     .insertInto('erasure')
-    .values({ id, token_hash: token, asked_at: toDate(at), due_at: toDate(due) })
+    .values({ id, token_hash: token, asked_at: toDate(at), due_at: toDate(due), by_staff: byStaff })
     .onConflict((on) => on.column('id').doNothing())
     .execute()
   await tx.db
@@ -90,14 +94,19 @@ export async function mark(
   return true
 }
 
-/** Takes an account back within its grace: all is there again at the same addresses. False where the grace is over, or nothing is closing. */
-export async function takeBack(ctx: ErasureCtx, person: Id<'person'>): Promise<boolean> {
+/** Takes an account back within its grace: all is there again at the same addresses. False where the grace is over, nothing is closing, or the other ones closed it: staff what its person wants gone, a person what staff closed. */
+export async function takeBack(
+  ctx: ErasureCtx,
+  person: Id<'person'>,
+  { byStaff = false }: { readonly byStaff?: boolean } = {},
+): Promise<boolean> {
   const done = await transaction(ctx, async (tx) => {
     const found = await tx.db
       .selectFrom('person')
       .innerJoin('erasure', 'erasure.id', 'person.erasure')
       .select(['erasure.id', 'due_at', 'begun_at'])
       .where('person.id', '=', person)
+      .where('by_staff', '=', byStaff)
       .forUpdate()
       .executeTakeFirst()
     if (!found || found.begun_at || fromDate(found.due_at) <= ctx.clock.now()) return false
@@ -122,10 +131,17 @@ export async function reopen(
     .where('id', '=', person)
     .execute()
   await tx.db.deleteFrom('erasure').where('id', '=', erasure).execute()
-  await showRows(tx, person)
+  // who had it kept and not used before they left has it so again
+  const restricted = await tx.db
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', person)
+    .where('restricted_at', 'is not', null)
+    .executeTakeFirst()
+  if (!restricted) await showRows(tx, person)
 }
 
-export type Leaving = { readonly since: Instant; readonly due: Instant }
+export type Leaving = { readonly since: Instant; readonly due: Instant; readonly byStaff: boolean }
 
 /** Since when an account is closing, and until when it may be taken back; null where it is not. */
 export async function leavingOf(
@@ -134,10 +150,15 @@ export async function leavingOf(
 ): Promise<Leaving | null> {
   const row = await db
     .selectFrom('person')
-    .select(['closed_at', 'erase_at'])
-    .where('id', '=', person)
+    .leftJoin('erasure', 'erasure.id', 'person.erasure')
+    .select(['closed_at', 'erase_at', 'by_staff'])
+    .where('person.id', '=', person)
     .executeTakeFirst()
   return row?.closed_at && row.erase_at
-    ? { since: fromDate(row.closed_at), due: instant(row.erase_at.getTime()) }
+    ? {
+        since: fromDate(row.closed_at),
+        due: instant(row.erase_at.getTime()),
+        byStaff: row.by_staff ?? false,
+      }
     : null
 }

@@ -9,7 +9,13 @@ type Ctx = Pick<ErasureCtx, 'config' | 'clock'>
 
 /** What a line of the ledger tells. People are keyed digests, tokens are SHA-256: without the keys it speaks of nobody. */
 export type Told =
-  | { readonly did: 'asked'; readonly person: string; readonly token: string; readonly due: string }
+  | {
+      readonly did: 'asked'
+      readonly person: string
+      readonly token: string
+      readonly due: string
+      readonly staff?: true
+    }
   | { readonly did: 'taken-back' }
   | { readonly did: 'begun'; readonly stores: readonly StoreFound[] }
   | { readonly did: 'done'; readonly store: string }
@@ -24,6 +30,7 @@ export type Entry = {
   readonly token: string
   readonly askedAt: string
   readonly due: string
+  /** Closed by staff. */ readonly staff: boolean
   readonly stage: Told['did']
   readonly stores: readonly StoreFound[]
   readonly done: readonly string[]
@@ -86,9 +93,9 @@ export async function readLines<Line>(path: string): Promise<Line[]> {
 
 function follow(entry: Entry | undefined, line: Line): Entry | null {
   if (line.did === 'asked') {
-    const { id, person, token, at: askedAt, due } = line
+    const { id, person, token, at: askedAt, due, staff = false } = line
     const fresh = { stores: [], done: [], erasedAt: null, rewrittenAt: null, refused: [] }
-    return { id, person, token, askedAt, due, stage: 'asked', ...fresh }
+    return { id, person, token, askedAt, due, staff, stage: 'asked', ...fresh }
   }
   if (!entry) return null
   if (line.did === 'done') return { ...entry, done: [...new Set([...entry.done, line.store])] }

@@ -52,9 +52,9 @@ async function agree(ctx: ErasureCtx, ledger: ReadonlyMap<string, Entry>): Promi
   const rows = await ctx.db
     .selectFrom('person')
     .innerJoin('erasure', 'erasure.id', 'person.erasure')
-    .select(['person.id as person', 'erasure.id', 'token_hash', 'due_at'])
+    .select(['person.id as person', 'erasure.id', 'token_hash', 'due_at', 'by_staff'])
     .execute()
-  for (const { person, id, token_hash, due_at } of rows) {
+  for (const { person, id, token_hash, due_at, by_staff } of rows) {
     const entry = ledger.get(id)
     if (entry?.stage === 'taken-back') await transaction(ctx, (tx) => reopen(tx, person, id))
     if (entry) continue
@@ -63,6 +63,7 @@ async function agree(ctx: ErasureCtx, ledger: ReadonlyMap<string, Entry>): Promi
       person: digestOf(ctx, person).toString('hex'),
       token: token_hash.toString('hex'),
       due: isoTime(fromDate(due_at)),
+      ...(by_staff && { staff: true as const }),
     })
   }
 }
@@ -80,16 +81,17 @@ async function behindOf(ctx: ErasureCtx, ledger: ReadonlyMap<string, Entry>): Pr
 }
 
 const at = (time: string) => instant(Date.parse(time))
-const askedOf = ({ id, token, askedAt, due }: Entry) => ({
+const askedOf = ({ id, token, askedAt, due, staff }: Entry) => ({
   id,
   token: Buffer.from(token, 'hex'),
   at: at(askedAt),
   due: at(due),
+  byStaff: staff,
 })
 
 /** The certificate's row, as far as it had come. */
 async function putBack({ db }: ErasureCtx, entry: Entry): Promise<void> {
-  const { id, token, at: asked, due } = askedOf(entry)
+  const { id, token, at: asked, due, byStaff } = askedOf(entry)
   const reached = {
     stores: JSON.stringify(entry.stores) as never,
     done_at: entry.erasedAt === null ? null : new Date(entry.erasedAt),
@@ -98,7 +100,14 @@ async function putBack({ db }: ErasureCtx, entry: Entry): Promise<void> {
   }
   await db
     .insertInto('erasure')
-    .values({ id, token_hash: token, asked_at: toDate(asked), due_at: toDate(due), ...reached })
+    .values({
+      id,
+      token_hash: token,
+      asked_at: toDate(asked),
+      due_at: toDate(due),
+      by_staff: byStaff,
+      ...reached,
+    })
     .onConflict((on) => on.column('id').doUpdateSet(reached))
     .execute()
 }
