@@ -19,7 +19,7 @@ import { Stands } from '../cases/parts.tsx'
 
 export type RightsSite = Pick<
   Site,
-  'db' | 'pool' | 'keys' | 'policy' | 'clock' | 'chance' | 'inventory' | 'config'
+  'db' | 'pool' | 'keys' | 'policy' | 'policyFor' | 'clock' | 'chance' | 'inventory' | 'config'
 >
 
 /** Where a right is exercised at once, without asking anybody. */
