@@ -3,9 +3,14 @@ import { join } from 'node:path'
 import { descendants, proc } from '#test/processes'
 import type { Options, Serving } from './app.ts'
 
-/** Starts one of our servers; it says where it listens, and stops when let go. */
-export async function start<Said>(file: string, options: object): Promise<Said & { child: ChildProcess }> {
+/** Starts one of our servers; it says where it listens, and stops when let go. `env` is put over our own. */
+export async function start<Said>(
+  file: string,
+  options: object,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Said & { child: ChildProcess }> {
   const child = fork(join(import.meta.dirname, file), [JSON.stringify(options)], {
+    env: { ...process.env, ...env },
     execArgv: [
       '--import',
       join(import.meta.dirname, '../../bin/hook.mjs'),
@@ -19,7 +24,7 @@ export async function start<Said>(file: string, options: object): Promise<Said &
   return { ...said, child }
 }
 
-export const startApp = (options: Options) => start<Serving>('app.ts', options)
+export const startApp = (options: Options, env?: NodeJS.ProcessEnv) => start<Serving>('app.ts', options, env)
 
 export async function stop({ child }: { child: ChildProcess }): Promise<void> {
   const gone = new Promise((done) => child.once('exit', done))

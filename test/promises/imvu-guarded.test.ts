@@ -264,8 +264,8 @@ promise(
       },
       'a look is not written down': {
         file: 'src/privacy/looks.ts',
-        replace: "await ctx.db\n    .insertInto('look')",
-        by: "if (reason === '') await ctx.db\n    .insertInto('look')",
+        replace: "await tx.db\n      .insertInto('look')",
+        by: "if (reason === '') await tx.db\n      .insertInto('look')",
       },
       'pictures are in no copy': {
         file: 'src/ops/backup/backup.ts',
