@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -51,7 +52,7 @@ async function goesOn(then: Published, now: Published): Promise<boolean> {
 test('killed while it writes, the log goes on from what it last published and has lost nothing that was recorded', async () => {
   const published: Published[] = []
   for (let kill = 0; kill < 4; kill += 1) {
-    published.push(await writesAndDies(20 + Math.random() * 300))
+    published.push(await writesAndDies(20 + randomInt(300)))
     await settle(made.site)
     await sequence(made.site)
     const [now] = await checkpoints(made.site, 1)

@@ -1,34 +1,23 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { appendFile, cp, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import {
-  LogTrouble,
   type Receipt,
   certificateReceipts,
-  checkpoints,
-  consistencyProof,
   erase,
   loggedOf,
   noteLook,
   policyReceipt,
   receiptOf,
-  record,
   sequence,
-  settle,
   verifyReceipt,
 } from '#privacy'
 import { storesOf } from '../../app/stores.ts'
 import { type Member, member } from '#test/people'
 import { type TestSite, makeSite } from '#test/site'
-import { beside } from './beside.ts'
-import { keptHashes, over } from './hashes.ts'
-import { append } from './sequence.ts'
-import { leafHash, rootAt } from './tree.ts'
-import { fromBase64, toBase64 } from './verify/bytes.ts'
-import { isConsistent } from './verify/proofs.ts'
+import { goesOnFrom, happen, newest, rootFromLeaves, rootKept } from './log.fixture.ts'
+import { toBase64 } from './verify/bytes.ts'
 
 let made: TestSite
 let ana: Member
@@ -37,47 +26,6 @@ before(async () => {
   ana = await member(made.site, 'ana')
 })
 after(() => made.close())
-
-const folder = (): string => join(made.data, 'tree')
-const leaves = (): Promise<Buffer> => readFile(join(folder(), 'leaves'))
-const newest = async () => {
-  const [one] = await checkpoints(made.site)
-  assert.ok(one)
-  return one
-}
-
-/** Events about nobody, as many as are asked for. */
-async function happen(count: number): Promise<void> {
-  for (let at = 0; at < count; at += 1)
-    await record(made.site, { kind: 'disclosure', person: null, event: { at } })
-}
-
-/** Is the log now what it was then, with more behind? */
-async function goesOnFrom(then: { size: number; root: string }): Promise<boolean> {
-  const now = await newest()
-  const path = (await consistencyProof(made.site, { from: then.size, to: now.size })) ?? []
-  return isConsistent(
-    { from: then.size, to: now.size, path: path.map((one) => fromBase64(one) ?? Buffer.of()) },
-    fromBase64(then.root) ?? Buffer.of(),
-    fromBase64(now.root) ?? Buffer.of(),
-  )
-}
-
-/** The whole tree, computed anew from its leaves. */
-async function rootFromLeaves(): Promise<string> {
-  const rows = await made.site.db
-    .selectFrom('log_leaf')
-    .select('commitment')
-    .where('place', 'is not', null)
-    .orderBy('place')
-    .execute()
-  const hashes = rows.map(({ commitment }) => leafHash(commitment))
-  const root = await rootAt(
-    async (level, index) => over(hashes.slice(index * 2 ** level, (index + 1) * 2 ** level)),
-    hashes.length,
-  )
-  return toBase64(root)
-}
 
 test('who joins has a receipt: a promise at once, its place as soon as places are given', async () => {
   const [joined] = await loggedOf(made.site, ana.id)
@@ -164,28 +112,28 @@ test('a changed receipt is found out wherever it was changed', async () => {
 })
 
 test('over some hundred leaves the kept hashes give the root of all leaves, and each earlier log goes on in the later', async () => {
-  const first = await newest()
-  await happen(300)
+  const first = await newest(made.site)
+  await happen(made.site, 300)
   await sequence(made.site)
-  const second = await newest()
-  await happen(700)
+  const second = await newest(made.site)
+  await happen(made.site, 700)
   await sequence(made.site)
-  assert.equal((await newest()).root, await rootFromLeaves())
-  assert.ok((await newest()).size > 1000)
-  assert.ok(await goesOnFrom(first))
-  assert.ok(await goesOnFrom(second))
+  assert.equal((await newest(made.site)).root, await rootFromLeaves(made.site))
+  assert.ok((await newest(made.site)).size > 1000)
+  assert.ok(await goesOnFrom(made.site, first))
+  assert.ok(await goesOnFrom(made.site, second))
   const policy = await policyReceipt(made.site, 0)
   assert.ok((await verifyReceipt(JSON.stringify(policy))).holds)
 })
 
 test('two at once give each leaf one place', async () => {
-  await happen(40)
+  await happen(made.site, 40)
   await Promise.all([sequence(made.site), sequence(made.site), sequence(made.site)])
   await sequence(made.site)
   const { rows } = await sql<{ count: number; most: number }>`
     select count(*)::int as count, max(place)::int as most from log_leaf`.execute(made.site.db)
   assert.equal(rows[0]?.count, (rows[0]?.most ?? 0) + 1)
-  assert.equal((await newest()).size, rows[0]?.count)
+  assert.equal((await newest(made.site)).size, rows[0]?.count)
 })
 
 test('a look of staff is in the log, sealed for whom it is about', async () => {
@@ -209,68 +157,13 @@ test('a look of staff is in the log, sealed for whom it is about', async () => {
   assert.equal(await receiptOf(made.site, stranger.id, look.id), null)
 })
 
-test('a process that dies between the file and the database neither forks the log nor loses a leaf', async () => {
-  await sequence(made.site)
-  await happen(3)
-  const [file, then] = [await leaves(), await newest()]
-  await assert.rejects(
-    made.site.db.transaction().execute(async (db) => {
-      await append({ ...made.site, db })
-      throw new Error('killed')
-    }),
-    /killed/,
-  )
-  assert.ok((await leaves()).length > file.length, 'the file is ahead of the database')
-  assert.equal((await newest()).size, then.size)
-  await happen(2)
-  await sequence(made.site)
-  assert.equal((await newest()).size, then.size + 5)
-  assert.ok(await goesOnFrom(then))
-  assert.equal((await newest()).root, await rootFromLeaves())
-})
-
-test('what a power cut tore is written again', async () => {
-  const [whole, then] = [await leaves(), await newest()]
-  await appendFile(join(folder(), 'leaves'), whole.subarray(0, 30))
-  assert.equal(await settle(made.site), 0)
-  await appendFile(join(folder(), 'leaves'), Buffer.alloc(54 * 2))
-  await happen(1)
-  await sequence(made.site)
-  await truncate(join(folder(), 'leaves'), whole.length - 70)
-  await happen(1)
-  await sequence(made.site)
-  const now = await leaves()
-  assert.equal(now.length, (await newest()).size * 54)
-  assert.ok(now.subarray(0, whole.length).equals(whole))
-  assert.ok(await goesOnFrom(then))
-})
-
-test('a folder that is not this log’s keeps the site from going on', async () => {
-  const kept = join(made.data, 'tree-kept')
-  await cp(folder(), kept, { recursive: true })
-  const size = Math.floor((await stat(join(folder(), 'leaves'))).size / 54)
-  await beside(made.site).write(size - 1, [randomBytes(32), randomBytes(32)])
-  await assert.rejects(settle(made.site), LogTrouble)
-  await rm(folder(), { recursive: true })
-  await mkdir(folder())
-  await cp(kept, folder(), { recursive: true })
-  assert.equal(await settle(made.site), 0)
-  // the whole folder is gone: the database writes it anew
-  await rm(folder(), { recursive: true })
-  await happen(1)
-  await sequence(made.site)
-  assert.equal((await leaves()).length, (await newest()).size * 54)
-  await writeFile(join(folder(), 'days', '2026-11-21.1.new'), 'half')
-  await settle(made.site)
-})
-
 test('once somebody is forgotten the tree is as valid, and nobody can tell what their leaf was', async () => {
   const ben = await member(made.site, 'ben')
   await sequence(made.site)
   const [joined] = await loggedOf(made.site, ben.id)
   assert.ok(joined)
   const whole = (await receiptOf(made.site, ben.id, joined.id)) as Receipt
-  const then = await newest()
+  const then = await newest(made.site)
   const { token } = await erase(made.site, storesOf(made.site), ben.id)
   await sequence(made.site)
   const ended = (await certificateReceipts(made.site, token ?? '')) ?? []
@@ -295,8 +188,8 @@ test('once somebody is forgotten the tree is as valid, and nobody can tell what 
     .where('commitment', '=', commitment)
     .execute()
   assert.equal(leaf?.place, whole.leaf, 'its leaf is where it was')
-  assert.ok(await goesOnFrom(then))
-  assert.equal((await newest()).root, toBase64(await rootAt(keptHashes(made.site), (await newest()).size)))
+  assert.ok(await goesOnFrom(made.site, then))
+  assert.equal((await newest(made.site)).root, await rootKept(made.site))
   // who kept the receipt can still show it: what the site forgot, its person need not
   assert.ok((await verifyReceipt(JSON.stringify(whole), { checkpoint: then.note })).holds)
 })
