@@ -229,7 +229,7 @@ test('a log whose lines were changed or taken out, whose checkpoint is forged, o
     () => sign(note.replace(/\n(\d+)\n/, '\n3\n')),
     () => sign(note),
   )
-  const file = join(made.data, 'log', 'leaves')
+  const file = join(made.data, 'tree', 'leaves')
   const was = await readFile(file)
   await red(
     'log-signed',
