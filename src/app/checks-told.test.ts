@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { whichAreHere } from '#accounts'
+import { inventory } from '#app'
 import { enqueue } from '#jobs'
+import { backupTo, noteBackup } from '#ops'
 import { bitOf, runChecks, setConsent } from '#privacy'
 import { newId } from '#std'
 import { type Caller, type TestApp, caller, makeApp } from '#test/app'
@@ -159,4 +161,27 @@ test('whoever has a right and gets no answer by the day the policy owes, and a q
       },
     )
   }
+})
+
+test('a backup that is older than anything may be left of what was deleted, and one that cannot be read whole', async () => {
+  const file = join(made.data, 'one.backup')
+  const { at } = await backupTo(made.site, inventory, file, () => {})
+  await noteBackup(made.site.config, { at, file })
+  const start = new Date(made.clock.now()).toISOString()
+  await red(
+    'backups',
+    'found.old-backup',
+    async () => made.clock.advance('P15D'),
+    async () => made.clock.set(start),
+  )
+  const bytes = await readFile(file)
+  await red(
+    'backups',
+    'found.broken-backup',
+    () => writeFile(file, bytes.subarray(0, bytes.length - 40)),
+    () => writeFile(file, bytes),
+  )
+  assert.equal((await checkedOne(made, 'backups')).figure?.of, 1)
+  await rm(file)
+  assert.equal((await checkedOne(made, 'backups')).figure?.of, 0, 'one that was thrown away is none')
 })

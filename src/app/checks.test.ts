@@ -30,12 +30,12 @@ const red = (...rest: Rest): Promise<void> => turnsRed(made, ...rest)
 test('on a site where all is well every check holds, and has looked at something', async () => {
   await made.visitor().get('/')
   const all = await checked(made)
-  assert.ok(all.length >= 21)
+  assert.ok(all.length >= 22)
   assert.deepEqual(
     all.filter(({ holds }) => !holds),
     [],
   )
-  const idle = new Set(['erasures', 'ledger', 'letters', 'rights', 'cases', 'log', 'switches'])
+  const idle = new Set(['erasures', 'ledger', 'letters', 'rights', 'cases', 'log', 'switches', 'backups'])
   assert.deepEqual(
     all.filter(({ id, figure }) => !idle.has(id) && !figure?.of).map(({ id }) => id),
     [],

@@ -2,7 +2,7 @@ import { whichAreHere } from '#accounts'
 import { type AboutReader, caseChecks, documentCheck, strangersHere } from '#desk'
 import { letterChecks } from '#mail'
 import { type MediaSite, fileChecks } from '#media'
-import { type Gauge, keptLog, logCheck } from '#ops'
+import { type Gauge, backupCheck, keptLog, logCheck } from '#ops'
 import {
   type Check,
   erasureChecks,
@@ -44,6 +44,7 @@ export function siteChecks(
     ...pageChecks(ask, site.config),
     ...letterChecks(site, here),
     logCheck(site.config),
+    backupCheck(site.config),
     documentCheck(site, { ask, about, say, modules }),
     ...caseChecks(site),
   ]

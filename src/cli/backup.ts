@@ -1,10 +1,6 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { inventory } from '#app'
-import { backupTo } from '#ops'
-import { type Site } from '#site'
+import { backupTo, noteBackup } from '#ops'
 import { isoTime } from '#std'
-import { isFull } from '#storage'
 import { type Command } from './commands.ts'
 import { told } from './told.ts'
 import { withSite } from './with-site.ts'
@@ -24,7 +20,7 @@ export const backupCommand: Command = {
       const progress = told()
       const manifest = await backupTo(site, inventory, file, (what, done) => progress.tell(what, done))
       progress.end()
-      await noteBackup(site, manifest.at)
+      await noteBackup(site.config, { at: manifest.at, file })
       const rows = manifest.tables.reduce((sum, one) => sum + one.rows, 0)
       process.stdout.write(`${file}: ${rows} rows, ${manifest.files} files.\n`)
       return 0
@@ -35,12 +31,4 @@ export const backupCommand: Command = {
 function parse(args: readonly string[]): string | null {
   const told = asked(args, { out: { type: 'string', default: '' } })
   return told && told.positionals.length === 0 ? told.values.out : null
-}
-
-/** For the doctor, who tells how old the last one is. */
-async function noteBackup({ config }: Pick<Site, 'config'>, at: string): Promise<void> {
-  await writeFile(join(config.data, 'backup.json'), JSON.stringify({ at })).catch((error: unknown) => {
-    // the backup is whole, also where the site's own disk is full
-    if (!isFull(error)) throw error
-  })
 }

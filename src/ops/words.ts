@@ -131,6 +131,11 @@ export const en = words({
 
   'check.log': 'The log has the fields that the policy names, and no other',
   'check.log.how': 'its newest lines, each field of them',
+  'check.backups': 'Backups open, and none is older than it may be',
+  'check.backups.how': 'those that lie where they were put on this machine, the newest read whole',
+  'found.old-backup': ({ day }: { day: string }) =>
+    `A backup of ${day} is still there: it is older than anything may be left of what was deleted.`,
+  'found.broken-backup': ({ day }: { day: string }) => `The newest backup, of ${day}, cannot be read whole.`,
   'found.log-line': 'A line of the log cannot be read.',
   'found.log-field': ({ field }: { field: string }) =>
     `A line of the log has the field “${field}”, which the policy does not name.`,

@@ -155,7 +155,7 @@ test('figures for whoever watches the site', async () => {
   await sql`alter table person drop column shoe_size`.execute(made.site.db)
   assert.match(await metrics(), /^oriel_checks_failing 1$/m)
   made.clock.advance('P1D')
-  assert.match(await metrics(), new RegExp(`^oriel_checks_waiting ${count - 5}$`, 'm'))
+  assert.match(await metrics(), new RegExp(`^oriel_checks_waiting ${count - 6}$`, 'm'))
 })
 
 test('clocks of rights: what waits, what is late, what was answered in time and too late, and who left', async () => {
