@@ -32,6 +32,7 @@ const { values: given } = parseArgs({
 const [count, operationCount, users, seed] = [given.records, given.operations, given.users, given.seed].map(
   Number,
 ) as [number, number, number, number]
+const compiled = compile({ ...policy, version: 1 })
 const START = instant(Date.parse('2026-11-22T12:00:00Z'))
 /** Records lie over the half minute before the start: those that end after thirty seconds do so one after another. */
 const records = Array.from({ length: count }, (_, key) =>
@@ -104,7 +105,7 @@ try {
         (await pool.query<{ id: Id<'person'> }>('select id from person order by id')).rows.map(({ id }) => id)
       const chance = { bytes: (n: number) => randomBytes(n) }
       const ours = kernel(
-        { db, pool, keys, chance, policy: compile({ ...policy, version: 1 }), config: { data } },
+        { db, pool, keys, chance, policy: compiled, policyFor: () => compiled, config: { data } },
         people,
       )
       return await work([plain(pool, 'plain'), plain(pool, 'indexed'), ours], people, pool)

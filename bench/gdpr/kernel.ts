@@ -31,6 +31,7 @@ export type KernelCtx = {
   readonly keys: Keys
   readonly chance: Chance
   readonly policy: Compiled
+  readonly policyFor: (agreed: number) => Compiled
   readonly config: { readonly data: string }
 }
 type Row = Omit<Meta, 'usr'> & Standing & { id: Id<'gdpr_record'>; person: Id<'person'>; data_sealed: Buffer }
@@ -104,7 +105,7 @@ export function kernel(site: KernelCtx, people: readonly Id<'person'>[]): System
       rows.map(async (row) => {
         if (recipient === 'program' && objects(row)) return null
         const purpose = recipient === 'person' ? 'essential.service' : purposeOf(row.pur)
-        const leave = decide(ctx, { kinds: [KIND], purpose, recipient, about: row.person })
+        const leave = decide(ctx, { kinds: [KIND], purpose, recipient, about: row.person, standing: row })
         if ('refused' in leave) return null
         const text = await open({ keys }, fromColumn(KIND, row.person, row.data_sealed), leave)
         return text === null ? null : ([keyOf(row.id), text] as const)
@@ -113,8 +114,8 @@ export function kernel(site: KernelCtx, people: readonly Id<'person'>[]): System
     return shown.filter((one) => one !== null)
   }
   function told(rows: readonly Row[], recipient: 'program' | 'person' | 'staff') {
-    for (const { person, pur } of rows)
-      permit(ctx, { kinds: [KIND], purpose: purposeOf(pur), recipient, about: person })
+    for (const row of rows)
+      permit(ctx, { kinds: [KIND], purpose: purposeOf(row.pur), recipient, about: row.person, standing: row })
     return rows.map((row) => [keyOf(row.id), metaText({ ...row, usr: usrOf(row.person) })] as const)
   }
   async function looks(person: Id<'person'>): Promise<void> {
@@ -233,7 +234,7 @@ export function kernel(site: KernelCtx, people: readonly Id<'person'>[]): System
     },
     async size() {
       const { rows } = await ctx.pool.query<{ bytes: number }>(
-        `select (pg_total_relation_size('gdpr_record') + pg_total_relation_size('look') + pg_total_relation_size('deletion'))::int8 as bytes`,
+        `select (pg_total_relation_size('gdpr_record') + pg_total_relation_size('look') + pg_total_relation_size('deletion') + pg_total_relation_size('log_event') + pg_total_relation_size('log_leaf'))::int8 as bytes`,
       )
       return (rows[0]?.bytes ?? 0) + people.length * KEY_FILE
     },

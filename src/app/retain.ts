@@ -1,5 +1,5 @@
 import { tellIdle } from '#accounts'
-import { forgetStrangers } from '#desk'
+import { forgetCaseKeys, forgetStrangers } from '#desk'
 import { type MediaSite } from '#media'
 import { type Gauge, keptLog } from '#ops'
 import { type Sweepers, erase, keptDeletions, overdueSeconds, sweepDue } from '#privacy'
@@ -20,6 +20,7 @@ export async function retain(site: MediaSite): Promise<void> {
   await tellIdle(site)
   await forgetStrangers(site, storesOf(site).others)
   await sweepDue(site, inventory, sweepers(site))
+  await forgetCaseKeys(site)
 }
 
 /** How late the sweep is, for `/metrics`. */

@@ -1,5 +1,6 @@
 export { caseWriters } from './cases/letter.ts'
 export { overdueCases, owed as owedCases } from './cases/clock.ts'
+export { forgetCaseKeys } from './cases/case-keys.ts'
 export { forgetStrangers, strangersHere } from './cases/strangers.ts'
 export { caseChecks } from './checks/cases.ts'
 export { documentCheck } from './checks/document.ts'

@@ -1,7 +1,7 @@
 import { type KeyObject, createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import { type Id } from '#std'
-import { ring } from './key-ring.ts'
+import { type Ring, ring } from './key-ring.ts'
 import { derived, readMasters, wrappings } from './master-key.ts'
 import { indexKeys, readSecrets } from './site-secrets.ts'
 
@@ -21,15 +21,22 @@ export type SiteKey =
   /** The seed of the log's Ed25519 key: as long as the log lives, this may not change. */
   | 'log'
 
+/** What of a person ends by itself, before the account does: letters of cases. */
+export type KeyClass = 'case'
+
 /**
  * Keys, apart from the database: they never leave by a backup of it. They are `KeyObject`s, which print nothing, and with which a cipher or an
  * HMAC is set up in 3 µs where bytes take 16.
  */
 export type Keys = {
-  ofPerson(id: Id<'person'>, how: 'make'): Promise<KeyObject>
-  ofPerson(id: Id<'person'>, how: 'find'): Promise<KeyObject | null>
-  /** Throws the person's key away: what was sealed with it cannot be read again, wherever copies lie. */
+  ofPerson(id: Id<'person'>, how: 'make', of?: KeyClass | null): Promise<KeyObject>
+  ofPerson(id: Id<'person'>, how: 'find', of?: KeyClass | null): Promise<KeyObject | null>
+  /** Throws the person's keys away: what was sealed with them cannot be read again, wherever copies lie. */
   forget(id: Id<'person'>): Promise<void>
+  /** Throws the key of one class alone away. */
+  forgetClass(id: Id<'person'>, of: KeyClass): Promise<void>
+  /** Whose keys of a class there are. */
+  ofClass(of: KeyClass): AsyncIterable<Id<'person'>>
   /** The key of what one hold keeps; thrown away on the day the hold ends. */
   ofHold(id: Id<'hold'>, how: 'make'): Promise<KeyObject>
   ofHold(id: Id<'hold'>, how: 'find'): Promise<KeyObject | null>
@@ -52,9 +59,15 @@ export const checkOf = (index: KeyObject): Buffer => createHmac('sha256', index)
 /** Keys of people that are asked for once each, for as long as one page or one archive is made: who leaves meanwhile is in it or is not. */
 export function askedOnce(keys: Pick<Keys, 'ofPerson'>): Pick<Keys, 'ofPerson'> {
   const asked = new Map<string, Promise<KeyObject | null>>()
-  const get = (id: Id<'person'>, how: 'make' | 'find'): Promise<KeyObject | null> => {
-    const known = asked.get(id) ?? (how === 'make' ? keys.ofPerson(id, how) : keys.ofPerson(id, how))
-    asked.set(id, known)
+  const get = (
+    id: Id<'person'>,
+    how: 'make' | 'find',
+    of: KeyClass | null = null,
+  ): Promise<KeyObject | null> => {
+    const name = `${id} ${of}`
+    const known =
+      asked.get(name) ?? (how === 'make' ? keys.ofPerson(id, how, of) : keys.ofPerson(id, how, of))
+    asked.set(name, known)
     return known
   }
   return { ofPerson: get as Keys['ofPerson'] }
@@ -77,11 +90,17 @@ export function fileKeys(folder: string): Keys {
   }
   const people = ring(join(folder, 'people'), wrappings(masters))
   const holds = ring(join(folder, 'holds'), wrappings(masters))
+  const classes = { case: ring(join(folder, 'cases'), wrappings(masters)) } satisfies Record<KeyClass, Ring>
   const days = ring(join(folder, 'days'), wrappings(masters))
   return {
     site,
-    ofPerson: people.get as Keys['ofPerson'],
-    forget: (id) => people.forget(id),
+    ofPerson: ((id, how, of) => (of ? classes[of] : people).get(id, how)) as Keys['ofPerson'],
+    async forget(id) {
+      await people.forget(id)
+      for (const one of Object.values(classes)) await one.forget(id)
+    },
+    forgetClass: (id, of) => classes[of].forget(id),
+    ofClass: (of) => classes[of].ids() as AsyncIterable<Id<'person'>>,
     ofHold: holds.get as Keys['ofHold'],
     forgetHold: (id) => holds.forget(id),
     ofDay: ((day, how) => (how === 'make' ? days.makeNow(day) : days.find(day))) as Keys['ofDay'],

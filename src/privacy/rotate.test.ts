@@ -15,12 +15,16 @@ const USES = ['link', 'erasure', 'likeness', 'index', 'arrival', 'case'] as cons
 const chance = { bytes: (n: number) => randomBytes(n) }
 const now = 1 as Parameters<typeof newId>[0]
 
+const DAY = '2026-11-22'
 let root: string
 let folder: string
 let was: Map<string, string>
 let old: Buffer
 const ids = Array.from({ length: PEOPLE }, () => newId<'person'>(now, chance))
+const [writer] = ids as [Id<'person'>]
 const holds = Array.from({ length: 3 }, () => newId<'hold'>(now, chance))
+/** With a key of somebody's letters, and one of a day. */
+const ALL = PEOPLE + holds.length + 2
 
 before(async () => {
   root = await mkdtemp(join(tmpdir(), 'oriel-rotate-'))
@@ -28,6 +32,8 @@ before(async () => {
   const keys = fileKeys(folder)
   for (const id of ids) await keys.ofPerson(id, 'make')
   for (const id of holds) await keys.ofHold(id, 'make')
+  await keys.ofPerson(writer, 'make', 'case')
+  keys.ofDay(DAY, 'make')
   was = await all(folder)
   old = await readFile(join(folder, 'master.key'))
 })
@@ -39,6 +45,8 @@ async function all(of: string): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const id of ids) found.set(id, await hex(keys.ofPerson(id, 'find')))
   for (const id of holds) found.set(id, await hex(keys.ofHold(id, 'find')))
+  found.set('letters', await hex(keys.ofPerson(writer, 'find', 'case')))
+  found.set(DAY, keys.ofDay(DAY, 'find')?.export().toString('hex') ?? 'gone')
   for (const use of USES) found.set(use, keys.site(use).export().toString('hex'))
   return found
 }
@@ -68,7 +76,7 @@ async function killedAfter(done: number): Promise<string> {
 }
 
 test('killed anywhere, all keys are there, new ones can be made and last, and the next run ends it: the old master key opens nothing', async () => {
-  for (const done of [1, 2, 13, PEOPLE, PEOPLE + holds.length]) {
+  for (const done of [1, 2, 13, PEOPLE, ALL]) {
     const copy = await killedAfter(done)
     assert.ok(isRotating(copy))
     assert.deepEqual(await all(copy), was, `after ${done}`)
@@ -76,7 +84,7 @@ test('killed anywhere, all keys are there, new ones can be made and last, and th
     const made = await hex(fileKeys(copy).ofPerson(later, 'make'))
     const told: number[] = []
     await rotate(copy, (so) => told.push(so))
-    assert.equal(told.length, PEOPLE + holds.length + 1)
+    assert.equal(told.length, ALL + 1)
     assert.ok(!isRotating(copy))
     assert.deepEqual(await all(copy), was, `ended, after ${done}`)
     assert.equal(await hex(fileKeys(copy).ofPerson(later, 'find')), made)

@@ -9,7 +9,7 @@ import { CURRENT, NEXT, makeMaster, readMasters, wrappingOf } from './master-key
 import { putSecrets, readSecrets } from './site-secrets.ts'
 
 /** Folders of keys, each wrapped by the master key. */
-export const RINGS = ['people', 'holds', 'days'] as const
+export const RINGS = ['people', 'cases', 'holds', 'days'] as const
 
 /** Is there a rotation that was begun and not ended? What was wrapped anew opens, and what was not, too. */
 export const isRotating = (folder: string): boolean => existsSync(join(folder, NEXT))
@@ -48,7 +48,9 @@ export async function rotate(folder: string, tell: (done: number) => void): Prom
         tell(++done)
       }
     }
-    await Promise.all(Array.from({ length: LANES }, lane))
+    // what is under way is ended, also where one fails
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane))
+    for (const one of lanes) if (one.status === 'rejected') throw one.reason
   }
   for (const name of await readdir(folder))
     if (/^site\.key\.\d+\.new$/.test(name)) await rm(join(folder, name), { force: true })

@@ -8,6 +8,10 @@ import { type Caller, type TestApp, caller, makeApp } from '#test/app'
 import { post } from '#test/post'
 import { whereIs } from '#test/traces'
 import { wordsOf } from '#test/visitor'
+import { toDate } from '#std'
+import { openCase } from './open-case.ts'
+import { findCase, openLetters } from './read-case.ts'
+import { mayRead, openText } from './sealing.ts'
 
 let made: TestApp
 let keeper: Caller
@@ -189,6 +193,51 @@ test('what a stranger wrote is erased with its key once the policy’s time afte
   assert.equal((await visitor.get(page)).status, 404)
   assert.equal(await hasKey(), false)
   assert.deepEqual(await whereIs(number, made), [])
+})
+
+test('a member’s letters are sealed under a key of their own, which goes with the last of their cases: what a backup holds of them ends with it', async () => {
+  const fay = await caller(made, 'fay')
+  const write = () =>
+    openCase(
+      made.site,
+      { kind: 'question', email: '', regarding: '', text: 'The harbour in 1974' },
+      { person: fay.id },
+    )
+  const [first, second] = [await write(), await write()]
+  assert.ok('number' in first && 'number' in second)
+  const letter = await made.site.db
+    .selectFrom('case_letter')
+    .select('text_sealed')
+    .where('contact_case', '=', first.id)
+    .executeTakeFirstOrThrow()
+  const leave = mayRead(made.site, fay.id, 'person')
+  const read = () => openText(made.site, fay.id, letter.text_sealed, leave)
+  assert.equal(await read(), 'The harbour in 1974')
+
+  const ends = async (number: string): Promise<void> => {
+    const closed_at = toDate(made.clock.now())
+    await made.site.db.updateTable('contact_case').set({ closed_at }).where('number', '=', number).execute()
+    made.clock.advance('P7M')
+    await retain(made.media)
+  }
+  await ends(first.number)
+  assert.equal(await read(), 'The harbour in 1974', 'another case of hers is there')
+  await ends(second.number)
+  assert.equal(await read(), null)
+  assert.notEqual(await made.site.keys.ofPerson(fay.id, 'find'), null, 'all else of hers is as it was')
+
+  const third = await write()
+  assert.ok('number' in third)
+  await retain(made.media)
+  const found = await findCase(made.site, third.number)
+  assert.ok('id' in found)
+  assert.equal((await openLetters(made.site, found, 'person')).letters[0]?.text, 'The harbour in 1974')
+  await made.site.keys.forget(fay.id)
+  assert.equal(
+    (await openLetters(made.site, found, 'person')).letters[0]?.text,
+    '',
+    'with her keys that one goes too',
+  )
 })
 
 test('under each preset a letter gets its number and day, and the authority is named only where the policy says so', async () => {

@@ -3,6 +3,7 @@ import { transaction } from '#db'
 import { postLater } from '#mail'
 import { type Site } from '#site'
 import { type Id, type Refusal, after, newId, refuse, toDate } from '#std'
+import { isReadable } from './case-keys.ts'
 import { type CaseKind, isKind, within } from './kinds.ts'
 import { newNumber } from './link.ts'
 import { sealEmail, sealText } from './sealing.ts'
@@ -106,6 +107,8 @@ async function write(ctx: CaseCtx, { kind, regarding, text, email }: Checked, by
     await tx.db.insertInto('contact_case').values(row).execute()
     await tx.db.insertInto('case_letter').values(letter).execute()
     await postLater(tx, { kind: 'case', person: whose, about: { case: id, letter: null } })
+    if (!(await isReadable(tx, whose)))
+      throw new Error('the key of their letters was thrown away as they wrote')
   })
   return { id, number }
 }

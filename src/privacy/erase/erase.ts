@@ -177,7 +177,10 @@ async function counts(
 const keyStore = ({ keys }: ErasureCtx): Store => ({
   name: 'keys',
   erase: (person) => keys.forget(person),
-  holds: async (person) => ((await keys.ofPerson(person, 'find')) ? 1 : 0),
+  holds: async (person) => {
+    const found = [await keys.ofPerson(person, 'find'), await keys.ofPerson(person, 'find', 'case')]
+    return found.filter((key) => key !== null).length
+  },
 })
 
 const jobStore = (ctx: ErasureCtx): Store => ({

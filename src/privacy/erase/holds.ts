@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { permit } from '../decide.ts'
 import { type AnyDeclaration } from '../declare.ts'
 import { TO_ITS_PERSON } from '../export/told.ts'
-import { bound, decrypt, encrypt } from '../seal.ts'
+import { bound, decrypt, encrypt, fromColumn, unseal } from '../seal.ts'
 import { type Personal, holders, isTheirRow, personal } from '../theirs.ts'
 import '../tables.ts'
 import { type ErasureCtx } from './ctx.ts'
@@ -86,11 +86,14 @@ async function valuesOf(
     select ${sql.join(asked.map((name) => sql.ref(`${declaration.table}.${name}`)))} from ${sql.table(declaration.table)}
     where ${isTheirRow(ctx.inventory, declaration, person)}`.execute(ctx.db)
   const key = await ctx.keys.ofPerson(person, 'find')
-  return rows.map((row) => {
-    const value = key ? inClear(key, { declaration, column, is }, row, person) : row[column]
-    if (!Buffer.isBuffer(value)) return value
-    return key && is.sealed ? decrypt(key, bound(is.kind, person), value) : value.toString('base64')
-  })
+  return Promise.all(
+    rows.map(async (row) => {
+      const value = key ? inClear(key, { declaration, column, is }, row, person) : row[column]
+      if (!Buffer.isBuffer(value)) return value
+      const text = is.sealed ? await unseal(ctx, fromColumn(is.kind, person, value)) : null
+      return text ?? value.toString('base64')
+    }),
+  )
 }
 
 /** The value of a column, or what another column holds of it. */
