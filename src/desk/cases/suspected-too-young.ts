@@ -5,7 +5,7 @@ import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
 import { type CaseHead, openLetters } from './read-case.ts'
 
-type Ctx = ErasureCtx & Pick<Site, 'db' | 'pool' | 'keys' | 'policy'>
+type Ctx = ErasureCtx & Pick<Site, 'db' | 'pool' | 'keys' | 'policy' | 'policyFor'>
 
 /** May staff close an account here on grounds to think that its member is too young, before it is known? */
 export const mayCloseOnDoubt = (
