@@ -12,6 +12,8 @@ import { heldWords } from './words-held.ts'
 import { staffWords } from './words-staff.ts'
 import { publishWords } from './words-publish.ts'
 import { setUpWords } from './words-set-up.ts'
+import { studioWords } from './studio/words.ts'
+import { versionWords } from './versions/words.ts'
 
 export const en = words({
   ...setUpWords,
@@ -27,6 +29,8 @@ export const en = words({
   ...checkWords,
   ...stopWords,
   ...publishWords,
+  ...versionWords,
+  ...studioWords,
 })
 type En = typeof en
 declare module '#words' {

@@ -19,7 +19,7 @@ import {
   strays,
   ungranted,
 } from '#privacy'
-import { type Id, isoTime } from '#std'
+import { type Clock, type Id, isoTime } from '#std'
 import { type Storage, diskStorage } from '#storage'
 import type pg from 'pg'
 import { examineDeep } from './doctor-deep.ts'
@@ -39,7 +39,7 @@ export type Patient = {
 export type Anatomy = {
   readonly inventory: Inventory
   readonly presets: readonly string[]
-  policyInForce(patient: Pick<Patient, 'db'>): Promise<Policy>
+  policyInForce(patient: { readonly db: Db; readonly clock: Clock }): Promise<Policy>
   /** Every picture with the files that make it whole. */
   pictures(
     patient: Patient,
@@ -199,7 +199,7 @@ async function columns(db: Db, inventory: Inventory): Promise<Finding[]> {
 
 async function policyFindings(db: Db, config: Config, anatomy: Anatomy): Promise<Finding[]> {
   try {
-    const policy: Compiled = compile(await anatomy.policyInForce({ db }))
+    const policy: Compiled = compile(await anatomy.policyInForce({ db, clock: config.clock }))
     const { name, version } = policy.policy
     const { inventory } = anatomy
     const not = [

@@ -6,7 +6,6 @@ export const waits: readonly WaitNode[] = [
     'consent',
     'Asking for a yes at each form and before each new purpose, with a page to take it back',
     'imgbin-02',
-    'imgbin-20',
     'imgbin-23',
     'imgbin-76',
   ),
@@ -106,6 +105,5 @@ export const waits: readonly WaitNode[] = [
     'imgbin-85',
     'imgbin-86',
   ),
-  wait('versions', 'New versions, announced thirty days before they count', 'imgbin-104', 'imgbin-105'),
   wait('policy-check', 'This text checked against the law of each place of business', 'imgbin-107'),
 ]
