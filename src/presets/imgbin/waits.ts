@@ -2,13 +2,7 @@ import { type WaitNode, wait } from '#policy'
 
 /** Rows whose code is still to come, whole or in part, by the module that brings them. */
 export const waits: readonly WaitNode[] = [
-  wait(
-    'consent',
-    'Asking for a yes at each form and before each new purpose',
-    'imgbin-02',
-    'imgbin-20',
-    'imgbin-76',
-  ),
+  wait('consent', 'Asking for a yes at each form and before each new purpose', 'imgbin-02', 'imgbin-76'),
   wait('insight', 'The address in the log named on the page of one’s data', 'imgbin-08'),
   wait('proof', 'A record of what the program refused', 'imgbin-05'),
   wait(
@@ -103,6 +97,5 @@ export const waits: readonly WaitNode[] = [
     'imgbin-85',
     'imgbin-86',
   ),
-  wait('versions', 'New versions, announced thirty days before they count', 'imgbin-104', 'imgbin-105'),
   wait('policy-check', 'This text checked against the law of each place of business', 'imgbin-107'),
 ]
