@@ -161,7 +161,7 @@ promise(
       },
       'a letter goes out though its switch is off': {
         file: 'src/mail/deliver.ts',
-        replace: 'if (await isStopped(site, post)) return',
+        replace: 'if (standing && control !== null && !isOn(standing, control)) return',
         by: '',
       },
       'a form in parts is not read': {

@@ -1,4 +1,5 @@
 import { type Right } from '#policy'
+import { permit } from '#privacy'
 import { type Site } from '#site'
 import { type Instant, type SafeUrl, fromDate, path, seconds } from '#std'
 import {
@@ -73,11 +74,17 @@ export async function rightsPage(site: RightsSite, { say, viewer, url }: MemberV
   return { title: say('rights.title'), main, current: 'you', styles: ['cases.css'] }
 }
 
-export async function restrictedSince(
-  { db }: Pick<Site, 'db'>,
+async function restrictedSince(
+  ctx: Pick<Site, 'db' | 'policy'>,
   person: MemberVisit['viewer']['id'],
 ): Promise<Instant | null> {
-  const row = await db
+  permit(ctx, {
+    kinds: ['user.privacy_preferences'],
+    purpose: 'essential.legal_obligation',
+    recipient: 'person',
+    about: person,
+  })
+  const row = await ctx.db
     .selectFrom('person')
     .select('restricted_at')
     .where('id', '=', person)

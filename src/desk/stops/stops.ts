@@ -1,6 +1,6 @@
 import { type Stop, readStopToken, switchOf } from '#mail'
 import { type MailKind, notice } from '#policy'
-import { isOn, setConsent } from '#privacy'
+import { isOn, permit, setConsent } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, refuse, toDate } from '#std'
 import { type Say } from '#words'
@@ -24,6 +24,13 @@ const dead = refuse('stop.unknown', { status: 404 })
 export async function stopsOf(site: StopSite, token: string): Promise<Stops | Refusal> {
   const stop = readStopToken(site, token)
   if (!stop || !site.policy.mailKind(stop.kind)) return dead
+  // whoever has a letter has it from its reader: it is theirs to know what they get
+  permit(site, {
+    kinds: ['user.privacy_preferences'],
+    purpose: 'essential.legal_obligation',
+    recipient: 'person',
+    about: stop.person,
+  })
   const row = await site.db
     .selectFrom('person')
     .select('consents')
