@@ -118,8 +118,8 @@ for (const [row, preset] of [
       breaks: {
         'a gate stands before pages': {
           file: 'src/web/layout.tsx',
-          replace: '<main',
-          by: '<dialog open></dialog><main',
+          replace: '<main id="main">{main}</main>',
+          by: '<main id="main"><dialog open></dialog>{main}</main>',
         },
         'nothing says that it was by visit': {
           file: 'src/accounts/pages/join.tsx',
