@@ -57,7 +57,6 @@ export async function plantAccount(world: World, { ana, ben }: Crowd): Promise<A
   await makesKey(world, ana, 'key for an app')
   await makesKey(world, ben, 'key of another')
   const id = await idOf(world, name)
-  await agreed(world, id)
   return { id, name, password: first.password, emails: [first.email, second, third] }
 }
 
@@ -97,12 +96,21 @@ async function idOf({ scratch, marks }: World, name: string): Promise<string> {
   return marks.literal(row.id, hers('user.unique_id', 'number of the account'), [row.id.replaceAll('-', '')])
 }
 
-/** The words she agreed to are the site's: a mark is put behind them, since no form would take one. */
-async function agreed({ scratch, marks }: World, person: string): Promise<void> {
-  const word = marks.word(hers('user.privacy_preferences', 'wording agreed to'))
-  await sql`update agreement set wording = wording || ${` ${word}`} where person = ${person}::uuid`.execute(
-    scratch.site.db,
-  )
+/** Where the program keeps words of its own that stood before her: no form takes one there. */
+const SAID = ['agreement', 'consent'] as const
+
+/** A mark is put behind them in the copy's rows. */
+export async function plantSaid({ scratch, marks }: World, { id }: Account): Promise<void> {
+  for (const table of SAID) {
+    const { rows } = await sql`select 1 from ${sql.table(table)} where person = ${id}::uuid`.execute(
+      scratch.site.db,
+    )
+    if (rows.length === 0) continue
+    const word = marks.word(hers('user.privacy_preferences', `${table}.wording`))
+    await sql`update ${sql.table(table)} set wording = wording || ${` ${word}`} where person = ${id}::uuid`.execute(
+      scratch.site.db,
+    )
+  }
 }
 
 export const topical = (word: string): string => `${TOPIC} ${word}`

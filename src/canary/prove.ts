@@ -11,7 +11,7 @@ import { Marks } from './marks.ts'
 import { matrix } from './matrix.ts'
 import { letNothingOut, overhear } from './outside.ts'
 import { plantPictures } from './pictured.ts'
-import { hers, plantAccount } from './planted.ts'
+import { hers, plantAccount, plantSaid } from './planted.ts'
 import { sendMail } from './post.ts'
 import { lookAtRest } from './rest.ts'
 import { shutOf } from './roads.ts'
@@ -66,6 +66,10 @@ async function drive(world: World): Promise<number> {
   await staffed(world, crowd)
   const account = await plantAccount(world, crowd)
   const pictured = await plantPictures(world, crowd.ana)
+  // her browser asks not to be followed; where she may, she sets that aside for what follows
+  await crowd.ana.ask('GET', '/me', { headers: { 'sec-gpc': '1' } })
+  await crowd.ana.form('/me/choices', { control: 'signals.set-aside', on: 'yes' }, true)
+  await plantSaid(world, account)
   const asked = await plantCases(world, crowd, account)
   const known = { account, pictured, asked }
   const page = world.marks.word(hers('user.behavior.browsing_history', 'page she asked for', null))

@@ -97,10 +97,10 @@ export const faults: readonly Fault[] = [
     replace: 'place.endsWith(SEALED) || (place.endsWith(OPEN)',
     by: '(place.endsWith(OPEN)',
   }),
-  fault('an address lies in clear beside its seal', EMAIL, 'rows', {
-    file: 'src/accounts/enrol.ts',
-    replace: 'password_hash: passwordHash,',
-    by: "password_hash: `${passwordHash}$${address?.text ?? ''}`,",
+  fault('an address lies in clear beside its seal', EMAIL, 'backup', {
+    file: 'src/accounts/join.ts',
+    replace: 'await agree(tx, { person, wording, from })',
+    by: 'await agree(tx, { person, wording: `${wording} ${joining.email}`, from })',
   }),
   fault('a birth date is kept that was only asked', 'user.demographic.date_of_birth', 'rows', {
     file: 'src/accounts/join.ts',
