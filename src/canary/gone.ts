@@ -7,7 +7,7 @@ import { type Crowd } from './crowd.ts'
 import { type Account } from './planted.ts'
 import { lookAtFiles, lookAtRows } from './rest.ts'
 import { type Known } from './roads.ts'
-import { walk } from './walk.ts'
+import { linksIn, walk } from './walk.ts'
 
 /** A sealed value as a copy of the database would still have it. */
 type Copied = {
@@ -51,7 +51,9 @@ export async function leaves(world: World, crowd: Crowd, known: Known): Promise<
   await lookAtFiles(world, 'erased')
   const late = new Asker(world, { sink: 'erased', who: null, address: '203.0.113.9' })
   await walk(world, { late }, known)
-  for (const form of certificate ? ['', '.json'] : []) await late.get(`${certificate}${form}`)
+  if (certificate === undefined) return
+  await late.get(`${certificate}.json`)
+  for (const link of linksIn(await late.get(certificate))) await late.get(link)
 }
 
 async function copied({ scratch }: World, { id }: Account): Promise<Copied[]> {

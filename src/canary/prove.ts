@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { modules } from '#app'
-import { type ProvenCell } from '#privacy'
+import { type ProvenCell, sequence } from '#privacy'
 import { randomBytes } from 'node:crypto'
 import { type World } from './asker.ts'
 import { plantCases } from './asked.ts'
@@ -77,6 +77,7 @@ async function drive(world: World): Promise<number> {
   // as a browser does that goes from one page to the next
   for (const before of [asked.ana.path, ...pictured.addresses.link.slice(0, 3)])
     await crowd.ana.ask('GET', '/help', { headers: { referer: `http://localhost${before}` } })
+  await sequence(world.scratch.site)
   const looks = await walk(world, crowd, known)
   await sleep(UNTIL_LOGGED)
   await takeAll(world, crowd.ana, account)

@@ -33,7 +33,7 @@ export async function lookAtRows({ scratch, seen }: World, sink?: 'erased'): Pro
 }
 
 /** Folders of the data that are looked at by themselves, or hold what opens the rest. */
-const APART = /^(log|keys|database)\//
+const APART = /^(keys|database)\/|^log\/[\d-]+\.ndjson$/
 
 export async function lookAtFiles({ scratch, seen }: World, sink?: 'erased'): Promise<void> {
   for (const file of await filesOf(scratch.data)) {
@@ -56,7 +56,7 @@ const FIGURES = { kind: 'user.telemetry', state: null } as const
 /** Staff read it. Its figures are about nobody, and are there as soon as a line is. */
 async function lookAtLog({ scratch, seen }: World): Promise<void> {
   const folder = join(scratch.data, 'log')
-  for (const name of await readdir(folder).catch(() => [])) {
+  for (const name of (await readdir(folder).catch(() => [])).filter((one) => one.endsWith('.ndjson'))) {
     const bytes = await readFile(join(folder, name))
     for (const sink of ['log', 'staff'] as const) await seen.lookAt(sink, 'the log', bytes)
     const [line = '{}'] = bytes.toString().split('\n')

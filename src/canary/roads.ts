@@ -27,7 +27,7 @@ function candidates({ account, pictured, asked }: Known, who: Who | null, tables
   const none = 'nobodyhasthissecret00000'
   const secret = own ? (own.path.split('/').at(-1) ?? '') : none
   const numbers = own ? [own.number] : [asked.ana.number, asked.zoe.number]
-  const ids = [...pictured.pictures, ...pictured.albums]
+  const ids = [pictured.pictures.at(-1), pictured.albums.at(-1)].filter((id) => id !== undefined)
   const fixed: Readonly<Record<string, readonly string[]>> = {
     who: [`@${account.name}`, '@ben'],
     album: pictured.albums,
@@ -41,9 +41,11 @@ function candidates({ account, pictured, asked }: Known, who: Who | null, tables
     file: ['640.jpg', '320.webp'],
     archive: [`${account.name}.zip`],
     preset: ['oriel'],
+    level: ['0'],
+    tile: ['000.p/1'],
   }
-  /** A place that is new here is tried with everything. */
-  const any = [...ids, ...pictured.parts, account.id, account.name, ...numbers]
+  /** A place that is new here is tried with one of each. */
+  const any = [...ids, account.id, account.name, ...numbers]
   return (name: string, before: string): readonly string[] =>
     fixed[name] ?? (name === 'id' ? idsFor(before, pictured) : any)
 }
@@ -52,6 +54,15 @@ function idsFor(before: string, { pictures, albums, parts }: Pictured): readonly
   if (/albums?\/$/.test(before)) return albums
   return /(uploads|held)\/$/.test(before) ? parts : pictures
 }
+
+/** What is asked where an address alone tells nothing. */
+const QUERIES: Readonly<Record<string, readonly string[]>> = {
+  '/search': [`?q=${TOPIC}`],
+  '/privacy/log/proof': ['?leaf=0'],
+}
+
+/** A place in a route, with the pattern it may have: `:nth{\\d{1,6}\\.json}`. */
+const PLACE = /:(\w+)(\{(?:[^{}]|\{[^}]*\})*\})?/
 
 /** The addresses of a route: each place filled with each of what may stand there, the later ones one at a time. */
 export function addressesOf(
@@ -62,13 +73,13 @@ export function addressesOf(
 ): string[] {
   const fill = candidates(known, who, tables)
   const steps = (before: string, rest: string): string[] => {
-    const place = /:(\w+)(\{[^}]*\})?\??/.exec(rest)
+    const place = PLACE.exec(rest)
     if (!place) return [before + rest]
     const start = before + rest.slice(0, place.index)
     const after = rest.slice(place.index + place[0].length)
     return fill(place[1] ?? '', start).flatMap((value) => steps(start + value, after))
   }
-  const asked = path === '/search' ? [`?q=${TOPIC}`] : ['']
+  const asked = QUERIES[path] ?? ['']
   return steps('', path).flatMap((address) => asked.map((query) => address + query))
 }
 
@@ -79,9 +90,9 @@ export function shutOf(scratch: Pick<Scratch, 'app'>, opened: ReadonlySet<string
     .filter(({ method }) => method === 'GET')
     .map(({ path }) => path)
     .filter((path) => {
-      const shape = new RegExp(
-        `^GET ${path.replaceAll(/:\w+(?:\{([^}]*)\})?/g, (_, re?: string) => re ?? '[^/]+')}$`,
-      )
+      const places = new RegExp(PLACE, 'g')
+      const pattern = path.replaceAll(places, (_, __, re?: string) => re?.slice(1, -1) ?? '[^/]+')
+      const shape = new RegExp(`^GET ${pattern}$`)
       return !addresses.some((address) => shape.test(address))
     })
 }

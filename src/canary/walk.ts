@@ -1,4 +1,4 @@
-import { type Asker, type World } from './asker.ts'
+import { type Answer, type Asker, type World } from './asker.ts'
 import { type Crowd } from './crowd.ts'
 import { type Known, addressesOf, routesOf } from './roads.ts'
 
@@ -15,7 +15,13 @@ export async function walk(
   const { machine, ...people } = crowd
   for (const asker of Object.values(people)) {
     const tried = looks.flatMap(({ path }) => addressesOf(path, known, asker.who, tables))
-    for (const address of new Set([...tried, ...harvest(asker, crowd)])) {
+    const open = new Set([...tried, ...harvest(asker, crowd)])
+    const found = new Set<string>()
+    for (const address of open) {
+      asked++
+      for (const link of linksIn(await asker.get(address))) found.add(link)
+    }
+    for (const address of fewOfEach([...found].filter((one) => !open.has(one)))) {
       asked++
       await asker.get(address)
     }
@@ -23,6 +29,24 @@ export async function walk(
   for (const address of machine ? ON_THE_MACHINE : []) await machine?.get(address)
   if (machine) world.seen.note({ kind: 'user.telemetry', state: null }, 'staff', 'GET /metrics')
   return asked
+}
+
+/** Addresses of this site that a page leads to. */
+export function linksIn({ headers, text }: Answer): string[] {
+  if (!(headers.get('content-type') ?? '').startsWith('text/html')) return []
+  const links = [...text.matchAll(/\b(?:href|src)="(\/[^"/][^"]*)"/g)].map(([, link = '']) => link)
+  return links
+    .map((link) => link.replaceAll('&amp;', '&').split('#')[0] ?? link)
+    .filter((link) => !link.startsWith('/assets/'))
+}
+
+/** A page of many leads to many of one shape: that many of each are enough. */
+const OF_EACH = 3
+
+function fewOfEach(addresses: readonly string[]): string[] {
+  const shape = (address: string): string =>
+    (address.split('?')[0] ?? '').replaceAll(/[^/]*[\dA-Z][^/]*/g, '*')
+  return [...Map.groupBy(addresses, shape).values()].flatMap((alike) => alike.slice(0, OF_EACH))
 }
 
 /** What is only for programs on the site's own machine; to anything else one of those is a stranger. */

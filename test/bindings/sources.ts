@@ -6,11 +6,11 @@ import { root } from '../promises/edit.ts'
 /** A file of the program as its code alone: no comment, no type, no branch that is never taken; words stand in double quotes. */
 export type Source = { readonly file: string; readonly code: string }
 
-/** The program's code without what only speaks of policies: the language, the presets, and the pages that print them. */
+/** The program's code without what only speaks of policies: the language, the presets, and the pages that print them; and without what looks whether they are kept. */
 export const program = (): readonly Source[] =>
   sourcesIn(
     'src',
-    (file) => !/^src\/(policy|presets|desk\/(notice|pages|settings-drawn))\b|\.test/.test(file),
+    (file) => !/^src\/(canary|policy|presets|desk\/(notice|pages|settings-drawn))\b|\.test/.test(file),
   )
 
 /** The tests. */
