@@ -5,11 +5,11 @@ import { type MediaSite, fileChecks } from '#media'
 import { type Gauge, backupCheck, keptLog, logCheck } from '#ops'
 import {
   type Check,
+  checksIn,
   erasureChecks,
   keptDeletions,
   logChecks,
   runChecks,
-  standOf,
   storedChecks,
   switchCheck,
 } from '#privacy'
@@ -70,12 +70,8 @@ export const checkTurn = async (
 
 /** Runs the checks of which nobody knows: those that were never run, and those whose turn was missed. For the timetable. */
 export async function checkWaiting(site: MediaSite, checks: readonly Check[]): Promise<void> {
-  const waiting = (await standOf(site, checks)).filter(({ state }) => state === 'waits')
-  if (waiting.length === 0) return
-  await runChecks(
-    site,
-    waiting.map(({ check }) => check),
-  )
+  const waiting = await checksIn(site, 'waits', checks)
+  if (waiting.length > 0) await runChecks(site, waiting)
 }
 
 /** How many checks fail, and of how many nobody knows, for `/metrics`. */
@@ -86,5 +82,5 @@ export const checkGauges = (site: Pick<Site, 'db' | 'clock'>, checks: readonly C
       state === 'fails'
         ? 'Checks of this site that found something wrong.'
         : 'Checks of this site that were not run in time.',
-    read: async () => (await standOf(site, checks)).filter((one) => one.state === state).length,
+    read: async () => (await checksIn(site, state, checks)).length,
   }))

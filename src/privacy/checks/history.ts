@@ -51,6 +51,15 @@ export async function standOf(ctx: Ctx, checks: readonly Check[]): Promise<Stand
   })
 }
 
+/** The checks that are in this state, without their history. */
+export async function checksIn(ctx: Ctx, state: State, checks: readonly Check[]): Promise<Check[]> {
+  const last = await lastRuns(
+    ctx,
+    checks.map(({ id }) => id),
+  )
+  return checks.filter((check) => stateOf(ctx, check, last.get(check.id) ?? null) === state)
+}
+
 function stateOf({ clock }: Ctx, { often }: Check, run: Run | null): State {
   if (!run) return 'waits'
   if (!run.holds) return 'fails'
@@ -92,7 +101,7 @@ async function lastRuns({ db }: Ctx, names: readonly string[]): Promise<Readonly
 async function dayRuns(ctx: Ctx): Promise<ReadonlyMap<string, Day>> {
   const [first = ''] = lastDays(ctx)
   const { rows } = await sql<Day & { name: string }>`
-    select name, to_char(ran_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::integer as runs,
+    select name, (ran_at at time zone 'UTC')::date as day, count(*)::integer as runs,
       (count(*) filter (where not holds))::integer as failed
     from check_run where ran_at >= ${new Date(`${first}T00:00:00Z`)} group by 1, 2`.execute(ctx.db)
   return new Map(rows.map(({ name, ...day }) => [`${name} ${day.day}`, day]))

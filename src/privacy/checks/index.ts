@@ -12,7 +12,7 @@ export {
   outcome,
 } from './check.ts'
 export { erasureChecks } from './erasures.ts'
-export { type Day, type Stand, type State, lastDays, standOf } from './history.ts'
+export { type Day, type Stand, type State, checksIn, lastDays, standOf } from './history.ts'
 export { type Above, storedChecks } from './kernel.ts'
 export { logChecks } from './log-tree.ts'
 export { type Ran, runChecks } from './run.ts'
