@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { record, runChecks, sequence } from '#privacy'
+import { noteProving, record, runChecks, sequence } from '#privacy'
 import { type Id, newId } from '#std'
 import { type TestApp, caller, makeApp } from '#test/app'
 import { checked, checksOf, turnsRed } from '#test/checked'
@@ -44,7 +44,8 @@ test('on a site where all is well every check holds, and has looked at something
 })
 
 test('what nobody looked at is looked at by the timetable, and nothing else', async () => {
-  const all = checksOf(made)
+  // no canary was out yet
+  const all = checksOf(made).filter(({ id }) => id !== 'canary')
   await db().deleteFrom('check_run').execute()
   await checked(made, 'columns')
   await checkWaiting(made.media, all)
@@ -229,7 +230,7 @@ test('a log whose lines were changed or taken out, whose checkpoint is forged, o
     () => sign(note.replace(/\n(\d+)\n/, '\n3\n')),
     () => sign(note),
   )
-  const file = join(made.data, 'log', 'leaves')
+  const file = join(made.data, 'tree', 'leaves')
   const was = await readFile(file)
   await red(
     'log-signed',
@@ -244,4 +245,36 @@ test('a log whose lines were changed or taken out, whose checkpoint is forged, o
   assert.deepEqual(waits?.says, [{ code: 'found.log-waits', values: {} }])
   await sequence(made.site)
   assert.equal((await runChecks(made.media, signed))[0]?.holds, true)
+})
+
+test('the canary: nobody knows before it was out, nor long after, nor of another policy; then what it saw', async () => {
+  const ran = async () => (await checked(made, 'canary'))[0] ?? null
+  assert.equal(await ran(), null)
+  const { version, name } = made.site.policy.policy
+  const cell = { kind: 'user.contact.email', state: null, where: ['a page'], excused: null }
+  const seen = (observed: boolean, of = version) =>
+    noteProving(made.site, {
+      at: made.clock.now(),
+      build: 'b',
+      policy: of,
+      name,
+      seconds: 1,
+      outcome: observed ? 'differs' : 'holds',
+      why: null,
+      cells: [{ ...cell, sink: 'everyone', expected: 'no', observed }],
+    })
+  await seen(false)
+  assert.deepEqual((await ran())?.figure, { wrong: 0, of: 1 })
+  made.clock.advance('PT1H')
+  await seen(true)
+  assert.deepEqual((await ran())?.says, [
+    { code: 'found.seen', values: { kind: cell.kind, sink: 'everyone' } },
+  ])
+  made.clock.advance('PT1H')
+  await seen(false, version + 1)
+  assert.equal(await ran(), null)
+  made.clock.advance('PT1H')
+  await seen(false)
+  made.clock.advance('P2D')
+  assert.equal(await ran(), null)
 })

@@ -4,6 +4,7 @@ import { letterChecks } from '#mail'
 import { type MediaSite, fileChecks } from '#media'
 import { type Gauge, backupCheck, keptLog, logCheck } from '#ops'
 import {
+  canaryCheck,
   type Check,
   checksIn,
   erasureChecks,
@@ -41,6 +42,7 @@ export function siteChecks(
     ...erasureChecks,
     switchCheck,
     ...logChecks,
+    canaryCheck,
     ...pageChecks(ask, site.config),
     ...letterChecks(site, here),
     logCheck(site.config),

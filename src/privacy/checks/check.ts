@@ -36,7 +36,8 @@ export type Check = {
   readonly often: Often
   /** Only where this is so of the policy in force; always, where nothing is said. */
   readonly under?: (policy: Compiled) => boolean
-  run(ctx: CheckCtx, round: Round): Promise<Outcome>
+  /** Null where nobody can know now: nothing is written down, and the check waits. */
+  run(ctx: CheckCtx, round: Round): Promise<Outcome | null>
 }
 
 /** `outcome(41, ['one thing that is wrong'])`: holds where nothing is wrong. The first few are said. */

@@ -11,6 +11,7 @@ export {
   clausesOf,
   outcome,
 } from './check.ts'
+export { canaryCheck } from './canary.ts'
 export { erasureChecks } from './erasures.ts'
 export { type Day, type Stand, type State, checksIn, lastDays, standOf } from './history.ts'
 export { type Above, storedChecks } from './kernel.ts'

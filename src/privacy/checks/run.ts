@@ -17,6 +17,7 @@ export async function runChecks(ctx: CheckCtx, checks: readonly Check[]): Promis
   const all: Ran[] = []
   for (const check of checks) {
     const ran = await one(ctx, check, round)
+    if (!ran) continue
     await note(ctx, ran)
     all.push(ran)
   }
@@ -25,12 +26,14 @@ export async function runChecks(ctx: CheckCtx, checks: readonly Check[]): Promis
   return all
 }
 
-async function one(ctx: CheckCtx, check: Check, round: Round): Promise<Ran> {
+async function one(ctx: CheckCtx, check: Check, round: Round): Promise<Ran | null> {
   const { id } = check
   const started = performance.now()
   const took = (): number => Math.round(performance.now() - started)
   try {
-    const { holds, figure, says = [] } = await check.run(ctx, round)
+    const found = await check.run(ctx, round)
+    if (!found) return null
+    const { holds, figure, says = [] } = found
     // what is wrong is never green, whatever a check says of itself
     return { id, holds: holds && figure.wrong === 0, figure, says, took: took() }
   } catch (error) {

@@ -17,6 +17,12 @@ export const checkWords = words({
 
   'check.switches': 'Switches stand as their people turned them',
   'check.switches.how': 'the last turn of each, against what every page reads',
+  'check.canary': 'Made-up people are seen where the policy says, and nowhere else',
+  'check.canary.how': 'each kind of data at each place, on a copy of this build, each night',
+  'found.seen': ({ kind, sink }: { kind: string; sink: string }) =>
+    `${kind} was seen at “${sink}”, where the policy does not let it.`,
+  'found.unseen': ({ kind, sink }: { kind: string; sink: string }) =>
+    `${kind} was not seen at “${sink}”, where the policy says that it is.`,
   'check.log-signed': 'What was agreed to and looked at stands in a signed log',
   'check.log-signed.how': 'the newest checkpoint, its signature, and the copy beside the database',
   'check.log-whole': 'No line of that log was changed',
