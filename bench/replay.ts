@@ -64,11 +64,16 @@ async function before(data: string): Promise<void> {
     say(`${people} people with ${each} pictures each; a backup of ${(size / 2 ** 20).toFixed(1)} MB`)
     const took: number[] = []
     const from = performance.now()
-    for (const person of ids.slice(0, leaving)) {
-      const start = performance.now()
-      if (!(await erase(site, storesOf(site), person)).done) throw new Error('somebody was not erased')
-      took.push(performance.now() - start)
+    const left = ids.slice(0, leaving)
+    const lane = async (): Promise<void> => {
+      for (let person = left.pop(); person; person = left.pop()) {
+        const start = performance.now()
+        if (!(await erase(site, storesOf(site), person)).done) throw new Error('somebody was not erased')
+        took.push(performance.now() - start)
+      }
     }
+    // as many at a time as a replay
+    await Promise.all(Array.from({ length: 4 }, lane))
     say(`${leaving} erased the first time in ${seconds(from)} s, ${median(took).toFixed(0)} ms each`)
   })
 }
