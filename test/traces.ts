@@ -34,7 +34,12 @@ export async function whereIs(
   { site, data }: { site: Pick<Site, 'db'>; data: string },
 ): Promise<string[]> {
   const forms = [text, Buffer.from(text).toString('hex')].map((one) => one.toLowerCase())
-  const rows = (await rowsOf(site)).filter((row) => forms.some((form) => row.toLowerCase().includes(form)))
+  const [clear = '', hex = ''] = forms
+  // four figures stand by chance in the hexadecimal of what is sealed
+  const rows = (await rowsOf(site)).filter((row) => {
+    const printed = row.toLowerCase()
+    return printed.includes(hex) || printed.replaceAll(/\\+x[0-9a-f]+/g, '').includes(clear)
+  })
   const files: string[] = []
   for (const file of await filesOf(data)) {
     const bytes = (await readFile(join(data, file))).toString('latin1').toLowerCase()

@@ -27,7 +27,7 @@ export function logPage({ days, key, policies }: Log, say: Say): PageAnswer {
         <h2 id="key-h">{say('log.key')}</h2>
         <pre class="note">{key}</pre>
       </section>
-      <Strangers say={say} />
+      <Strangers say={say} some={now !== undefined} />
       {policies.length > 0 && <Policies policies={policies} say={say} />}
       {days.length > 0 && <Days days={days} say={say} />}
     </div>
@@ -45,15 +45,17 @@ function Now({ now: { size, note }, say }: { now: Published; say: Say }): Html |
   )
 }
 
-function Strangers({ say }: { say: Say }): Html | null {
+function Strangers({ say, some }: { say: Say; some: boolean }): Html | null {
   return (
     <section class="stack" aria-labelledby="how-h">
       <h2 id="how-h">{say('log.strangers')}</h2>
       <p class="prose">{say('log.strangers.keep')}</p>
       <p class="prose">{say('log.strangers.rebuild')}</p>
-      <p class="row">
-        <a href={path`/privacy/log/checkpoint`}>{say('log.strangers.checkpoint')}</a>
-      </p>
+      {some && (
+        <p class="row">
+          <a href={path`/privacy/log/checkpoint`}>{say('log.strangers.checkpoint')}</a>
+        </p>
+      )}
     </section>
   )
 }
