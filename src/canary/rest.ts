@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { inventory } from '#app'
 import { backupTo } from '#ops'
+import { type LogField, LOG_KINDS } from '#policy'
 import { personal } from '#privacy'
 import { sql } from 'kysely'
 import { type World } from './asker.ts'
@@ -51,20 +52,31 @@ async function filesOf(folder: string): Promise<string[]> {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
 }
 
-const FIGURES = { kind: 'user.telemetry', state: null } as const
-
-/** Staff read it. Its figures are about nobody, and are there as soon as a line is. */
+/**
+ * Staff read it. A field that holds something is of its kind, also where what it holds is sealed; beside that all of it is looked through. The
+ * name of a tag whose page somebody opened is a page opened: it does not tell whose tag it is.
+ */
 async function lookAtLog({ scratch, seen }: World): Promise<void> {
   const folder = join(scratch.data, 'log')
-  for (const name of (await readdir(folder).catch(() => [])).filter((one) => one.endsWith('.ndjson'))) {
-    const bytes = await readFile(join(folder, name))
-    for (const sink of ['log', 'staff'] as const) await seen.lookAt(sink, 'the log', bytes)
-    const [line = '{}'] = bytes.toString().split('\n')
-    const figures = ['time', 'status', 'duration', 'size', 'route']
-    if (Object.keys(JSON.parse(line) as object).some((field) => figures.includes(field)))
-      for (const sink of ['log', 'staff'] as const) seen.note(FIGURES, sink, 'the log')
+  const days = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.ndjson'))
+  for (const name of days) {
+    const text = (await readFile(join(folder, name))).toString()
+    for (const sink of ['log', 'staff'] as const) {
+      await seen.lookAt(sink, 'the log', text.replaceAll(/\/tags\/[^"]*/g, '/tags/'))
+      for (const field of fieldsIn(text))
+        seen.note({ kind: LOG_KINDS[field], state: null }, sink, `${field} in the log`)
+    }
   }
 }
+
+const fieldsIn = (text: string): ReadonlySet<LogField> =>
+  new Set(
+    text
+      .trim()
+      .split('\n')
+      .flatMap((line) => Object.entries(JSON.parse(line) as Record<LogField, unknown>))
+      .flatMap(([field, value]) => (value === null ? [] : [field as LogField])),
+  )
 
 /** A backup as the operator makes one, opened without the keys. */
 async function lookAtBackup({ scratch, seen }: World): Promise<void> {
