@@ -122,13 +122,15 @@ const earlierValue = declare<'earlier_value'>({
 const agreement = declare<'agreement'>({
   table: 'agreement',
   called: en('What you agreed to'),
-  event: en('You agreed to the policy'),
+  event: en('You came under a version of the policy, or said no to one'),
+  manage: '/me/policy',
   about: { column: 'person' },
   erase: 'row',
   columns: {
     id,
     person: whose,
-    wording: chosen('The wording you agreed to'),
+    wording: chosen('The wording'),
+    how: chosen('How'),
     ...origin,
   },
 })

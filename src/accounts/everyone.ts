@@ -21,16 +21,6 @@ export async function* everyone({ db }: Pick<Site, 'db'>): AsyncIterable<Id<'per
   }
 }
 
-/** How many members there are, those who are leaving too; staff are left out. */
-export async function countMembers({ db }: Pick<Site, 'db'>): Promise<number> {
-  const { count } = await db
-    .selectFrom('person')
-    .select((of) => of.fn.countAll<string>().as('count'))
-    .where('role', '=', 'member')
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
 /** Has anybody joined yet? */
 export async function anybody({ db }: Pick<Site, 'db'>): Promise<boolean> {
   return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined

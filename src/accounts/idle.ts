@@ -18,9 +18,10 @@ const dayOf = (at: Instant): Instant => instant(Date.parse(isoDay(at)))
 
 /** The account is in use: its time starts anew, and a link that would have kept it is worth nothing more. Where the policy wants an address proved, one that nobody proved stays as it was. */
 export async function noteUse(
-  ctx: Pick<Site, 'db' | 'clock' | 'policy'>,
+  site: Pick<Site, 'db' | 'clock' | 'policy'> & Partial<Pick<Site, 'policyFor'>>,
   person: Id<'person'>,
 ): Promise<void> {
+  const ctx = { ...site, policy: await policyOver(site, person) }
   const kept_until = usedUntil(ctx)
   const { numUpdatedRows } = await ctx.db
     .updateTable('person')
@@ -33,6 +34,16 @@ export async function noteUse(
     .$if(kept_until === null, (all) => all.where('kept_until', 'is not', null))
     .executeTakeFirst()
   if (numUpdatedRows > 0n) await dropLinks(ctx, person, 'keep')
+}
+
+/** What holds for this person: whoever is under another version than the one in force is kept no longer than either says. */
+async function policyOver(
+  { db, policy, policyFor }: Pick<Site, 'db' | 'policy'> & Partial<Pick<Site, 'policyFor'>>,
+  person: Id<'person'>,
+): Promise<Site['policy']> {
+  if (!policyFor || policy.policy.version === 1) return policy
+  const row = await db.selectFrom('person').select('agreed').where('id', '=', person).executeTakeFirst()
+  return row ? policyFor(row.agreed) : policy
 }
 
 /** Does the link still keep an account, and whose? Changes nothing. */

@@ -1,4 +1,16 @@
 export { type MailAddress, indexOf as addressIndex, parseAddress } from './address.ts'
+export {
+  answerOf,
+  answersTo,
+  bring,
+  mailable,
+  movePeople,
+  nextToTell,
+  standings,
+  underBefore,
+  writeAgreement,
+} from './agreed.ts'
+export { acceptByUse } from './accept-by-use.ts'
 export { admit, sharedHash } from './admit.ts'
 export { type Agreement, agreementsOf } from './agreements.ts'
 export { bearer, createToken } from './tokens.ts'
@@ -7,7 +19,7 @@ export { type Role, ROLES, isRole, may } from './roles.ts'
 export { confirm } from './change-password.ts'
 export { declarations, mailDeclarations } from './data.ts'
 export { emptyCounts, network, take } from './limits.ts'
-export { anybody, countMembers, everyone, whichAreHere } from './everyone.ts'
+export { anybody, everyone, whichAreHere } from './everyone.ts'
 export { peopleLike } from './find-people.ts'
 export { type Person, findAnybody, findPerson, findShown, ownName } from './people.ts'
 export { type Guest, admitGuest, dismissGuest } from './guest.ts'

@@ -106,6 +106,7 @@ export async function agree(
       id: newId(now, chance),
       person,
       wording,
+      how: 'yes',
       under: policy.policy.version,
       created_at: toDate(now),
       came_from: from,

@@ -57,7 +57,15 @@ type EarlierValueRow = Origin & {
   full_name_sealed: Buffer | null
 }
 
-type AgreementRow = Origin & { id: Id<'agreement'>; person: Id<'person'>; wording: string }
+/** How a person came under a version: their own yes or no, by going on using the site, as it began, or since it lets nothing more happen. */
+export type How = 'yes' | 'no' | 'use' | 'begun' | 'no-wider'
+type AgreementRow = Omit<Origin, 'came_from'> & {
+  id: Id<'agreement'>
+  person: Id<'person'>
+  wording: string
+  how: How
+  /** `program`: nobody did it, the program by itself. */ came_from: CameFrom | 'program'
+}
 
 type SignInRow = Origin & {
   id: Id<'sign-in'>

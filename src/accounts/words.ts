@@ -76,6 +76,8 @@ export const en = words({
   'field.remember': ({ days }: { days: number }) =>
     plural('en', days, { one: 'Stay signed in for a day', other: 'Stay signed in for # days' }),
 
+  'use.accepted': ({ version }: { version: number }) =>
+    `You went on using the site after version ${version} was announced and had begun, which counts as a yes.`,
   'join.title': 'Join',
   'join.lead': ({ needed }: { needed: readonly string[] }) =>
     `Joining takes ${new Intl.ListFormat('en').format(needed)}.`,

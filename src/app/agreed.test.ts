@@ -21,7 +21,12 @@ async function publish({ site }: TestSite, policy: Policy, version: number): Pro
   const document = inForce(policy, { version, effective: '2026-11-22' })
   await site.db
     .insertInto('policy_version')
-    .values({ version, document: JSON.stringify(document), since: new Date(site.clock.now()) })
+    .values({
+      version,
+      document: JSON.stringify(document),
+      since: new Date(site.clock.now()),
+      announced_at: new Date(site.clock.now()),
+    })
     .execute()
   await site.rereadPolicy()
 }

@@ -1,4 +1,3 @@
-import { versions } from '#desk'
 import { type Compiled, type Policy, compile, meet } from '#policy'
 import { type Site } from '#site'
 import { type Db } from '#db'
@@ -40,9 +39,8 @@ const nothing = (inForce: Compiled): Compiled => ({
 })
 
 /** All versions there have been, by number. */
-export async function readDocuments(base: { readonly db: Db }): Promise<Documents> {
-  return new Map((await versions(base)).map(({ version, document }) => [version, document]))
-}
+export const documentsOf = (all: readonly { version: number; document: Policy | null }[]): Documents =>
+  new Map(all.map(({ version, document }) => [version, document]))
 
 /** Versions people are under that this build cannot read: one sentence each; empty is well. */
 export async function unreadable({ db }: { readonly db: Db }, documents: Documents): Promise<string[]> {

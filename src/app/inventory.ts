@@ -9,6 +9,7 @@ import { type Inventory, type JobDeclaration, type MailDeclaration } from '#priv
 const jobs: { readonly [K in keyof JobKinds]: JobDeclaration } = {
   ...mailJobs,
   ...media.jobDeclarations,
+  ...desk.jobDeclarations,
 }
 const mail: { readonly [K in keyof MailKinds | 'trial']: MailDeclaration } = {
   ...accounts.mailDeclarations,

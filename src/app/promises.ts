@@ -3,7 +3,15 @@ import { type Compiled, type Stance, notice } from '#policy'
 import { type Say } from '#words'
 
 /** The parts of Oriel that this build has: what a notice may speak of. */
-export const modules: ReadonlySet<string> = new Set(['accounts', 'desk', 'mail', 'media', 'privacy', 'web'])
+export const modules: ReadonlySet<string> = new Set([
+  'accounts',
+  'desk',
+  'mail',
+  'media',
+  'privacy',
+  'versions',
+  'web',
+])
 
 /** What a site owes people; by the other stances it only tells what it does or may do. */
 const PROMISED: readonly Stance[] = ['guarantee', 'feature']

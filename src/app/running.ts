@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { emptyCounts } from '#accounts'
 import { Cache, type Presence } from '#db'
-import { readAbout } from '#desk'
+import { policyHandlers, readAbout } from '#desk'
 import { type Handlers, type Runner, type Timetable, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
 import {
@@ -47,6 +47,7 @@ export async function startWork(
   const transport = chooseTransport(site, sender)
   const jobs: Handlers = {
     ...mediaHandlers(site),
+    ...policyHandlers(site),
     'mail.deliver': (post) => deliver(site, writers(site), transport, post),
   }
   const stores = storesOf(site)

@@ -1,8 +1,9 @@
 import { may, ownName } from '#accounts'
 import { type DemoDoor } from '#demo'
-import { type About } from '#desk'
+import { type About, versionBanner } from '#desk'
 import { type Compiled, read } from '#policy'
 import { type Look, accentRule } from '#presets'
+import { type Versions } from '#privacy'
 import { type Refusal, fromDate, isRefusal, path } from '#std'
 import {
   ButtonLink,
@@ -18,6 +19,7 @@ import { type Say, sayCode } from '#words'
 type Around = {
   readonly about: About
   readonly policy: Compiled
+  readonly versions: Versions
   readonly look: Look
   readonly demo: DemoDoor | null
 }
@@ -25,13 +27,14 @@ type Drawing = { readonly answer: PageAnswer | Refusal; readonly style: PageStyl
 
 /** Draws an answer, or a refusal as a page that says what is so and what to do. */
 export function show(
-  { about, policy, look, demo }: Around,
+  { about, policy, versions, look, demo }: Around,
   visit: Visit,
   { answer, style }: Drawing,
 ): string {
   const { say, viewer } = visit
   const page = isRefusal(answer) ? refusalPage(visit, answer) : answer
   const document = policy.policy
+  const news = page.bare ? null : versionBanner(versions.news, say, visit.url.pathname)
   style.rule(accentRule(look))
   return Layout({
     ...page,
@@ -41,6 +44,12 @@ export function show(
     viewer: viewer && { name: ownName({ policy }, viewer) },
     ...(viewer && may(viewer.role, 'desk.see') && { menu: staffMenu(say, viewer.name) }),
     current: page.current,
+    banner: (
+      <>
+        {news}
+        {page.banner}
+      </>
+    ),
     ...(demo && { over: demo.bar(visit, look), styles: [...(page.styles ?? []), demo.style] }),
     pageStyle: style,
     policy: { version: String(document.version), since: fromDate(new Date(document.effective ?? 0)) },

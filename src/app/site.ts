@@ -5,14 +5,15 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type Config } from '#config'
 import { type Presence, SERVING, bePresent, connect, migrate } from '#db'
-import { POLICY_CHANGED, policyInForce, prepareSite } from '#desk'
+import { POLICY_CHANGED, beginDue, known, policyInForce, prepareSite, versions } from '#desk'
 import { prepareJobs } from '#jobs'
 import { compile } from '#policy'
 import { endless, fileKeys, inUse, keyCheck, sealedStorage, undeclared, strays, ungranted } from '#privacy'
 import { type Site } from '#site'
 import { diskStorage } from '#storage'
-import { agreed, readDocuments, unreadable } from './agreed.ts'
+import { agreed, documentsOf, unreadable } from './agreed.ts'
 import { inventory } from './inventory.ts'
+import { setAlarm } from './alarm.ts'
 import { live } from './live.ts'
 
 /** The site cannot start on this data; the message says why and what to do. */
@@ -34,7 +35,10 @@ export type OpenOptions = {
 
 /** What lies below the policy in force. */
 export type OpenBase = {
-  readonly base: Omit<Site, 'policy' | 'policyFor' | 'policyVersions' | 'rereadPolicy' | 'inventory'>
+  readonly base: Omit<
+    Site,
+    'policy' | 'policyFor' | 'policyVersions' | 'versions' | 'rereadPolicy' | 'inventory'
+  >
   readonly databaseUrl: string
   readonly presence: Presence
   release(): Promise<void>
@@ -91,23 +95,43 @@ export async function openSite(config: Config, options: OpenOptions): Promise<Op
   const { base, databaseUrl, presence } = open
   try {
     await prepareSite(base, keyCheck(base.keys))
+    await beginDue(base)
     const first = compile(await policyInForce(base))
     const { view: policy, put } = live(first)
-    const documents = await readDocuments(base)
+    const all = await versions(base)
+    const documents = documentsOf(all)
     const { policyFor, policyVersions, put: putAgreed } = agreed(first, documents)
+    const { versions: told, next: soon } = known(all, base.clock)
+    const { view: knownNow, put: putKnown } = live(told)
     const { view: used, put: putUsed } = live(inUse(policy, inventory))
     const hearing: (() => void)[] = []
+    const alarm = setAlarm(base.clock, () => rereadPolicy())
     const rereadPolicy = async (): Promise<void> => {
+      await beginDue(base)
       const next = compile(await policyInForce(base))
-      if (isDeepStrictEqual(next.policy, policy.policy)) return
-      putAgreed(next, await readDocuments(base))
+      const all = await versions(base)
+      const now = known(all, base.clock)
+      alarm.at(now.next)
+      const same =
+        isDeepStrictEqual(next.policy, policy.policy) && isDeepStrictEqual(now.versions.news, knownNow.news)
+      putKnown(now.versions)
+      putAgreed(next, documentsOf(all))
+      if (same) return
       put(next)
       putUsed(inUse(next, inventory))
       for (const heard of hearing) heard()
     }
     // what cannot be read now is read once the connection is back
     await presence.listen(POLICY_CHANGED, () => void rereadPolicy().catch(() => {}))
-    const site: Site = { ...base, policy, policyFor, policyVersions, rereadPolicy, inventory: used }
+    const site: Site = {
+      ...base,
+      policy,
+      policyFor,
+      policyVersions,
+      versions: knownNow,
+      rereadPolicy,
+      inventory: used,
+    }
     const lost = await unreadable(base, documents)
     if (lost.length > 0) throw new StartTrouble(lost.join('\n'))
     const wrong = [...(await undeclared(base.db, inventory)), ...(await base.misfits(policy))]
@@ -115,12 +139,16 @@ export async function openSite(config: Config, options: OpenOptions): Promise<Op
       throw new StartTrouble(
         `Oriel does not start, since the database and what is declared of it differ:\n${wrong.map((one) => `  ${one}`).join('\n')}`,
       )
+    alarm.at(soon)
     return {
       site,
       databaseUrl,
       presence,
       onPolicy: (heard) => void hearing.push(heard),
-      release: () => open.release(),
+      async release() {
+        alarm.stop()
+        await open.release()
+      },
     }
   } catch (error) {
     await open.release()

@@ -1,6 +1,6 @@
 import { gauges, mountApi as mediaApi, mountPages as mediaPages } from '#media'
 import { ApiRoad } from '#api'
-import { bearer, mountAccounts, whoIs } from '#accounts'
+import { acceptByUse, bearer, mountAccounts, whoIs } from '#accounts'
 import { Cache } from '#db'
 import { mountDesk, mountExport, mountChoicesApi, mountHeldApi, readAbout } from '#desk'
 import { type DemoDoor } from '#demo'
@@ -44,10 +44,16 @@ export function webApp(
   const road = new Road({
     site,
     say,
-    whoIs: whoIs(site),
+    whoIs: async (token, url) => {
+      const viewer = await whoIs(site)(token)
+      return viewer && acceptByUse(site, viewer, url)
+    },
     bearer: bearer(site),
     show: (visit, answer, style) =>
-      show({ about: about.now(), policy: site.policy, look, demo }, visit, { answer, style }),
+      show({ about: about.now(), policy: site.policy, versions: site.versions, look, demo }, visit, {
+        answer,
+        style,
+      }),
     cache: held ? new Cache(site, HELD_PAGES) : null,
     failed,
   })

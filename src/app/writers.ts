@@ -1,7 +1,11 @@
 import { writers as accountWriters } from '#accounts'
-import { caseWriters } from '#desk'
+import { caseWriters, versionWriters } from '#desk'
 import { type Writers } from '#mail'
 import { type Site } from '#site'
 
 /** Who writes each kind of mail. */
-export const writers = (site: Site): Writers => ({ ...accountWriters(site), ...caseWriters(site) })
+export const writers = (site: Site): Writers => ({
+  ...accountWriters(site),
+  ...caseWriters(site),
+  ...versionWriters(site),
+})

@@ -4,7 +4,9 @@ import { diffCommand } from './policy/diff.ts'
 import { explainCommand } from './policy/explain.ts'
 import { init } from './policy/init.ts'
 import { publishCommand } from './policy/publish.ts'
+import { remindCommand } from './policy/remind.ts'
 import { renderCommand } from './policy/render.ts'
+import { withdrawCommand } from './policy/withdraw.ts'
 
 type Verb = (args: readonly string[]) => Promise<number | null>
 const verbs: Readonly<Record<string, Verb>> = {
@@ -13,7 +15,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   explain: explainCommand,
   init,
   publish: publishCommand,
+  remind: remindCommand,
   render: renderCommand,
+  withdraw: withdrawCommand,
 }
 
 const HELP = `oriel policy, where POLICY is a file (JSON, or YAML with comments) or the name of a preset; without one it is the policy in force:
@@ -23,8 +27,11 @@ const HELP = `oriel policy, where POLICY is a file (JSON, or YAML with comments)
   render [POLICY] --as html|markdown|text|json|jsonld
   init --preset NAME [--as json|yaml] [--out FILE]  a preset as a file to begin with
   init --schema [--out FILE]                        the JSON Schema of policy files
-  publish [--preset NAME | --policy FILE] [--yes]   puts it in force as the next version (without either, what ORIEL_PRESET or ORIEL_POLICY names); what widens is
-                                                    refused where there are members; --yes where a check finds an error or words are changed`
+  publish [FILE | --preset NAME] [--on YYYY-MM-DD] [--yes]
+                                                    announces it as the next version (without a name what ORIEL_PRESET or ORIEL_POLICY says); it begins on that
+                                                    day, else as soon as the policy in force lets it; --yes where a check finds an error or words are changed
+  withdraw                                          takes back the version that is announced and has not begun
+  remind                                            mails everybody a reminder of the policy and the terms, where the policy has that letter`
 
 export const policyCommand: Command = {
   line: 'Checks, compares and prints policies',

@@ -28,7 +28,19 @@ const policyVersion = declare<'policy_version'>({
   called: en('Versions of the policy'),
   about: 'nobody',
   erase: 'nothing',
-  columns: { version: 'plumbing', document: 'plumbing', since: 'plumbing' },
+  columns: {
+    version: 'plumbing',
+    document: 'plumbing',
+    since: 'plumbing',
+    announced_at: 'plumbing',
+    begun_at: 'plumbing',
+    withdrawn_at: 'plumbing',
+    source: 'plumbing',
+    people: 'plumbing',
+    touched: 'plumbing',
+    told_after: 'plumbing',
+    told_at: 'plumbing',
+  },
 })
 
 const migration = declare<'migration'>({
@@ -44,5 +56,7 @@ export const declarations = [site, policyVersion, migration, ...caseDeclarations
 
 export const mailDeclarations = {
   ...caseMail,
+  policy: { about: 'person', because: 'tells what a new version of the policy changes for them' },
+  'policy-reminder': { about: 'person', because: 'recalls the policy and the terms' },
   trial: { about: 'nobody', because: 'goes to the address of the site itself' },
 } as const satisfies Record<string, MailDeclaration>

@@ -7,7 +7,8 @@ import { member } from '#test/people'
 import { wordsOf } from '#test/visitor'
 import { openSite } from '../app/site.ts'
 import { replaceFirstPolicy } from './first-policy.ts'
-import { policyInForce, versions } from './in-force.ts'
+import { policyInForce } from './in-force.ts'
+import { versions } from './versions/read.ts'
 
 /** As ours, but whoever joins has to be eighteen. */
 const older: Policy = { ...presets.oriel, name: 'older', children: { ...presets.oriel.children, floor: 18 } }

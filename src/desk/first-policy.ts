@@ -5,7 +5,7 @@ import { type Site } from '#site'
 import { type Refusal, isoDay, refuse, toDate } from '#std'
 import { sql } from 'kysely'
 import { anybody } from '#accounts'
-import { POLICY_CHANGED } from './in-force.ts'
+import { POLICY_CHANGED, firstVersion } from './in-force.ts'
 import './tables.ts'
 
 type Ctx = Pick<Site, 'db' | 'clock' | 'chance' | 'misfits' | 'rereadPolicy'>
@@ -35,7 +35,7 @@ async function replaced(
   const first = inForce(document, { version: 1, effective: isoDay(now) })
   await db
     .updateTable('policy_version')
-    .set({ document: JSON.stringify(first), since: toDate(now) })
+    .set(firstVersion({ document: first, from: document.name, now: toDate(now) }))
     .where('version', '=', 1)
     .execute()
   await recordPolicy(tx, first)

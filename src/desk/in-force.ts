@@ -1,7 +1,7 @@
 import { type Policy, diff, inForce, policyWords, tellDiff } from '#policy'
 import { recordPolicy } from '#privacy'
 import { type Site } from '#site'
-import { type Instant, fromDate, isoDay, toDate } from '#std'
+import { isoDay, toDate } from '#std'
 import { speaker } from '#words'
 import { chosenBy, nameOf, ours } from './chosen.ts'
 import { isPolicy, readStored } from './policy-file.ts'
@@ -26,7 +26,7 @@ export async function prepareSite(base: Base, keyCheck: Buffer): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto('policy_version')
-      .values({ version: 1, document: JSON.stringify(document), since: toDate(clock.now()) })
+      .values(firstVersion({ document, from, now: toDate(clock.now()) }))
       .execute()
     await recordPolicy({ ...base, db: tx }, document)
     await tx
@@ -46,6 +46,25 @@ export async function prepareSite(base: Base, keyCheck: Buffer): Promise<void> {
       .execute()
   })
 }
+
+/** The row of a version that counts from now on, with nobody to tell. */
+export const firstVersion = ({
+  document,
+  from,
+  now,
+}: {
+  readonly document: Policy
+  readonly from: string
+  readonly now: Date
+}) => ({
+  version: document.version,
+  document: JSON.stringify(document),
+  since: now,
+  announced_at: now,
+  begun_at: now,
+  told_at: now,
+  source: from,
+})
 
 async function checkSame(
   base: Base,
@@ -75,42 +94,16 @@ async function checkSame(
   )
 }
 
-/** The newest published policy. Throws `PolicyTrouble` where this build cannot read what another one stored. */
-export async function policyInForce({ db }: Pick<Base, 'db'>): Promise<Policy> {
+/** The newest version that has begun. Throws `PolicyTrouble` where this build cannot read what another one stored. */
+export async function policyInForce({ db, clock }: Pick<Base, 'db' | 'clock'>): Promise<Policy> {
   const { document } = await db
     .selectFrom('policy_version')
     .select('document')
+    .where('withdrawn_at', 'is', null)
+    .where((row) => row.or([row('begun_at', 'is not', null), row('since', '<=', toDate(clock.now()))]))
     .orderBy('version', 'desc')
     .executeTakeFirstOrThrow()
   const read = readStored(document)
   if (isPolicy(read)) return read
   throw new PolicyTrouble(say('publish.unreadable', few(read)))
-}
-
-/** A version of the policy as it was published; its document is null where another build stored what this one cannot read. */
-export type Version = {
-  readonly version: number
-  readonly name: string
-  readonly since: Instant
-  readonly document: Policy | null
-}
-
-/** Every policy there has been, the newest first. */
-export async function versions({ db }: Pick<Base, 'db'>): Promise<Version[]> {
-  const rows = await db
-    .selectFrom('policy_version')
-    .select(['version', 'document', 'since'])
-    .orderBy('version', 'desc')
-    .execute()
-  return rows.map(({ version, document, since }) => ({
-    version,
-    name: (document as { name: string }).name,
-    since: fromDate(since),
-    document: readable(document),
-  }))
-}
-
-function readable(document: unknown): Policy | null {
-  const read = readStored(document)
-  return isPolicy(read) ? read : null
 }

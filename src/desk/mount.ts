@@ -18,8 +18,6 @@ import { keptLetters, mayReadMail } from './dev-mail.ts'
 import { mountCases } from './cases/mount.ts'
 import { mountChoices } from './choices/mount.ts'
 import { mountLeaving } from './leave/mount.ts'
-import { versions } from './in-force.ts'
-import { changesPage } from './pages/changes.tsx'
 import { devMailPage } from './pages/dev-mail.tsx'
 import { privacyPage } from './pages/privacy.tsx'
 import { cookiesPage, recipientsPage } from './pages/registers.tsx'
@@ -33,6 +31,8 @@ import { mountLog, mountReceipts } from './log/mount.ts'
 import { mountRights } from './rights/mount.ts'
 import { mountStaff } from './staff/mount.ts'
 import { mountStops } from './stops/mount.ts'
+import { mountStudio } from './studio/mount.ts'
+import { mountVersions } from './versions/mount.ts'
 import { dntPolicy, gpc, json, robotsTxt, securityTxt } from './well-known.ts'
 
 /** What the desk is told from above: the names of the parts that are mounted beside it, all that is declared, and every check of the site. */
@@ -70,6 +70,8 @@ export function mountDesk(
   mountStops(road, site, say)
   mountRights(road, site)
   mountCases(road, site, () => controllerOf(about.now()))
+  mountStudio(road, { ...site, inventory })
+  mountVersions(road, site, { controller: () => controllerOf(about.now()), modules, inventory })
   road.page('/dev/mail', {}, async ({ say, url, request }) => {
     const may = mayReadMail(site, url.searchParams.get('token') ?? '') && !throughProxy(request.headers)
     return may ? devMailPage(say, await keptLetters(site)) : refuse('site.unknown', { status: 404 })
@@ -128,7 +130,6 @@ function mountNotice(
   page('/privacy/recipients', (all) => recipientsPage(all, { relay: site.config.smtpUrl !== null }))
   page('/terms', termsPage)
   page('/help', (all) => helpPage(all, site.config))
-  road.page('/privacy/changes', { held: true }, async ({ say }) => changesPage(say, await versions(site)))
   road.bytes('/privacy/policy.json', async () =>
     json(policyJson(withController(site.policy.policy, controllerOf(about.now())))),
   )

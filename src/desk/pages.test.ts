@@ -18,7 +18,7 @@ const get = (path: string, headers: Record<string, string> = {}) => made.app.req
 test('the notice prints every clause once under its id, with its badge, and all that the page leans on is there', async () => {
   const { body } = await made.visitor().get('/privacy')
   const printed = [...body.matchAll(/<article class="clause" id="([^"]+)">/g)].map(([, id]) => id)
-  const mounted = new Set(['accounts', 'desk', 'mail', 'media', 'privacy', 'web'])
+  const mounted = modules
   const there = made.site.policy.clauses.filter((clause) => mounted.has(clause.module))
   const told = (clause: (typeof there)[number]): boolean =>
     clause.kind === 'setting' && there.some(({ id }) => id === clause.said)

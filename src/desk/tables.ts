@@ -1,3 +1,6 @@
+import { type Id } from '#std'
+import { type Generated } from 'kysely'
+
 type SiteRow = {
   only: boolean
   name: string
@@ -10,7 +13,19 @@ type SiteRow = {
   setup_hash: Buffer | null
   key_check: Buffer
 }
-type PolicyVersionRow = { version: number; document: unknown; since: Date }
+type PolicyVersionRow = {
+  version: number
+  document: unknown
+  /** From when it counts. */ since: Date
+  announced_at: Date
+  /** When it was taken up; set once. */ begun_at: Date | null
+  withdrawn_at: Date | null
+  source: Generated<string>
+  people: number | null
+  touched: Generated<unknown>
+  /** The last member whose letter is queued. */ told_after: Id<'person'> | null
+  /** When all letters were. */ told_at: Date | null
+}
 type MigrationRow = { name: string; digest: string }
 
 declare module '#db' {

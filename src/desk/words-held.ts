@@ -23,6 +23,7 @@ export const heldWords = words({
   'held.kept-to': 'Kept to',
   'held.under': 'Under',
   'held.versions': ({ versions }: { versions: string }) => (versions ? `Policy ${versions}:` : 'Policy:'),
+  'held.governs': 'Governed by',
   'held.may-see': 'May see',
   'held.seen': 'Seen by',
   'held.seen.nobody': 'nobody of the staff',

@@ -28,12 +28,36 @@ export const publishWords = words({
   'publish.people': ({ people, version }: { people: number; version: number }) =>
     `${plural('en', people, { one: '# member is', other: '# members are' })} here under version ${version} or one before it; staff are not counted.`,
   'publish.misfits': 'The program keeps what this policy does not grant, so it was not published.',
-  'publish.widens': ({ people }: { people: number }) =>
-    `It lets more happen with what ${plural('en', people, { one: '# member has', other: '# members have' })} given under the version in force, and nobody has asked them. This version of Oriel cannot ask yet, so only a policy that lets nothing more happen can be published. Nothing was.`,
-  'publish.running':
-    'It lets more happen, and another process works on this data: somebody could join under the version in force meanwhile. Stop the site, publish, and start it. Nothing was published.',
+  'publish.way.asks': ({ people }: { people: number }) =>
+    `${plural('en', people, { one: '# member is asked, and stays', other: '# members are asked, and stay' })} under the older promise until their yes.`,
+  'publish.way.opt-out': ({ people }: { people: number }) =>
+    `${plural('en', people, { one: '# member is told, and comes', other: '# members are told, and come' })} under it unless they say no.`,
+  'publish.way.by-use': ({ people }: { people: number }) =>
+    `${plural('en', people, { one: '# member comes under it as they go', other: '# members come under it as they go' })} on using the site.`,
+  'publish.way.moves': ({ people }: { people: number }) =>
+    `${plural('en', people, { one: '# member comes', other: '# members come' })} under it as it begins.`,
+  'publish.touched': ({ kind, people }: { kind: string; people: number }) =>
+    `${kind}: held of ${plural('en', people, { one: '# member', other: '# members' })}.`,
+  'publish.earliest': ({ day }: { day: string }) => `It may begin on ${day} at the earliest.`,
+  'publish.at-once': 'It may begin at once.',
+  'publish.no-day': ({ day }: { day: string }) => `${day} is no day; write it as 2026-12-24.`,
+  'publish.past': ({ day }: { day: string }) => `${day} is over, and no version is dated back.`,
+  'publish.too-soon': ({ day }: { day: string }) =>
+    `It lets more happen with what members have given, and they were promised time to read it: it may begin on ${day} at the earliest. Nothing was published.`,
+  'publish.waiting': ({ version, day }: { version: number; day: string }) =>
+    `Version ${version} is announced and begins on ${day}. Wait for it, or take it back first: oriel policy withdraw. Nothing was published.`,
+  'publish.none-waits': 'No version is announced that has not begun.',
+  'publish.withdrawn': ({ version }: { version: number }) =>
+    `Version ${version} is taken back; its announcement stays in the history.`,
+  'publish.reminded': ({ people }: { people: number }) =>
+    people === 0
+      ? 'Nobody is to be reminded.'
+      : `${plural('en', people, { one: '# letter is', other: '# letters are' })} queued.`,
+  'publish.no-reminder': 'The policy in force has no letter that reminds anybody.',
   'publish.yes':
-    'Nothing was published. What stands above is for people to judge; with --yes it is put in force as it is.',
+    'Nothing was published. What stands above is for people to judge; with --yes it is published as it is.',
+  'publish.announced': ({ version, name, day }: { version: number; name: string; day: string }) =>
+    `Version ${version} (${name}) is announced and begins on ${day}. A site that runs tells it from now on; /privacy/changes has it first.`,
   'publish.done': ({ version, name }: { version: number; name: string }) =>
     `Version ${version} (${name}) is in force. A site that runs follows at once; each version and what it changed stands on /privacy/changes.`,
 })

@@ -13,6 +13,8 @@ import { heldWords } from './words-held.ts'
 import { staffWords } from './words-staff.ts'
 import { publishWords } from './words-publish.ts'
 import { setUpWords } from './words-set-up.ts'
+import { studioWords } from './studio/words.ts'
+import { versionWords } from './versions/words.ts'
 
 export const en = words({
   ...setUpWords,
@@ -29,6 +31,8 @@ export const en = words({
   ...stopWords,
   ...rightWords,
   ...publishWords,
+  ...versionWords,
+  ...studioWords,
 })
 type En = typeof en
 declare module '#words' {

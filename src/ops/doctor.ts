@@ -19,7 +19,7 @@ import {
   strays,
   ungranted,
 } from '#privacy'
-import { type Id, isoTime } from '#std'
+import { type Clock, type Id, isoTime } from '#std'
 import { type Storage, diskStorage } from '#storage'
 import { EFF_TEXT, dntText } from '#web'
 import type pg from 'pg'
@@ -40,7 +40,7 @@ export type Patient = {
 export type Anatomy = {
   readonly inventory: Inventory
   readonly presets: readonly string[]
-  policyInForce(patient: Pick<Patient, 'db'>): Promise<Policy>
+  policyInForce(patient: { readonly db: Db; readonly clock: Clock }): Promise<Policy>
   /** Every picture with the files that make it whole. */
   pictures(
     patient: Patient,
@@ -200,7 +200,7 @@ async function columns(db: Db, inventory: Inventory): Promise<Finding[]> {
 
 async function policyFindings(db: Db, config: Config, anatomy: Anatomy): Promise<Finding[]> {
   try {
-    const policy: Compiled = compile(await anatomy.policyInForce({ db }))
+    const policy: Compiled = compile(await anatomy.policyInForce({ db, clock: config.clock }))
     const { name, version } = policy.policy
     const { inventory } = anatomy
     const not = [

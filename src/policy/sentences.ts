@@ -42,8 +42,11 @@ const SENTENCES: { readonly [K in ClauseNode['kind']]: Make<Extract<ClauseNode, 
   children: childrenSentence,
   right: ({ right, within }, { say, controller: { email } }) =>
     say('policy.right', { what: say(`policy.right.${right}`), spans: spans(within), email }),
-  change: ({ notice }, { say }) =>
-    spans(notice).length === 0 ? say('policy.change.none') : say('policy.change', { spans: spans(notice) }),
+  change: ({ notice, shown }, { say }) =>
+    [
+      spans(notice).length === 0 ? say('policy.change.none') : say('policy.change', { spans: spans(notice) }),
+      say('policy.change.shown', { spans: spans(shown) }),
+    ].join(' '),
   complaints: ({ within, by }, speaking) =>
     speaking.say(`policy.complaints.${by}`, {
       spans: spans(within),
@@ -122,7 +125,7 @@ function cookieSentence({ name, purpose, ttl, longer }: CookieNode, { compiled, 
 function mailSentence({ key, sending, initial, link }: MailNode, { compiled, say }: Speaking): string {
   const what = say(`policy.mail.${key}`)
   if (sending === 'switch') return say(`policy.mail.switch.${initial}`, { what })
-  if (!link) return say('policy.mail.fixed', { what })
+  if (!link) return say(sending === 'notice' ? 'policy.mail.notice.once' : 'policy.mail.fixed', { what })
   if (sending === 'notice') return say('policy.mail.notice', { what, ...lasts(compiled.retention(link)) })
   return say('policy.mail.fixed.link', { what, ...lasts(compiled.retention(link)) })
 }

@@ -36,7 +36,11 @@ export type ChildrenNode = Clause & {
 }
 export type RightNode = Clause & { readonly kind: 'right'; readonly right: Right; readonly within: Duration }
 /** How long before a material change counts it is told; whether it then counts for everybody is a setting. */
-export type ChangeNode = Clause & { readonly kind: 'change'; readonly notice: Duration }
+export type ChangeNode = Clause & {
+  readonly kind: 'change'
+  readonly notice: Duration
+  /** For how long pages tell it once it counts. */ readonly shown: Duration
+}
 export type ComplaintsNode = Clause & {
   readonly kind: 'complaints'
   readonly within: Duration
@@ -91,6 +95,7 @@ export const change = (parts: Parts<ChangeNode>): ChangeNode => ({
   kind: 'change',
   ...clause('new-versions', 'changes', parts),
   notice: parts.notice,
+  shown: parts.shown,
 })
 export const complaints = (parts: Parts<ComplaintsNode>): ComplaintsNode => ({
   kind: 'complaints',

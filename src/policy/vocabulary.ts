@@ -85,9 +85,20 @@ export const CONTROLS = [
   'mail.leaving',
   'mail.reset',
   'mail.verify',
+  'mail.policy',
+  'mail.policy-reminder',
 ] as const
 export const COOKIES = ['age', 'session', 'visitor'] as const
-export const MAIL_KINDS = ['case', 'keep', 'leaving', 'reset', 'trial', 'verify'] as const
+export const MAIL_KINDS = [
+  'case',
+  'keep',
+  'leaving',
+  'policy',
+  'policy-reminder',
+  'reset',
+  'trial',
+  'verify',
+] as const
 export const LOG_FIELDS = [
   'time',
   'route',

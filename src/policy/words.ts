@@ -142,10 +142,14 @@ export const en = words({
   'policy.mail.leaving': 'A letter that tells the way back, when you leave',
   'policy.mail.case': 'A receipt for what you write to us, and the answer',
   'policy.mail.keep': 'A letter before an account that nobody uses is erased',
+  'policy.mail.policy': 'A letter about a new version of this text',
+  'policy.mail.policy-reminder': 'A letter now and then that recalls this text and the terms',
   'policy.mail.verify': 'A link that shows the address is yours',
   'policy.mail.reset': 'A link for a new password',
   'policy.mail.trial': 'A trial letter to whoever runs this site',
   'policy.mail.fixed': ({ what }: { what: string }) => `${what} is sent when it is asked for.`,
+  'policy.mail.notice.once': ({ what }: { what: string }) =>
+    `${what} is sent to everybody, and cannot be stopped.`,
   'policy.mail.fixed.link': ({ what, spans }: Lasts & { what: string }) =>
     `${what} is sent when it is asked for, and works for ${span(spans)}.`,
   'policy.mail.notice': ({ what, spans }: Lasts & { what: string }) =>
@@ -206,6 +210,8 @@ export const en = words({
     `${what}: write to ${email}. You have an answer within ${span(spans)}.`,
   'policy.change': ({ spans }: Lasts) =>
     `A change that matters is announced ${span(spans)} before it counts.`,
+  'policy.change.shown': ({ spans }: Lasts) =>
+    `Wherever the site shows it, it is shown until ${span(spans)} after it began to count.`,
   'policy.change.none': 'A change counts from the moment it is published.',
   'policy.complaints.mail': ({ email, spans }: Complaint) =>
     `Complain to ${email} and you have an answer within ${span(spans)}.`,

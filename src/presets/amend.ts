@@ -1,5 +1,37 @@
-import { type Policy, type PromiseNode, type Text, en } from '#policy'
+import { type Policy, type PromiseNode, type Text, control, en, mail } from '#policy'
 import { oriel } from './oriel/index.ts'
+
+/** The letter about a new version where its reader has the say, and the switch that stands for it: `stoppable('on')`. */
+export const stoppable = (
+  initial: 'on' | 'off',
+  { stopLink = false } = {},
+): { mail: Policy['mail']; control: Policy['controls'] } => ({
+  mail: {
+    policy: mail('policy', {
+      module: 'versions',
+      title: en('A new version of this text'),
+      text: en(
+        'Its switch is on the page of your choices. Without it the notices still apply to you, and looking for changes is up to you.',
+      ),
+      purpose: 'essential.service.notifications.email',
+      sending: 'switch',
+      initial,
+      stopLink,
+    }),
+  },
+  control: {
+    'mail.policy': control('mail.policy', {
+      module: 'versions',
+      title: en('Mail about new versions'),
+      text: en(
+        `${initial === 'on' ? 'On, until you switch it off.' : 'Off, until you switch it on.'} Without it the notices still apply to you, and looking for changes is up to you.`,
+      ),
+      type: initial === 'on' ? 'objection' : 'consent',
+      initial,
+      where: '/me/choices',
+    }),
+  },
+})
 
 type Node = { readonly id: string; readonly keeps: readonly string[]; readonly begins: readonly string[] }
 

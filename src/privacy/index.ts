@@ -91,6 +91,8 @@ export { dueAt } from './retain/due.ts'
 export { endless } from './retain/endless.ts'
 export { type Kept, ON_ITS_WAY, overdue, overdueSeconds } from './retain/lag.ts'
 export { type Sweepers, sweepDue } from './retain/sweep.ts'
+export { countTouched } from './touched.ts'
+export { type Channel, type News, type Versions, type Way, wayTo } from './versions.ts'
 export { type Personal, aboutPeople, holders, personal } from './theirs.ts'
 export * from './checks/index.ts'
 export {

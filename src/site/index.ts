@@ -1,7 +1,7 @@
 import { type Config } from '#config'
 import { type Db } from '#db'
 import { type Compiled } from '#policy'
-import { type Inventory, type Keys } from '#privacy'
+import { type Inventory, type Keys, type Versions } from '#privacy'
 import { type Chance, type Clock } from '#std'
 import { type Storage } from '#storage'
 import type pg from 'pg'
@@ -24,7 +24,9 @@ export type Site = {
   readonly policyFor: (agreed: number) => Compiled
   /** The versions there have been, which people may be under. */
   readonly policyVersions: () => readonly number[]
-  /** Reads the policy in force again, after it was replaced; `policy` is then the new one wherever it is held. */
+  /** Every version there has been, and what is told of the newest. */
+  readonly versions: Versions
+  /** Reads the versions again, after one was announced or began; `policy` is then the one in force wherever it is held. */
   readonly rereadPolicy: () => Promise<void>
   /** What the program keeps and a policy does not grant, or gives no end: one sentence each; empty is well. */
   readonly misfits: (policy: Compiled) => Promise<readonly string[]>

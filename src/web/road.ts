@@ -22,8 +22,8 @@ type As<W extends Who, V extends Visit> = W extends 'member' ? MemberVisit<V> : 
 export type Guide = {
   readonly site: Site
   readonly say: Say
-  /** The member whose sign-in token this is, or null. */
-  whoIs(token: string): Promise<Viewer | null>
+  /** The member whose sign-in token this is, or null; `path` is where they go. */
+  whoIs(token: string, path: string): Promise<Viewer | null>
   /** The member whose token for programs this is, or null. */
   bearer(token: string): Promise<Viewer | null>
   /** A whole page as a document. */
@@ -173,7 +173,7 @@ export class Road {
 
   async #visit(c: Context, stranger: Visit): Promise<Visit> {
     const token = this.#cookie(c, 'session')
-    const viewer = token ? await this.#guide.whoIs(token) : null
+    const viewer = token ? await this.#guide.whoIs(token, stranger.url.pathname) : null
     return viewer ? { ...stranger, viewer: await this.#heed(c, viewer) } : stranger
   }
 

@@ -260,7 +260,12 @@ promise(
       const second = inForce(presets.imdb, { version: 2, effective: '2026-12-01' })
       await other.site.db
         .insertInto('policy_version')
-        .values({ version: 2, document: JSON.stringify(second), since: new Date(other.clock.now()) })
+        .values({
+          version: 2,
+          document: JSON.stringify(second),
+          since: new Date(other.clock.now()),
+          announced_at: new Date(other.clock.now()),
+        })
         .execute()
       const { status, body } = await other.visitor().get('/privacy/changes')
       assert.equal(status, 200)
@@ -272,9 +277,9 @@ promise(
   {
     breaks: {
       'only the first version is listed': {
-        file: 'src/desk/in-force.ts',
-        replace: ".select(['version', 'document', 'since'])\n    .orderBy('version', 'desc')",
-        by: ".select(['version', 'document', 'since'])\n    .where('version', '=', 1)",
+        file: 'src/desk/versions/read.ts',
+        replace: ".orderBy('version', 'desc')",
+        by: ".where('version', '=', 1)",
       },
     },
   },

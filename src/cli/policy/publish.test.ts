@@ -69,30 +69,43 @@ test('what lets nothing more happen is in force at once, for the running site to
   ])
 })
 
-test('what lets more happen is refused where there are members, whatever is said', async () => {
+test('what lets more happen is announced and waits as long as members were promised; taken back, it never begins', async () => {
   const made = await madeApp()
   await member(made.site, 'ana')
-  const younger = await file('younger.json', aged(14))
-  for (const words of [[], ['--yes']]) {
-    const told = await publish(made, '--policy', younger, ...words)
-    assert.equal(told.code, 1)
-    assert.match(told.text, /^wider {4}Age from which one may join: 16, then 14\.$/m)
-    assert.match(told.text, /nobody has asked them/)
-  }
+  const younger = await file('younger.yaml.json', aged(14))
+  const soon = await publish(made, younger, '--on', '2026-12-02')
+  assert.equal(soon.code, 1)
+  assert.match(soon.text, /^wider {4}Age from which one may join: 16, then 14\.$/m)
+  assert.match(soon.text, /^1 member is asked, and stays under the older promise until their yes\.$/m)
+  assert.match(
+    soon.text,
+    /they were promised time to read it: it may begin on \d{4}-\d\d-\d\d at the earliest\./,
+  )
+  assert.match((await publish(made, younger, '--on', '2026-13-02')).text, /2026-13-02 is no day/)
   assert.deepEqual(await stored(made), [[1, 'oriel']])
+  const told = await publish(made, '--policy', younger)
+  assert.equal(told.code, 0, told.text)
+  assert.match(told.text, /^Version 2 \(oriel\) is announced and begins on \d{4}-\d\d-\d\d\./m)
+  assert.match(
+    (await publish(made, younger)).text,
+    /Version 2 is announced and begins on .* take it back first/,
+  )
+  const policy = (...words: string[]) =>
+    run({ ORIEL_DATA: made.data, DATABASE_URL: made.open.databaseUrl }, 'policy', ...words)
+  assert.match((await policy('withdraw')).text, /^Version 2 is taken back/)
+  assert.equal((await policy('withdraw')).code, 1)
+  assert.equal((await policy('remind')).code, 1, 'our default has no such letter')
 })
 
-test('with staff alone it can be put in force, once nothing runs; errors of the checks are for somebody to judge', async () => {
+test('with staff alone it counts at once; errors of the checks are for somebody to judge', async () => {
   const made = await madeApp()
   const { id } = await member(made.site, 'ana')
   await made.site.db.updateTable('person').set({ role: 'operator' }).where('id', '=', id).execute()
-  assert.match((await publish(made, '--preset', 'imvu', '--yes')).text, /another process works on this data/)
-  await made.open.presence.release()
   const first = await publish(made, '--preset', 'imvu')
   assert.equal(first.code, 1)
   assert.match(first.text, /^error {4}[A-Z]{3}-\d\d /m)
   assert.match(first.text, /^0 members are here/m)
-  assert.match(first.text, /with --yes it is put in force as it is/)
+  assert.match(first.text, /with --yes it is published as it is/)
   assert.deepEqual(await stored(made), [[1, 'oriel']])
   const second = await publish(made, '--preset', 'imvu', '--yes')
   assert.equal(second.code, 0, second.text)
@@ -125,7 +138,6 @@ test('what the program keeps has to be granted', async () => {
 
 test('what another build stored keeps the site from starting with a sentence, until a policy is published that this one can read', async () => {
   const made = await madeApp()
-  await member(made.site, 'ana')
   await made.site.pool.query("update policy_version set document = document - 'settings'")
   const why = await startedWith(made, {})
   assert.match(why, /stored by another build of Oriel.*\n.*settings.*\n.*oriel policy publish/s)
@@ -164,7 +176,8 @@ test('wrong use exits 2', async () => {
   for (const words of [
     ['publish'],
     ['publish', '--preset', 'oriel', '--policy', 'a.json'],
-    ['publish', 'oriel'],
+    ['publish', 'oriel', 'imdb'],
+    ['publish', 'a.json', '--preset', 'oriel'],
   ])
     assert.equal((await run({}, 'policy', ...words)).code, 2, words.join(' '))
 })

@@ -1,8 +1,8 @@
-import { type OpenBase } from '#app'
+import { type OpenBase, inventory } from '#app'
 import { ConfigTrouble, readConfig } from '#config'
-import { type Proposal, chosenBy, en as deskWords, propose, publish, readAbout } from '#desk'
+import { type Proposal, chosenBy, consequences, en as deskWords, propose, publish, readAbout } from '#desk'
 import { LAWS, compile, diff, policyWords, withController } from '#policy'
-import { isRefusal } from '#std'
+import { isRefusal, isoDay } from '#std'
 import { sayCode, speaker } from '#words'
 import { withBase } from '../with-site.ts'
 import { tell as tellFindings } from './check.ts'
@@ -12,18 +12,23 @@ import { asked } from '../usage.ts'
 const say = speaker(policyWords, deskWords)
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
-type Asked = { readonly preset: string | null; readonly policyFile: string | null; readonly yes: boolean }
+type Asked = {
+  readonly preset: string | null
+  readonly policyFile: string | null
+  readonly on: string | null
+  readonly yes: boolean
+}
 
 /**
- * `oriel policy publish [--preset NAME | --policy FILE] [--yes]`: puts a policy in force as the next version (without either, the one that the
- * environment names); 1 where that is refused, or is for somebody to judge first.
+ * `oriel policy publish [FILE] [--preset NAME | --policy FILE] [--on DAY] [--yes]`: announces a policy as the next version (without a name the
+ * one that the environment names), which begins on that day, or as soon as it may; 1 where that is refused, or is for somebody to judge first.
  */
 export async function publishCommand(args: readonly string[]): Promise<number | null> {
   const told = parse(args)
   if (!told) return null
   return withBase(async (open) => {
     const chosen = await chosenBy(told)
-    const site = { ...open.base, isAlone: () => open.presence.isAlone() }
+    const site = { ...open.base, inventory }
     const proposal = chosen && (await propose(site, chosen.policy))
     if (!chosen || !proposal) return no(say('publish.first-start'))
     const judged = await tell(open, proposal)
@@ -31,18 +36,26 @@ export async function publishCommand(args: readonly string[]): Promise<number | 
     for (const line of misfits) print(line)
     if (misfits.length > 0) return no(say('publish.misfits'))
     if (judged && !told.yes) return no(say('publish.yes'))
-    const done = await publish(site, chosen)
+    const done = await publish(site, { ...chosen, on: told.on })
     if (isRefusal(done)) return no(sayCode(say, done.code, done.values), done.code === 'publish.same' ? 0 : 1)
-    print(say('publish.done', { version: done, name: chosen.policy.name }))
+    const { version, start, begun } = done
+    const { name } = chosen.policy
+    print(
+      begun
+        ? say('publish.done', { version, name })
+        : say('publish.announced', { version, name, day: isoDay(start) }),
+    )
     return 0
   })
 }
 
 /** Prints what would change, for how many, and what the checks find; true where somebody has to judge it: an error, other words, or what cannot be compared. */
-async function tell({ base }: OpenBase, { before, after, version, people }: Proposal): Promise<boolean> {
+async function tell({ base }: OpenBase, proposal: Proposal): Promise<boolean> {
+  const { before, after, version, people } = proposal
   if (before) tellDifferences(before, after)
   else print(say('publish.incomparable'))
-  print(say('publish.people', { people, version }))
+  print(say('publish.people', { people, version: version - 1 }))
+  for (const line of consequences(proposal, base.clock.now(), say)) print(line)
   const { controller } = await readAbout(base).refresh()
   const errors = tellFindings(controller ? withController(after, controller) : after, LAWS, 'errors') > 0
   return errors || before === null || diff(before, after).reworded.length > 0
@@ -57,19 +70,23 @@ function parse(args: readonly string[]): Asked | null {
   const told = asked(args, {
     preset: { type: 'string' },
     policy: { type: 'string' },
+    on: { type: 'string' },
     yes: { type: 'boolean', default: false },
   })
-  if (!told || told.positionals.length > 0) return null
-  const { preset, policy, yes } = told.values
-  if (preset !== undefined && policy !== undefined) return null
-  if (preset !== undefined || policy !== undefined)
-    return { preset: preset ?? null, policyFile: policy ?? null, yes }
+  if (!told || told.positionals.length > 1) return null
+  const { preset, yes } = told.values
+  const files = [told.values.policy, ...told.positionals].filter((one) => one !== undefined)
+  if (files.length + (preset === undefined ? 0 : 1) > 1) return null
+  const more = { on: told.values.on ?? null, yes }
+  const [file] = files
+  if (preset !== undefined || file !== undefined)
+    return { preset: preset ?? null, policyFile: file ?? null, ...more }
   const named = fromEnvironment()
-  return named && { ...named, yes }
+  return named && { ...named, ...more }
 }
 
 /** What the environment names; null where it names nothing. One that makes no sense is told as the data is opened. */
-function fromEnvironment(): Omit<Asked, 'yes'> | null {
+function fromEnvironment(): Pick<Asked, 'preset' | 'policyFile'> | null {
   try {
     const { preset, policyFile } = readConfig(process.env)
     return preset === null && policyFile === null ? null : { preset, policyFile }

@@ -107,7 +107,7 @@ async function putBack(config: Config, url: string, { file, manifest }: Checked)
     }
     progress.end()
     await migrate(pool)
-    const policy = compile(await policyInForce({ db }))
+    const policy = compile(await policyInForce({ db, clock: config.clock }))
     return endOfDeleted({ policy }, manifest.at.slice(0, 10)) <= config.clock.now()
   } finally {
     await release()

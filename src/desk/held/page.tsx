@@ -42,7 +42,13 @@ export async function dataPage(
         <section aria-labelledby="list-h">
           <h2 id="list-h">{say('held.pieces')}</h2>
           {pieces.map((piece) => (
-            <Thing piece={piece} looks={looksOf(looks, piece)} site={site} say={say} />
+            <Thing
+              piece={piece}
+              looks={looksOf(looks, piece)}
+              site={site}
+              agreed={viewer.standing.agreed}
+              say={say}
+            />
           ))}
           <p class="none">
             <Iris audience="none" />

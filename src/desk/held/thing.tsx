@@ -3,14 +3,21 @@ import { type Cell, type Look, type Part, type Piece } from '#privacy'
 import { instant, path } from '#std'
 import { ButtonLink, type Child, Facts, type Html, PlainLine, Table, Time, said } from '#web'
 import { type Say } from '#words'
+import { Governing } from '../versions/governing.tsx'
 import { idOf } from './map.tsx'
 import { type HeldSite } from './page.tsx'
 import { valueOf } from './values.tsx'
 
-type Props = { piece: Piece; looks: readonly Look[]; site: HeldSite; say: Say }
+type Props = {
+  piece: Piece
+  looks: readonly Look[]
+  site: HeldSite
+  /** The version its person is under. */ agreed: number
+  say: Say
+}
 
 /** One kind: what is there in short, and opened all about it. */
-export function Thing({ piece, looks, site, say }: Props): Html | null {
+export function Thing({ piece, looks, site, agreed, say }: Props): Html | null {
   const { kind, parts, uses } = piece
   const line = plainLine(site.policy, { kind, say })
   return (
@@ -46,6 +53,11 @@ export function Thing({ piece, looks, site, say }: Props): Html | null {
                   ))}
                 </>
               ),
+              say: true,
+            },
+            {
+              term: say('held.governs'),
+              value: <Governing agreed={agreed} now={site.policy.policy.version} say={say} />,
               say: true,
             },
             { term: say('held.may-see'), value: recipients(piece, say), say: true },

@@ -8,6 +8,7 @@ import { wordsOf } from '#test/visitor'
 import { speaker } from '#words'
 import { dictionaries } from '../../app/dictionaries.ts'
 import { modules } from '../../app/promises.ts'
+import { type Version } from '../versions/read.ts'
 import { changesPage } from '../pages/changes.tsx'
 import { cookiesPage } from '../pages/registers.tsx'
 import { checkBoard } from './checked.ts'
@@ -154,19 +155,36 @@ test('the site shows what the file of this release says, on the page and as data
 })
 
 test('a second version says what it changed of the first, what widens first', () => {
-  const first = { version: 1, name: 'oriel', since: instant(Date.UTC(2026, 10, 1)), document: presets.oriel }
+  const since = instant(Date.UTC(2026, 10, 1))
+  const first: Version = {
+    version: 1,
+    name: 'oriel',
+    since,
+    announced: since,
+    withdrawn: null,
+    state: 'was',
+    people: null,
+    touched: {},
+    document: presets.oriel,
+  }
   const { children, retention } = presets.oriel
   const document = {
     ...presets.oriel,
     children: { ...children, floor: 13 },
     retention: { ...retention, 'reset-link': { ...retention['reset-link'], keep: 'PT30M' as const } },
   }
-  const second = { ...first, version: 2, since: instant(Date.UTC(2026, 10, 22)), document }
-  const html = String(changesPage(say, [second, first]).main)
+  const second: Version = {
+    ...first,
+    version: 2,
+    since: instant(Date.UTC(2026, 10, 22)),
+    state: 'in-force',
+    document,
+  }
+  const html = String(changesPage(say, { versions: [second, first], answers: new Map() }).main)
   const text = wordsOf(html)
   assert.match(
     text,
-    /Version 2 oriel, in force since 22 November 2026 in force Widens Age from which one may join: 16, then 13\./,
+    /Version 2 oriel, in force since 22 November 2026 in force .*Widens Age from which one may join: 16, then 13\./,
   )
   assert.match(text, /Narrows .*1800S/)
   assert.match(html, /^[^]*class="change widens"[^]*class="change narrows"(?![^]*widens)/)

@@ -31,6 +31,11 @@ export function deskPage({ say, viewer }: MemberVisit, owed: Owed | null, wrong?
           <a href={path`/desk/people`}>{say('desk.people')}</a>
         </p>
       )}
+      {may(viewer.role, 'policy.publish') && (
+        <p>
+          <a href={path`/desk/policy`}>{say('studio.title')}</a>
+        </p>
+      )}
       {may(viewer.role, 'person.look') && (
         <section class="stack">
           <h2>{say('desk.held')}</h2>

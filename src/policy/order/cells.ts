@@ -144,6 +144,7 @@ function dutyCells({ rights, change, complaints, locations }: Policy): Cell[] {
       cell('right.badge', [node.right], node.badge),
     ]),
     cell('change.notice', [], lengthOf(change.notice)),
+    cell('change.shown', [], lengthOf(change.shown)),
     cell('change.badge', [], change.badge),
     cell('complaints.within', [], lengthOf(complaints.within)),
     cell('complaints.by', [], complaints.by),

@@ -79,6 +79,7 @@ export const SETTINGS = {
   'right.within': most(shorter),
   'right.badge': most(weaker),
   'change.notice': least(reversed(shorter)),
+  'change.shown': least(reversed(shorter)),
   'change.badge': least(weaker),
   'complaints.within': least(shorter),
   'complaints.by': least(

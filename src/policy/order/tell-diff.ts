@@ -6,15 +6,22 @@ import { type SettingName } from './settings.ts'
 import { type Way } from './way.ts'
 
 /** A change as a sentence; uses that differ only by recipient are one: `{ way: 'wider', text: 'Age from which one may join: 16, then 13.' }`. */
-export type Told = { readonly way: Change['way']; readonly text: string }
+export type Told = {
+  readonly way: Change['way']
+  readonly text: string
+  /** The kind of data it says something about, where it is one. */ readonly kind: CategoryKey | null
+}
 
 /** The changes of a diff in words, those that widen first. */
 export function tellDiff(changes: readonly Change[], say: Say): readonly Told[] {
   const rank = { wider: 0, apart: 1, narrower: 2 }
   return grouped(changes)
-    .map((group) => ({ way: group[0].way, text: sentence(group, say) }))
+    .map((group) => ({ way: group[0].way, text: sentence(group, say), kind: kindOf(group[0]) }))
     .toSorted((a, b) => rank[a.way] - rank[b.way])
 }
+
+const kindOf = ({ setting, about: [first] }: Change): CategoryKey | null =>
+  setting === 'use' || setting.startsWith('category.') ? (first as CategoryKey) : null
 
 type Group = readonly [Change, ...Change[]]
 

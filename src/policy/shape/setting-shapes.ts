@@ -70,6 +70,7 @@ export const settingShapes = (head: (id: Shape, section: Shape) => Head, node: N
     ),
     change: node<ChangeNode>('change', one('new-versions', 'changes'), {
       notice: text('duration'),
+      shown: or(text('duration'), 'P30D'),
     }),
     complaints: node<ComplaintsNode>('complaints', one('complaining', 'complaints'), {
       within: text('duration'),

@@ -33,6 +33,13 @@ export const cookies: Policy['cookies'] = {
 }
 
 export const mails: Policy['mail'] = amendTable(common.mail, {
+  policy: {
+    stance: 'feature',
+    keeps: ['1mpics-50'],
+    text: en(
+      'One to each member. Where it tells of a new purpose, or of somebody new who gets something, a link in it keeps yours out.',
+    ),
+  },
   reset: {
     keeps: ['1mpics-27'],
     text: en('It cannot be switched off, and neither can the other mail of this kind.'),

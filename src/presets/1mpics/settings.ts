@@ -3,8 +3,13 @@ import { type Settings, settings } from '#policy'
 /** What `said` names is told by that clause; whatever stands alone is printed with its own sentence. */
 export const standard: Settings = settings({
   'notice.acceptance': { value: 'visit', module: 'accounts', stance: 'permission', keeps: ['1mpics-02'] },
-  'notice.changeChannels': { value: ['site', 'mail'], module: 'versions' },
-  'notice.lessProtectiveChange': { value: 'at-once', module: 'versions', stance: 'permission' },
+  'notice.changeChannels': { value: ['site', 'mail'], module: 'versions', keeps: ['1mpics-64'] },
+  'notice.lessProtectiveChange': {
+    value: 'at-once',
+    module: 'versions',
+    stance: 'permission',
+    keeps: ['1mpics-62'],
+  },
   'notice.governingVersion': { value: 'at-time-of-use', module: 'versions' },
   'accounts.requiredFor': { value: 'services', module: 'media', stance: 'permission', said: 'posting' },
   'privacy.collectionScope': {
@@ -14,7 +19,7 @@ export const standard: Settings = settings({
     begins: ['1mpics-08'],
   },
   'privacy.outsideSources': { value: 'off', module: 'privacy', badge: 'told' },
-  'privacy.newPurpose': { value: 'tell-opt-out', module: 'consent' },
+  'privacy.newPurpose': { value: 'tell-opt-out', module: 'versions', keeps: ['1mpics-49'] },
   'privacy.priorValues': { value: 'erase', module: 'accounts', said: 'kept-changed' },
   'privacy.childTrigger': {
     value: ['known-refuse', 'known-erase'],
@@ -34,7 +39,7 @@ export const standard: Settings = settings({
   'media.metadataServed': { value: 'clean', module: 'media', said: 'clean-files' },
   'mail.newsletterDefault': { value: 'on', module: 'newsletters', stance: 'permission' },
   'mail.notificationDefault': { value: 'by-settings', module: 'notifications' },
-  'mail.legalNotices': { value: 'fixed', module: 'versions' },
+  'mail.legalNotices': { value: 'fixed', module: 'versions', keeps: ['1mpics-29'] },
   'mail.systemMail': { value: 'fixed', module: 'mail', badge: 'told' },
   'mail.unsubscribeLinkIn': { value: 'all-but-fixed', module: 'mail-switches' },
   'mail.openPixel': { value: 'off', module: 'mail', said: 'plain-mail' },
@@ -61,7 +66,7 @@ export const standard: Settings = settings({
   'insight.outsideAnalytics': { value: 'log-agents', module: 'analytics', stance: 'permission' },
   'sharing.group': { value: 'none', module: 'privacy', said: 'nobody-else' },
   'sharing.partners': { value: 'none', module: 'privacy', said: 'nobody-else' },
-  'sharing.consentMode': { value: 'tell-opt-out', module: 'consent' },
+  'sharing.consentMode': { value: 'tell-opt-out', module: 'versions', keeps: ['1mpics-48'] },
   'sharing.processorTerms': { value: ['authorised'], module: 'processors', stance: 'permission' },
   'sharing.transferNotice': { value: 'before', module: 'business-transfer' },
   'sharing.publicCompilation': { value: 'off', module: 'compilations' },

@@ -55,6 +55,7 @@ export const single = {
     module: 'versions',
     title: en('New versions of this text'),
     notice: 'PT0S',
+    shown: 'P30D',
   }),
   complaints: complaints({
     module: 'privacy',

@@ -9,13 +9,6 @@ export const waits: readonly WaitNode[] = [
     '1mpics-05',
     '1mpics-39',
   ),
-  wait(
-    'consent',
-    'Mail before a new purpose or a new recipient, with a no',
-    '1mpics-48',
-    '1mpics-49',
-    '1mpics-50',
-  ),
   wait('privacy', 'A line of summary at the head of each chapter', '1mpics-03'),
   wait('insight', 'Reports on speed from the log, and counts of visits', '1mpics-07', '1mpics-31'),
   wait(
@@ -35,14 +28,7 @@ export const waits: readonly WaitNode[] = [
   wait('notifications', 'Notices by mail, as your settings say', '1mpics-21', '1mpics-25'),
   wait('newsletters', 'News and offers of our own, and letters to all', '1mpics-22', '1mpics-24'),
   wait('messages', 'An inbox', '1mpics-26'),
-  wait(
-    'versions',
-    'New versions, announced on the site and by mail, in force at once',
-    '1mpics-29',
-    '1mpics-62',
-    '1mpics-63',
-    '1mpics-64',
-  ),
+  wait('versions', 'New versions, announced on the site and by mail, in force at once', '1mpics-63'),
   wait(
     'outside-adverts',
     'Adverts from registered hosts, told with their cookies and the way out',

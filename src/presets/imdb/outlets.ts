@@ -1,8 +1,38 @@
-import { type Policy, cookie, en } from '#policy'
-import { amendTable, common } from '../amend.ts'
+import { type Policy, control, cookie, en, mail } from '#policy'
+import { amendTable, common, stoppable } from '../amend.ts'
 
 const { 'picture.camera': _camera, ...without } = common.controls
-export const controls: Policy['controls'] = without
+const aboutVersions = stoppable('on')
+export const controls: Policy['controls'] = {
+  ...without,
+  ...amendTable(aboutVersions.control, { 'mail.policy': { stance: 'disclosure', keeps: ['imdb-71'] } }),
+  'mail.policy-reminder': control('mail.policy-reminder', {
+    module: 'versions',
+    stance: 'feature',
+    keeps: ['imdb-83'],
+    title: en('Reminders of this text'),
+    text: en('On, until you switch it off.'),
+    type: 'objection',
+    initial: 'on',
+    where: '/me/choices',
+  }),
+}
+
+export const mails: Policy['mail'] = {
+  ...common.mail,
+  ...aboutVersions.mail,
+  'policy-reminder': mail('policy-reminder', {
+    module: 'versions',
+    stance: 'permission',
+    keeps: ['imdb-82'],
+    title: en('A reminder of this text'),
+    text: en('Nothing is offered in it.'),
+    purpose: 'essential.service.notifications.email',
+    sending: 'switch',
+    initial: 'on',
+    stopLink: false,
+  }),
+}
 
 export const recipients: Policy['recipients'] = amendTable(common.recipients, {
   'mail-relay': { stance: 'permission', begins: ['imdb-34', 'imdb-36'] },

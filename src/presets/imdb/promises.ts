@@ -126,8 +126,7 @@ const answers = [
   promise('listed-changes', 'changes', {
     module: 'privacy',
     stance: 'disclosure',
-    keeps: ['imdb-84'],
-    begins: ['imdb-02'],
+    keeps: ['imdb-84', 'imdb-02'],
     title: en('What changed'),
     text: en(
       'Every version stands with its day at /privacy/changes, open to anybody, the newest first. Come by from time to time.',

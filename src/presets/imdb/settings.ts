@@ -4,8 +4,13 @@ import { type Settings, settings } from '#policy'
 export const chosen: Settings = settings({
   'notice.acceptance': { value: 'visit', module: 'web', stance: 'permission', said: 'by-visiting' },
   'notice.changeChannels': { value: ['page', 'mail'], module: 'versions' },
-  'notice.lessProtectiveChange': { value: 'per-person-consent', module: 'versions' },
-  'notice.governingVersion': { value: 'at-time-of-use', module: 'versions', stance: 'permission' },
+  'notice.lessProtectiveChange': { value: 'per-person-consent', module: 'versions', keeps: ['imdb-86'] },
+  'notice.governingVersion': {
+    value: 'at-time-of-use',
+    module: 'versions',
+    stance: 'permission',
+    keeps: ['imdb-85'],
+  },
   'accounts.requiredFor': { value: 'services', module: 'media', said: 'posting' },
   'privacy.collectionScope': {
     value: 'all-given',
@@ -14,7 +19,7 @@ export const chosen: Settings = settings({
     said: 'what-you-give',
   },
   'privacy.outsideSources': { value: 'on', module: 'outside-sources', stance: 'permission' },
-  'privacy.newPurpose': { value: 'ask-first', module: 'consent' },
+  'privacy.newPurpose': { value: 'ask-first', module: 'versions' },
   'privacy.priorValues': {
     value: 'keep',
     module: 'accounts',
@@ -35,7 +40,7 @@ export const chosen: Settings = settings({
   'media.metadataServed': { value: 'clean', module: 'media', said: 'clean-files' },
   'mail.newsletterDefault': { value: 'on', module: 'newsletters', stance: 'permission' },
   'mail.notificationDefault': { value: 'off', module: 'notifications' },
-  'mail.legalNotices': { value: 'opt-out', module: 'versions', stance: 'feature' },
+  'mail.legalNotices': { value: 'opt-out', module: 'versions', stance: 'feature', keeps: ['imdb-70'] },
   'mail.systemMail': { value: 'fixed', module: 'mail', badge: 'told' },
   'mail.unsubscribeLinkIn': { value: 'all-but-fixed', module: 'mail-switches' },
   'mail.openPixel': { value: 'all', module: 'open-pixel', stance: 'permission' },
@@ -66,7 +71,7 @@ export const chosen: Settings = settings({
   'insight.outsideAnalytics': { value: 'research', module: 'analytics', stance: 'permission' },
   'sharing.group': { value: 'parent', module: 'group-sharing', stance: 'permission' },
   'sharing.partners': { value: 'offer-data', module: 'affiliate-offers', stance: 'permission' },
-  'sharing.consentMode': { value: 'tell-opt-out', module: 'consent' },
+  'sharing.consentMode': { value: 'tell-opt-out', module: 'versions' },
   'sharing.processorTerms': { value: ['task-fields', 'no-own-promo'], module: 'processors' },
   'sharing.transferNotice': { value: 'none', module: 'business-transfer', stance: 'permission' },
   'sharing.publicCompilation': { value: 'off', module: 'compilations' },

@@ -5,14 +5,7 @@ export const waits: readonly WaitNode[] = [
   wait(
     'versions',
     'Versions set side by side, each use under the version of its day, mail about changes that one may refuse',
-    'imdb-02',
-    'imdb-70',
-    'imdb-71',
     'imdb-81',
-    'imdb-82',
-    'imdb-83',
-    'imdb-85',
-    'imdb-86',
   ),
   wait('consent', 'A word before anybody new gets data', 'imdb-48', 'imdb-49'),
   wait(

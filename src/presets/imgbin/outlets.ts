@@ -1,5 +1,5 @@
 import { type ControlKey, type Policy, control, en } from '#policy'
-import { amendTable, common } from '../amend.ts'
+import { amendTable, common, stoppable } from '../amend.ts'
 
 export const { recipients } = common
 
@@ -20,8 +20,10 @@ const mailControls = Object.fromEntries(
 )
 
 const { 'picture.audience': audience, language } = common.controls
+const aboutVersions = stoppable('off', { stopLink: true })
 export const controls: Policy['controls'] = {
   ...mailControls,
+  ...aboutVersions.control,
   ...(audience && { 'picture.audience': audience }),
   ...(language && { language }),
 }
@@ -44,6 +46,7 @@ const withStop = Object.fromEntries(
     { ...node, stopLink: true, ...(kind in stopped && { sending: 'switch' as const }) },
   ]),
 ) as Policy['mail']
-export const mails: Policy['mail'] = amendTable(withStop, {
-  verify: { stance: 'permission', keeps: ['imgbin-12'] },
-})
+export const mails: Policy['mail'] = {
+  ...amendTable(withStop, { verify: { stance: 'permission', keeps: ['imgbin-12'] } }),
+  ...aboutVersions.mail,
+}

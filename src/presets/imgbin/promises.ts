@@ -154,6 +154,15 @@ const safety = [
 ]
 
 const telling = [
+  promise('small-changes', 'changes', {
+    module: 'versions',
+    stance: 'permission',
+    keeps: ['imgbin-104'],
+    title: en('Small changes'),
+    text: en(
+      'A version that lets nothing more happen may count from the moment it stands in the list of versions. Look there now and then.',
+    ),
+  }),
   promise('how-accounts-end', 'changes', {
     module: 'privacy',
     stance: 'disclosure',

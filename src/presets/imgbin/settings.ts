@@ -9,7 +9,7 @@ export const standard: Settings = settings({
   'accounts.requiredFor': { value: 'services', module: 'media', said: 'posting' },
   'privacy.collectionScope': { value: 'minimum', module: 'privacy', said: 'minimum' },
   'privacy.outsideSources': { value: 'off', module: 'privacy', badge: 'told' },
-  'privacy.newPurpose': { value: 'ask-first', module: 'consent' },
+  'privacy.newPurpose': { value: 'ask-first', module: 'versions', keeps: ['imgbin-20'] },
   'privacy.priorValues': { value: 'erase', module: 'accounts', said: 'kept-changed' },
   'privacy.childTrigger': {
     value: ['stated-refuse', 'suspected-close'],
@@ -62,7 +62,7 @@ export const standard: Settings = settings({
   'insight.outsideAnalytics': { value: 'one-vendor', module: 'analytics', stance: 'permission' },
   'sharing.group': { value: 'signed', module: 'group-sharing' },
   'sharing.partners': { value: 'none', module: 'privacy', said: 'nobody-else' },
-  'sharing.consentMode': { value: 'ask-first', module: 'consent' },
+  'sharing.consentMode': { value: 'ask-first', module: 'versions' },
   'sharing.processorTerms': { value: ['signed'], module: 'processors' },
   'sharing.transferNotice': { value: 'before', module: 'business-transfer' },
   'sharing.publicCompilation': { value: 'on', module: 'compilations', stance: 'permission' },

@@ -50,7 +50,9 @@ export const single = {
   change: change({
     module: 'versions',
     title: en('New versions of this text'),
+    keeps: ['imgbin-105'],
     notice: 'P30D',
+    shown: 'P30D',
   }),
   complaints: complaints({
     module: 'privacy',

@@ -6,7 +6,6 @@ export const waits: readonly WaitNode[] = [
     'consent',
     'Asking for a yes at each form and before each new purpose',
     'imgbin-02',
-    'imgbin-20',
     'imgbin-76',
   ),
   wait('insight', 'The address in the log named on the page of one’s data', 'imgbin-08'),
@@ -103,6 +102,5 @@ export const waits: readonly WaitNode[] = [
     'imgbin-85',
     'imgbin-86',
   ),
-  wait('versions', 'New versions, announced thirty days before they count', 'imgbin-104', 'imgbin-105'),
   wait('policy-check', 'This text checked against the law of each place of business', 'imgbin-107'),
 ]

@@ -2,7 +2,7 @@ import { type Policy, policy } from '#policy'
 import { common } from '../amend.ts'
 import { categories } from './categories.ts'
 import { keeping } from './keeping.ts'
-import { controls, cookies, recipients } from './outlets.ts'
+import { controls, cookies, mails, recipients } from './outlets.ts'
 import { promises } from './promises.ts'
 import { chosen } from './settings.ts'
 import { single } from './single.ts'
@@ -28,6 +28,7 @@ export const imgur: Policy = policy({
   retention: keeping,
   controls,
   cookies,
+  mail: mails,
   ...single,
   settings: chosen,
   promises,

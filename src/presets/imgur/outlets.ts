@@ -1,8 +1,10 @@
 import { type Policy, cookie, en } from '#policy'
-import { common } from '../amend.ts'
+import { common, stoppable } from '../amend.ts'
 
 const { 'picture.camera': _camera, 'signals.set-aside': _aside, ...without } = common.controls
-export const controls: Policy['controls'] = without
+const aboutVersions = stoppable('on')
+export const controls: Policy['controls'] = { ...without, ...aboutVersions.control }
+export const mails: Policy['mail'] = { ...common.mail, ...aboutVersions.mail }
 
 export const recipients: Policy['recipients'] = common.recipients
 

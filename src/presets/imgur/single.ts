@@ -46,6 +46,7 @@ export const single = {
     module: 'versions',
     title: en('New versions of this text'),
     notice: 'P30D',
+    shown: 'P30D',
   }),
   complaints: complaints({
     module: 'desk',

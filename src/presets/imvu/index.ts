@@ -1,8 +1,7 @@
 import { type Policy, policy } from '#policy'
-import { common } from '../amend.ts'
 import { categories } from './categories.ts'
 import { keeping } from './keeping.ts'
-import { controls, cookies, recipients } from './outlets.ts'
+import { controls, cookies, mails, recipients } from './outlets.ts'
 import { promises } from './promises.ts'
 import { standard } from './settings.ts'
 import { single } from './single.ts'
@@ -27,7 +26,7 @@ export const imvu: Policy = policy({
   retention: keeping,
   controls,
   cookies,
-  mail: common.mail,
+  mail: mails,
   ...single,
   settings: standard,
   promises,

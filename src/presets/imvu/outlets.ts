@@ -44,3 +44,7 @@ export const cookies: Policy['cookies'] = {
     longer: null,
   }),
 }
+
+// New versions are announced on the site alone.
+const { policy: _, ...sent } = common.mail
+export const mails: Policy['mail'] = sent

@@ -6,8 +6,8 @@ const offered = { stance: 'feature' } as const
 
 export const standard: Settings = settings({
   'notice.acceptance': { value: 'continued-use', module: 'versions', ...may },
-  'notice.changeChannels': { value: ['home', 'site'], module: 'versions' },
-  'notice.lessProtectiveChange': { value: 'by-use', module: 'versions', ...may },
+  'notice.changeChannels': { value: ['home', 'site'], module: 'versions', keeps: ['imvu-04'] },
+  'notice.lessProtectiveChange': { value: 'by-use', module: 'versions', ...may, keeps: ['imvu-05'] },
   'notice.governingVersion': { value: 'at-collection', module: 'versions' },
   'accounts.requiredFor': { value: 'everything-but-notice', module: 'media', said: 'posting', ...may },
   'privacy.collectionScope': {
@@ -18,7 +18,7 @@ export const standard: Settings = settings({
     ...may,
   },
   'privacy.outsideSources': { value: 'connected', module: 'connected-accounts', ...may },
-  'privacy.newPurpose': { value: 'ask-first', module: 'consent' },
+  'privacy.newPurpose': { value: 'ask-first', module: 'versions' },
   'privacy.priorValues': { value: 'erase', module: 'accounts', said: 'kept-changed' },
   'privacy.childTrigger': {
     value: ['known-refuse', 'known-erase'],

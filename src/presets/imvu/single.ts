@@ -69,7 +69,12 @@ export const single = {
     keepsAnswer: true,
   }),
   rights: common.rights,
-  change: change({ module: 'versions', title: en('New versions of this text'), notice: 'PT0S' }),
+  change: change({
+    module: 'versions',
+    title: en('New versions of this text'),
+    notice: 'PT0S',
+    shown: 'P30D',
+  }),
   complaints: complaints({
     module: 'privacy',
     badge: 'told',

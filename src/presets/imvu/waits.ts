@@ -2,12 +2,6 @@ import { type WaitNode, wait } from '#policy'
 
 const accounts: readonly WaitNode[] = [
   wait(
-    'versions',
-    'Changes of this text told on the first page, and accepted by going on',
-    'imvu-04',
-    'imvu-05',
-  ),
-  wait(
     'consent',
     'Uses beside each field of a form; one box for the move to another country, too',
     'imvu-09',

@@ -150,6 +150,15 @@ export const mails: Policy['mail'] = {
     initial: 'on',
     stopLink: false,
   }),
+  policy: mail('policy', {
+    module: 'versions',
+    title: en('A new version of this text'),
+    text: en('One to each member when a change that matters is announced, with what changes and from when.'),
+    purpose: 'essential.service.notifications.email',
+    sending: 'notice',
+    initial: 'on',
+    stopLink: false,
+  }),
   trial: mail('trial', {
     module: 'desk',
     title: en('A trial letter'),

@@ -3,13 +3,17 @@ import { type Settings, settings } from '#policy'
 /** What `said` names is told by that clause; whatever stands alone is printed with its own sentence. */
 export const standard: Settings = settings({
   'notice.acceptance': { value: 'consent', module: 'accounts', said: 'this-version' },
-  'notice.changeChannels': { value: ['page', 'home', 'site', 'mail'], module: 'versions' },
-  'notice.lessProtectiveChange': { value: 'per-person-consent', module: 'versions' },
-  'notice.governingVersion': { value: 'stricter-of-both', module: 'versions' },
+  'notice.changeChannels': {
+    value: ['page', 'home', 'site', 'mail'],
+    module: 'versions',
+    keeps: ['oriel-03'],
+  },
+  'notice.lessProtectiveChange': { value: 'per-person-consent', module: 'versions', keeps: ['oriel-04'] },
+  'notice.governingVersion': { value: 'stricter-of-both', module: 'versions', keeps: ['oriel-05'] },
   'accounts.requiredFor': { value: 'services', module: 'media', said: 'posting' },
   'privacy.collectionScope': { value: 'minimum', module: 'privacy', said: 'minimum' },
   'privacy.outsideSources': { value: 'off', module: 'privacy', badge: 'told', said: 'no-outside-facts' },
-  'privacy.newPurpose': { value: 'ask-first', module: 'consent' },
+  'privacy.newPurpose': { value: 'ask-first', module: 'versions', keeps: ['oriel-12'] },
   'privacy.priorValues': { value: 'erase', module: 'accounts', said: 'kept-changed' },
   'privacy.childTrigger': {
     value: ['stated-refuse', 'suspected-review', 'known-erase'],
@@ -52,7 +56,7 @@ export const standard: Settings = settings({
   'insight.outsideAnalytics': { value: 'none', module: 'web', said: 'no-trackers' },
   'sharing.group': { value: 'none', module: 'privacy', said: 'nobody-else' },
   'sharing.partners': { value: 'none', module: 'privacy', said: 'nobody-else' },
-  'sharing.consentMode': { value: 'ask-first', module: 'consent' },
+  'sharing.consentMode': { value: 'ask-first', module: 'versions' },
   'sharing.processorTerms': { value: ['task-fields', 'no-own-promo', 'signed'], module: 'processors' },
   'sharing.transferNotice': { value: 'before', module: 'business-transfer' },
   'sharing.publicCompilation': { value: 'opt-in', module: 'compilations' },

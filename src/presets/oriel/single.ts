@@ -61,7 +61,9 @@ export const single = {
   change: change({
     module: 'versions',
     title: en('New versions of this text'),
+    keeps: ['oriel-02'],
     notice: 'P30D',
+    shown: 'P30D',
   }),
   complaints: complaints({
     module: 'privacy',

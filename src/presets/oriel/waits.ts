@@ -2,14 +2,7 @@ import { type WaitNode, wait } from '#policy'
 
 /** Rows whose code is still to come, whole or in part, by the module that brings them. */
 export const waits: readonly WaitNode[] = [
-  wait(
-    'versions',
-    'New versions, announced thirty days before, where you can see them',
-    'oriel-02',
-    'oriel-03',
-    'oriel-05',
-  ),
-  wait('consent', 'Asking each person before a wider use', 'oriel-04', 'oriel-12', 'oriel-43'),
+  wait('consent', 'Asking each person before a wider use', 'oriel-43'),
   wait('uploads-without-account', 'Uploads without an account, if switched on', 'oriel-06'),
   wait('outside-sign-in', 'Signing in through another site, if set up', 'oriel-08'),
   wait('outside-sources', 'A register of sources that refuses outside facts', 'oriel-11'),

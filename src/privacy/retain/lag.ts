@@ -1,11 +1,10 @@
 import { type Db } from '#db'
-import { type Compiled } from '#policy'
 import { type Clock, type Instant, fromDate, toDate } from '#std'
 import { sql } from 'kysely'
 import { type Inventory } from '../declare.ts'
-import { dueOf } from './due.ts'
+import { type DueCtx, dueOf } from './due.ts'
 
-type Ctx = { readonly db: Db; readonly policy: Compiled; readonly clock: Clock }
+type Ctx = DueCtx & { readonly db: Db; readonly clock: Clock }
 
 /** What is kept outside the tables and has an end: files of a day, say. */
 export type Kept = {

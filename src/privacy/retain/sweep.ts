@@ -1,12 +1,11 @@
 import { type Db } from '#db'
-import { type Compiled } from '#policy'
 import { type Clock, type Id, toDate } from '#std'
 import { type RawBuilder, sql } from 'kysely'
 import { type AnyDeclaration, type Due, type Inventory } from '../declare.ts'
-import { dueOf } from './due.ts'
+import { type DueCtx, dueOf } from './due.ts'
 import { type Kept } from './lag.ts'
 
-type Ctx = { readonly db: Db; readonly policy: Compiled; readonly clock: Clock }
+type Ctx = DueCtx & { readonly db: Db; readonly clock: Clock }
 
 /** What the sweep needs of those who know how: to remove the file of a declared prefix, to erase a person whole, and what is kept outside the tables. */
 export type Sweepers = {

@@ -1,0 +1,118 @@
+import { mailable } from '#accounts'
+import { type Letter, type Post, type Writers, en as mailWords, lettered, switchesOf } from '#mail'
+import { type MailKind, type Policy, diff, policyWords, tellDiff } from '#policy'
+import { type Way, fromColumn, isOn, open, permit, wayTo } from '#privacy'
+import { type Site } from '#site'
+import { type Id, type Instant, absolute, path } from '#std'
+import { said } from '#web'
+import { type Say, speaker } from '#words'
+import { outPath } from './out.ts'
+import { type Version, beforeOf, versions } from './read.ts'
+import { versionWords } from './words.ts'
+
+type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'origin' | 'clock'>
+/** Lines of what changes that a letter has room for; the page has them all. */
+const MOST = 8
+
+/** Who writes the mail about versions: the notice of a new one, and the reminder. Null where its reader switched the kind off, or there is nothing to tell any more. */
+export function versionWriters(ctx: Ctx): Pick<Writers, 'policy' | 'policy-reminder'> {
+  const say = speaker(policyWords, mailWords, versionWords)
+  return {
+    policy: async ({ person, about }: Post<'policy'>) => {
+      const reader = await readerOf(ctx, 'policy', person)
+      const all = await versions(ctx)
+      const to = all.find(({ version }) => version === about.version)
+      const before = to && beforeOf(all, to)
+      if (!reader || !to?.document || !before?.document || to.state === 'withdrawn') return null
+      // whoever has come under it already was under the one before
+      const { agreed } = reader.standing
+      const from = agreed < to.version ? all.find(({ version }) => version === agreed)?.document : null
+      const way = wayTo(from ?? before.document, to.document)
+      const site = await nameOf(ctx)
+      const told = { site, name: reader.name, to, way, before: before.document, person }
+      return { to: reader.address, ...announcing(ctx, say, told) }
+    },
+    'policy-reminder': async ({ person }: Post<'policy-reminder'>) => {
+      const reader = await readerOf(ctx, 'policy-reminder', person)
+      return reader && { to: reader.address, ...reminding(ctx, say, await nameOf(ctx), reader.name) }
+    },
+  }
+}
+
+type Told = {
+  readonly site: string
+  readonly name: string
+  readonly person: Id<'person'>
+  readonly before: Policy
+  readonly to: Version
+  readonly way: Way
+}
+
+function announcing(ctx: Ctx, say: Say, { site, name, before, to, way, person }: Told): Omit<Letter, 'to'> {
+  const { version, since, document } = to
+  const lines = document ? tellDiff(diff(before, document).changes, say) : []
+  const wider = lines.filter((one) => one.way !== 'narrower').map(({ text }) => text)
+  const more = wider.length - MOST
+  const day = dayOf(since)
+  const mine = absolute(ctx.origin, path`/me/policy`)
+  return lettered({
+    title: say('letter.policy.subject', { site, version, day }),
+    lines: [
+      say('letter.hello-you', { name }),
+      say(to.state === 'announced' ? 'letter.policy.announced' : 'letter.policy.begun', {
+        site,
+        version,
+        day,
+      }),
+      ...wider.slice(0, MOST),
+      ...(more > 0 ? [say('letter.policy.more', { count: more })] : []),
+      say(`letter.policy.${way}`, { day }),
+    ],
+    link: {
+      href: absolute(ctx.origin, path`/privacy/changes#version-${version}`),
+      text: say('letter.policy.all'),
+    },
+    after: [
+      say(way === 'asks' ? 'letter.policy.answer' : 'letter.policy.stand', { href: mine }),
+      ...(way === 'opt-out'
+        ? [say('letter.policy.out', { href: absolute(ctx.origin, outPath(ctx, { person, version })) })]
+        : []),
+      ...(way === 'by-use'
+        ? [say('letter.policy.leave', { href: absolute(ctx.origin, path`/me/delete`) })]
+        : []),
+    ],
+    why: say('letter.policy.why', { site }),
+    switches: switchesOf(ctx, 'policy', say),
+  })
+}
+
+const reminding = (ctx: Ctx, say: Say, site: string, name: string): Omit<Letter, 'to'> =>
+  lettered({
+    title: say('letter.reminder.subject', { site }),
+    lines: [say('letter.hello-you', { name }), say('letter.reminder.text', { site })],
+    link: { href: absolute(ctx.origin, path`/privacy`), text: say('letter.reminder.policy') },
+    after: [say('letter.reminder.terms', { href: absolute(ctx.origin, path`/terms`) })],
+    why: say('letter.reminder.why', { site }),
+    switches: switchesOf(ctx, 'policy-reminder', say),
+  })
+
+const dayOf = (at: Instant): string => said(at)
+
+async function nameOf({ db }: Pick<Ctx, 'db'>): Promise<string> {
+  return (await db.selectFrom('site').select('name').executeTakeFirstOrThrow()).name
+}
+
+/** Whoever the letter is for, with their address; null where they are gone, or a kind that can be stopped is off. */
+async function readerOf(ctx: Ctx, kind: MailKind & ('policy' | 'policy-reminder'), person: Id<'person'>) {
+  const row = await mailable(ctx, person)
+  if (!row) return null
+  if (ctx.policy.mailKind(kind)?.sending === 'switch' && !isOn(row.standing, `mail.${kind}`)) return null
+  const leave = permit(ctx, {
+    kinds: ['user.contact.email'],
+    purpose: 'essential.service.notifications.email',
+    recipient: 'mail-relay',
+    about: person,
+  })
+  const address = await open(ctx, fromColumn('user.contact.email', person, row.sealed), leave)
+  return address === null ? null : { ...row, address }
+}
