@@ -59,9 +59,9 @@ promise(
     clauses: ['mail.legalNotices: opt-out'],
     breaks: {
       'the switch counts for nothing': {
-        file: 'src/desk/versions/letter.ts',
-        replace: "ctx.policy.mailKind(kind)?.sending === 'switch' &&",
-        by: "ctx.policy.mailKind(kind)?.sending === 'fixed' &&",
+        file: 'src/mail/deliver.ts',
+        replace: 'control !== null && !isOn(standing, control)',
+        by: 'control === null && !isOn(standing, "mail.policy")',
       },
       'nobody is told what the switch does': {
         file: 'src/presets/amend.ts',

@@ -220,9 +220,9 @@ promise(
     clauses: ['notice.lessProtectiveChange: after-lead', 'mail.legalNotices: consent'],
     breaks: {
       'everybody is mailed': {
-        file: 'src/desk/versions/letter.ts',
-        replace: "ctx.policy.mailKind(kind)?.sending === 'switch' &&",
-        by: "ctx.policy.mailKind(kind)?.sending === 'fixed' &&",
+        file: 'src/mail/deliver.ts',
+        replace: 'control !== null && !isOn(standing, control)',
+        by: 'control === null && !isOn(standing, "mail.policy")',
       },
     },
   },

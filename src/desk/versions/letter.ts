@@ -1,7 +1,7 @@
 import { mailable } from '#accounts'
 import { type Letter, type Post, type Writers, en as mailWords, lettered, switchesOf } from '#mail'
-import { type MailKind, type Policy, diff, policyWords, tellDiff } from '#policy'
-import { type Way, fromColumn, isOn, open, permit, wayTo } from '#privacy'
+import { type Policy, diff, policyWords, tellDiff } from '#policy'
+import { type Way, fromColumn, open, permit, wayTo } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, absolute, path } from '#std'
 import { said } from '#web'
@@ -10,16 +10,16 @@ import { outPath } from './out.ts'
 import { type Version, beforeOf, versions } from './read.ts'
 import { versionWords } from './words.ts'
 
-type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'origin' | 'clock'>
+type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'policyFor' | 'origin' | 'clock'>
 /** Lines of what changes that a letter has room for; the page has them all. */
 const MOST = 8
 
-/** Who writes the mail about versions: the notice of a new one, and the reminder. Null where its reader switched the kind off, or there is nothing to tell any more. */
+/** Who writes the mail about versions: the notice of a new one, and the reminder. Null where there is nothing to tell any more. */
 export function versionWriters(ctx: Ctx): Pick<Writers, 'policy' | 'policy-reminder'> {
   const say = speaker(policyWords, mailWords, versionWords)
   return {
     policy: async ({ person, about }: Post<'policy'>) => {
-      const reader = await readerOf(ctx, 'policy', person)
+      const reader = await readerOf(ctx, person)
       const all = await versions(ctx)
       const to = all.find(({ version }) => version === about.version)
       const before = to && beforeOf(all, to)
@@ -33,8 +33,10 @@ export function versionWriters(ctx: Ctx): Pick<Writers, 'policy' | 'policy-remin
       return { to: reader.address, ...announcing(ctx, say, told) }
     },
     'policy-reminder': async ({ person }: Post<'policy-reminder'>) => {
-      const reader = await readerOf(ctx, 'policy-reminder', person)
-      return reader && { to: reader.address, ...reminding(ctx, say, await nameOf(ctx), reader.name) }
+      const reader = await readerOf(ctx, person)
+      if (!reader) return null
+      const told = { site: await nameOf(ctx), name: reader.name, person }
+      return { to: reader.address, ...reminding(ctx, say, told) }
     },
   }
 }
@@ -82,18 +84,20 @@ function announcing(ctx: Ctx, say: Say, { site, name, before, to, way, person }:
         : []),
     ],
     why: say('letter.policy.why', { site }),
-    switches: switchesOf(ctx, 'policy', say),
+    switches: switchesOf(ctx, 'policy', say, person),
   })
 }
 
-const reminding = (ctx: Ctx, say: Say, site: string, name: string): Omit<Letter, 'to'> =>
+type Reminded = Pick<Told, 'site' | 'name' | 'person'>
+
+const reminding = (ctx: Ctx, say: Say, { site, name, person }: Reminded): Omit<Letter, 'to'> =>
   lettered({
     title: say('letter.reminder.subject', { site }),
     lines: [say('letter.hello-you', { name }), say('letter.reminder.text', { site })],
     link: { href: absolute(ctx.origin, path`/privacy`), text: say('letter.reminder.policy') },
     after: [say('letter.reminder.terms', { href: absolute(ctx.origin, path`/terms`) })],
     why: say('letter.reminder.why', { site }),
-    switches: switchesOf(ctx, 'policy-reminder', say),
+    switches: switchesOf(ctx, 'policy-reminder', say, person),
   })
 
 const dayOf = (at: Instant): string => said(at)
@@ -102,16 +106,16 @@ async function nameOf({ db }: Pick<Ctx, 'db'>): Promise<string> {
   return (await db.selectFrom('site').select('name').executeTakeFirstOrThrow()).name
 }
 
-/** Whoever the letter is for, with their address; null where they are gone, or a kind that can be stopped is off. */
-async function readerOf(ctx: Ctx, kind: MailKind & ('policy' | 'policy-reminder'), person: Id<'person'>) {
+/** Whoever the letter is for, with their address; null where they are gone. */
+async function readerOf(ctx: Ctx, person: Id<'person'>) {
   const row = await mailable(ctx, person)
   if (!row) return null
-  if (ctx.policy.mailKind(kind)?.sending === 'switch' && !isOn(row.standing, `mail.${kind}`)) return null
   const leave = permit(ctx, {
     kinds: ['user.contact.email'],
     purpose: 'essential.service.notifications.email',
     recipient: 'mail-relay',
     about: person,
+    standing: row.standing,
   })
   const address = await open(ctx, fromColumn('user.contact.email', person, row.sealed), leave)
   return address === null ? null : { ...row, address }

@@ -67,7 +67,7 @@ test('what lets more happen is announced, told everywhere, begins on its day and
   await policyJobs(made.site)
   const letters = await post(made.site)
   assert.equal(letters.length, 1)
-  assert.match(letters[0]?.text ?? '', /begins on 22 December 2026.*16, then 14\..*\/me\/policy.*\/me\/mail/s)
+  assert.match(letters[0]?.text ?? '', /begins on 22 December 2026.*16, then 14\..*\/me\/policy.*\/u\//s)
 
   made.clock.set('2026-12-22T04:59:59Z')
   await other.site.rereadPolicy()
