@@ -69,7 +69,7 @@ promise(
       assert.equal((await standing(made))['ana'], 2, 'what has not begun is accepted by nobody')
     }),
   {
-    clauses: ['notice.acceptance: continued-use', 'notice.governingVersion: at-collection'],
+    clauses: ['notice.governingVersion: at-collection'],
     breaks: {
       'reading it is using the site': {
         file: 'src/accounts/accept-by-use.ts',

@@ -2,12 +2,7 @@ import { type WaitNode, wait } from '#policy'
 
 /** Rows whose code is still to come, whole or in part, by the module that brings them. */
 export const waits: readonly WaitNode[] = [
-  wait(
-    'consent',
-    'Asking for a yes at each form and before each new purpose',
-    'imgbin-02',
-    'imgbin-76',
-  ),
+  wait('consent', 'Asking for a yes at each form and before each new purpose', 'imgbin-02', 'imgbin-76'),
   wait('insight', 'The address in the log named on the page of one’s data', 'imgbin-08'),
   wait('proof', 'A record of what the program refused', 'imgbin-05'),
   wait(
