@@ -37,7 +37,10 @@ before(async () => {
   ] as const) {
     const document = JSON.stringify(inForce(policy, { version, effective: '2026-11-22' }))
     const since = new Date(made.clock.now())
-    await made.site.db.insertInto('policy_version').values({ version, document, since }).execute()
+    await made.site.db
+      .insertInto('policy_version')
+      .values({ version, document, since, announced_at: since })
+      .execute()
   }
   await made.site.rereadPolicy()
 })
