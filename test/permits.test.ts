@@ -87,6 +87,8 @@ async function addresses(): Promise<string[]> {
     ':level': ['0'],
     ':tile': ['000'],
     ':nth': ['1.json'],
+    ':version': ['1', '1.json'],
+    ':person': ['none'],
     ':did': ['asked.json'],
   }
   const routes = new Set(
