@@ -79,8 +79,6 @@ async function addresses(): Promise<string[]> {
     ':name': ['none.css'],
     ':archive': ['vilja.zip'],
     ':secret': ['none'],
-    ':version': ['1'],
-    ':person': ['00000000-0000-7000-8000-000000000000'],
     ':token': ['none'],
     ':link': ['none'],
     ':day': ['2026-11-22'],

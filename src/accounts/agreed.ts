@@ -1,4 +1,4 @@
-import { type Db, transaction } from '#db'
+import { type Db, changed, transaction } from '#db'
 import { type ControlKey } from '#policy'
 import { bitOf, standingOf } from '#privacy'
 import { type Site } from '#site'
@@ -129,7 +129,10 @@ export async function movePeople(ctx: Ctx, { from, to, whom, how, wording, bits 
       return ids.length
     })
     moved += more
-    if (more < BATCH) return moved
+    if (more < BATCH) {
+      if (moved > 0) await changed(ctx)
+      return moved
+    }
   }
 }
 

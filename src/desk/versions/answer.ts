@@ -1,5 +1,5 @@
 import { answerOf, bring, underBefore, writeAgreement } from '#accounts'
-import { transaction } from '#db'
+import { changed, transaction, withdrawn } from '#db'
 import { type Policy, compile, widens } from '#policy'
 import { type Way, recordConsent, wayTo } from '#privacy'
 import { type Site } from '#site'
@@ -53,7 +53,7 @@ type Answer = Who & { readonly version: number; readonly yes: boolean; readonly 
 
 /** Writes down a yes or a no to a version; where it counts already its person comes under it, or back under the one before, in the same transaction. */
 export async function answer(ctx: Ctx, { yes, version, wording, ...who }: Answer): Promise<Refusal | null> {
-  return transaction(ctx, async (tx) => {
+  const refused = await transaction(ctx, async (tx) => {
     const point = await standpoint(tx, who)
     const asked = point?.asked
     if (!point || !asked || asked.to.version !== version || !(yes ? asked.widens : mayStay(asked)))
@@ -72,4 +72,7 @@ export async function answer(ctx: Ctx, { yes, version, wording, ...who }: Answer
       })
     return null
   })
+  // pages held in memory were made with what was allowed before
+  if (!refused) await (yes ? changed(ctx) : withdrawn(ctx))
+  return refused
 }

@@ -1,4 +1,4 @@
-import { type Db, transaction } from '#db'
+import { type Db, changed, transaction, withdrawn } from '#db'
 import { type Compiled, type ControlKey } from '#policy'
 import { type Chance, type Clock, type Id, type Refusal, newId, refuse, toDate } from '#std'
 import { sql } from 'kysely'
@@ -32,7 +32,7 @@ export async function setConsent(ctx: Ctx, turning: Turning): Promise<Refusal | 
   const node = ctx.policy.policy.controls[control]
   if (!node || !isSwitch(node)) return refuse('consent.no-switch', { status: 404 })
   const bit = bitOf(control)
-  await transaction(ctx, async (tx) => {
+  const turned = await transaction(ctx, async (tx) => {
     const { numUpdatedRows } = await tx.db
       .updateTable('person')
       .set({
@@ -44,7 +44,10 @@ export async function setConsent(ctx: Ctx, turning: Turning): Promise<Refusal | 
       .where(sql<boolean>`(consents & ${bit} <> 0) <> ${on}`)
       .executeTakeFirst()
     if (numUpdatedRows === 1n) await note(tx, turning)
+    return numUpdatedRows === 1n
   })
+  // pages held in memory were made with what was allowed before
+  if (turned) await (on ? changed(ctx) : withdrawn(ctx))
   return null
 }
 
@@ -53,7 +56,7 @@ export async function spare(
   ctx: Ctx,
   { person, wording }: { person: Id<'person'>; wording: string },
 ): Promise<void> {
-  await transaction(ctx, async (tx) => {
+  const spared = await transaction(ctx, async (tx) => {
     const { numUpdatedRows } = await tx.db
       .updateTable('person')
       .set({ spared: true })
@@ -62,7 +65,9 @@ export async function spare(
       .where(sql<boolean>`consents & ${bitOf('signals.set-aside')} = 0`)
       .executeTakeFirst()
     if (numUpdatedRows === 1n) await note(tx, { person, control: 'signal', on: true, wording, how: 'signal' })
+    return numUpdatedRows === 1n
   })
+  if (spared) await withdrawn(ctx)
 }
 
 type Event = Omit<Turning, 'control'> & { readonly control: ControlKey | 'signal' }
