@@ -89,7 +89,7 @@ test('a signal switches off what the site could do without, where the policy hon
   const on = standing({ spared: true, consents: bitOf('language') })
   assert.deepEqual(ask(asking('consent', 'honoured'), ['user.demographic.language'], on), [
     'privacy.spared',
-    'no-trackers',
+    'signals',
     undefined,
   ])
   assert.equal(ask(asking('consent', 'ignored'), ['user.demographic.language'], on), 'yes')

@@ -65,13 +65,10 @@ test('every setting of the table has a line, and each cell says its value and le
   const [ours, theirs] = lines.find(({ name }) => name === 'ads.delivery')?.cells ?? []
   assert.deepEqual([ours?.words, ours?.href], ['none', '/privacy#no-adverts'])
   assert.deepEqual([theirs?.words, theirs?.href], ['browser', '/privacy/compare/wide#ads-delivery'])
-  const later = lines.find(({ name }) => name === 'notice.changeChannels')?.cells[0]
+  const later = lines.find(({ name }) => name === 'community.viewCounts')?.cells[0]
   assert.equal(later?.waits, true, 'its code is still to come')
   const page = comparePage(compare(named, options), named, { here: 'oriel', say })
-  assert.match(
-    wordsOf(String(page.main)),
-    /Where a change is told page, home, site, and mail waits for its code/,
-  )
+  assert.match(wordsOf(String(page.main)), /Counts of views .{1,20} waits for its code/)
   assert.match(
     String(page.main),
     /<td data-label="wide"><div><a href="\/privacy\/compare\/wide#complaining">45 days/,

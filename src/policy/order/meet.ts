@@ -57,6 +57,7 @@ export function meet(a: Policy, b: Policy): Policy {
       ...a.change,
       badge: badge(a.change, b.change),
       notice: longest(a.change.notice, b.change.notice),
+      shown: longest(a.change.shown, b.change.shown),
     },
     complaints: {
       ...a.complaints,

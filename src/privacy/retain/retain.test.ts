@@ -234,6 +234,8 @@ const NO_RETENTION = [
   'src/presets/',
   // how long a month is, where two spans are compared
   'src/policy/order/',
+  // what a text that is not ours demands
+  'src/policy/dnt-policy.ts',
   // a trial's own clock
   'src/canary/',
 ]
