@@ -10,7 +10,15 @@ import { type FormSeen, crawl, formsOf, furnish } from './crawl.ts'
 /** Stands in every field that no form asks for. */
 export const CANARY = 'canary-3b9c'
 /** What takes something away comes last, so that the others still find it. */
-const LAST = ['/reset/LINK', '/me/password', '/me/sessions', '/a/ID/deletion', '/p/ID/deletion', '/sign-out']
+const LAST = [
+  '/reset/LINK',
+  '/me/password',
+  '/me/sessions',
+  '/a/ID/deletion',
+  '/p/ID/deletion',
+  '/me/rights/restrict',
+  '/sign-out',
+]
 
 type Who = 'nobody' | 'ana' | 'nora'
 export type FormMet = FormSeen & { /** Who met it. */ readonly who: Who }
