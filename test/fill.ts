@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writers } from '#app'
-import { deliver, spoolTransport } from '#mail'
+import { transaction } from '#db'
+import { deliver, postLater, spoolTransport } from '#mail'
 import { countHeld, hold, noteLook, spare } from '#privacy'
 import { instant } from '#std'
 import { sql } from 'kysely'
@@ -63,6 +64,11 @@ export async function fill(made: TestApp, who: Caller): Promise<void> {
   await mailLink(made.site, { person: who.id, purpose: 'keep' })
   await asks(made, who.id, word())
   await askReset(made.site, { email: who.email, address: '198.51.100.9' })
+  const version = made.site.policy.policy.version
+  await transaction(made.site, async (tx) => {
+    for (const kind of ['policy', 'policy-reminder'] as const)
+      await postLater(tx, { kind, person: who.id, about: { version } })
+  })
   const refused = await noteLook(made.site, {
     person: who.id,
     role: 'privacy-officer',

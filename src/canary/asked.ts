@@ -1,4 +1,6 @@
-import { type World, Undriven } from './asker.ts'
+import { outPath } from '#desk'
+import { parseId } from '#std'
+import { type Asker, type World, Undriven } from './asker.ts'
 import { type Crowd } from './crowd.ts'
 import { type Mark } from './marks.ts'
 import { type Account, hers } from './planted.ts'
@@ -48,10 +50,22 @@ export async function plantCases(world: World, crowd: Crowd, account: Account): 
   const reason = marks.word(hers('user.access_history', 'reason of a look'))
   await officer.form('/desk/held', { name: account.name, reason })
   await stranger.form('/reset', { email: account.emails[1] ?? '' })
-  for (const letter of await sendMail(world, whose))
-    for (const [link] of letter.matchAll(/\/reset\/[^/\s]+\/[\w-]+/g)) await ana.get(link)
+  const letters = await sendMail(world, whose)
+  const hersAre = letters.filter((letter) => !letter.includes(zoes))
+  for (const letter of hersAre)
+    for (const [link] of letter.matchAll(/\/reset\/[^/\s]+\/[\w-]+|\/u\/[\w-]+/g)) await ana.get(link)
+  await opensNo(world, ana, account)
   await notesLook(world)
   return { ana: hersIs, zoe: zoeIs }
+}
+
+/** The no to a version that a letter about one has: of her own version, as no other is told while the canary runs. */
+async function opensNo({ scratch, marks }: World, ana: Asker, { id }: Account): Promise<void> {
+  const person = parseId<'person'>(id)
+  if (!person) throw new Error(`${id} is nobody's`)
+  const link = outPath(scratch.site, { person, version: 1 })
+  marks.literal(link.split('/').at(-1) ?? '', hers(SECRETS, 'link that says no', null, 'mailed'))
+  await ana.get(link)
 }
 
 function caseIn(answer: { status: number; headers: Headers; text: string }): Case {

@@ -45,7 +45,7 @@ function noteLinks({ marks }: World, who: Mark['who'] | undefined, bytes: Buffer
   if (!who) return
   const is = { kind: 'user.authorization.credentials', state: 'mailed', who, held: null } as const
   for (const [, secret = ''] of readable(bytes.toString('latin1')).matchAll(
-    /\/(?:verify|reset|keep)\/[^/\s]+\/([\w-]{12,})/g,
+    /\/(?:(?:verify|reset|keep)\/[^/\s]+|u)\/([\w-]{12,})/g,
   ))
     marks.literal(secret, { ...is, place: 'mailed link' })
 }

@@ -41,6 +41,8 @@ function candidates({ account, pictured, asked }: Known, who: Who | null, tables
     file: ['640.jpg', '320.webp'],
     archive: [`${account.name}.zip`],
     preset: ['oriel'],
+    version: ['1', '1.json'],
+    person: [account.id],
     level: ['0'],
     tile: ['000.p/1'],
   }

@@ -159,32 +159,40 @@ test('a column nobody declared, a policy this build cannot keep, a clock that is
 })
 
 test('keys that are gone, and keys of another site', async () => {
-  const master = join(made.data, 'keys/master.key')
+  const folder = join(made.data, 'keys')
+  const all = async (): Promise<string[]> => (await readdir(folder, { recursive: true })).toSorted()
+  const master = join(folder, 'master.key')
   await rename(master, join(made.data, 'aside'))
-  assert.deepEqual(words(await wrong()), [
-    `There is no master.key in ${made.data}/keys, and the database is there`,
-  ])
-  assert.deepEqual(await readdir(join(made.data, 'keys')), ['people'], 'looking made none')
-  await writeFile(master, Buffer.alloc(32), { mode: 0o600 })
-  assert.deepEqual(words(await wrong()), [
-    'The keys belong to another database: what is sealed here could not be read',
-  ])
-  await rename(join(made.data, 'aside'), master)
+  try {
+    const before = await all()
+    assert.deepEqual(words(await wrong()), [`There is no master.key in ${folder}, and the database is there`])
+    assert.deepEqual(await all(), before, 'looking made none')
+    await writeFile(master, Buffer.alloc(32), { mode: 0o600 })
+    assert.deepEqual(words(await wrong()), [
+      'The keys belong to another database: what is sealed here could not be read',
+    ])
+    assert.deepEqual(await all(), [...before, 'master.key'].toSorted())
+  } finally {
+    await rename(join(made.data, 'aside'), master)
+  }
 })
 
 test('a port that somebody else holds, a relay that is not there, a database that does not answer', async () => {
   const other = createServer((_, answer) => answer.end('hello'))
   await new Promise<void>((done) => void other.listen(0, '127.0.0.1', done))
-  const { port } = other.address() as { port: number }
-  assert.deepEqual(words(await wrong({ PORT: String(port) }, false)), [
-    `Port ${port} is taken by something that is not Oriel`,
-  ])
-  const relay = await wrong({ SMTP_URL: 'smtp://127.0.0.1:1' }, false)
-  assert.match(words(relay).join(), /^The mail relay cannot be used: .*ECONNREFUSED/)
-  const gone = await wrong({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }, false)
-  assert.match(words(gone).join(), /^The database cannot be reached: .*ECONNREFUSED/)
-  other.closeAllConnections()
-  await new Promise<void>((done) => void other.close(() => done()))
+  try {
+    const { port } = other.address() as { port: number }
+    assert.deepEqual(words(await wrong({ PORT: String(port) }, false)), [
+      `Port ${port} is taken by something that is not Oriel`,
+    ])
+    const relay = await wrong({ SMTP_URL: 'smtp://127.0.0.1:1' }, false)
+    assert.match(words(relay).join(), /^The mail relay cannot be used: .*ECONNREFUSED/)
+    const gone = await wrong({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }, false)
+    assert.match(words(gone).join(), /^The database cannot be reached: .*ECONNREFUSED/)
+  } finally {
+    other.closeAllConnections()
+    await new Promise<void>((done) => void other.close(() => done()))
+  }
 })
 
 test('before the first start the doctor makes nothing', async () => {

@@ -115,7 +115,7 @@ export const faults: readonly Fault[] = [
   fault('a key is not thrown away', EMAIL, 'erased', {
     file: 'src/privacy/erase/erase.ts',
     replace:
-      "  erase: (person) => keys.forget(person),\n  holds: async (person) => ((await keys.ofPerson(person, 'find')) ? 1 : 0),",
+      "  erase: (person) => keys.forget(person),\n  holds: async (person) => {\n    const found = [await keys.ofPerson(person, 'find'), await keys.ofPerson(person, 'find', 'case')]\n    return found.filter((key) => key !== null).length\n  },",
     by: '  erase: async () => {},\n  holds: async () => 0,',
   }),
   fault('an answer’s head tells', 'user.device.user_agent', 'header', {

@@ -205,6 +205,8 @@ async function addresses(): Promise<string[]> {
     nth: ['0.json'],
     did: ['asked.json'],
     number: ['1'],
+    version: ['1', '1.json'],
+    person: [ana.id],
     secret: ['x'],
   }
   return addressesOf(made.app, names, {

@@ -96,12 +96,19 @@ journey(
     await page.setViewportSize({ width: 390, height: 844 })
     const cdp = await context.newCDPSession(page)
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    // the slowest that letters can come: after all pictures
+    const letters = Promise.withResolvers<void>()
+    await context.route('**/*.woff2', (route) => letters.promise.then(() => route.continue()))
     await page.goto(`${site.origin}/explore`, { waitUntil: 'domcontentloaded' })
     const early = await places(page)
     for (let screen = 0; screen <= 6; screen++) {
       await page.evaluate(`scrollTo(0, ${screen * 800})`)
       await page.evaluate(ALL_HERE)
     }
+    const fonts = page.waitForResponse('**/*.woff2')
+    letters.resolve()
+    await (await fonts).finished()
+    await page.evaluate('document.fonts.ready.then(() => true)')
     assert.deepEqual(await places(page), early, 'each tile stands where it stood before its picture came')
     // what the browser itself counts, it tells only to scripts
     if (!script) return
