@@ -35,10 +35,13 @@ export async function whereIs(
 ): Promise<string[]> {
   const forms = [text, Buffer.from(text).toString('hex')].map((one) => one.toLowerCase())
   const [clear = '', hex = ''] = forms
-  // four figures stand by chance in the hexadecimal of what is sealed
+  // four figures stand by chance in the hexadecimal of what is sealed, and in the fractions of a second
   const rows = (await rowsOf(site)).filter((row) => {
     const printed = row.toLowerCase()
-    return printed.includes(hex) || printed.replaceAll(/\\+x[0-9a-f]+/g, '').includes(clear)
+    return (
+      printed.includes(hex) ||
+      printed.replaceAll(/\\+x[0-9a-f]+|(?<=:\d\d)\.\d{1,6}(?=\+00)/g, '').includes(clear)
+    )
   })
   const files: string[] = []
   for (const file of await filesOf(data)) {

@@ -88,7 +88,10 @@ for (const preset of Object.keys(presets) as PresetName[]) {
       await made.visitor().post('/reset', { email: ana.email })
       const reset = (await post(made.site)).find(({ kind }) => kind === 'reset')
       assert.ok(reset, 'a link for a new password was mailed')
-      assert.equal(/\/me\/mail/.test(reset.text), expected.switchesInReset)
+      const stop = /\/u\/[\w-]{90,120}/.exec(reset.text)?.[0]
+      assert.equal(stop !== undefined, expected.switchesInReset)
+      if (stop) assert.equal((await made.visitor().get(stop)).status, 200, 'the link needs no sign-in')
+      assert.doesNotMatch(reset.text, /\/me\/mail/)
       assert.doesNotMatch(String(reset.html), /<img/)
       await corrects(made, expected)
       await leaves(made, expected)

@@ -124,8 +124,18 @@ promise(
     for (const purpose of [SERVICE, 'essential.legal_obligation', 'essential.service.security'])
       for (const kind of ['user.contact.email', 'user.account.username', 'user.unique_id'])
         assert.equal(asks({ kinds: [kind], purpose, recipient: 'mail-relay' }), NO, `${kind} for ${purpose}`)
-    for (const kind of ['user.name', 'user.unique_id', 'user.demographic.date_of_birth'])
+    for (const kind of ['user.name', 'user.demographic.gender', 'user.demographic.date_of_birth'])
       assert.equal(asks({ kinds: [kind], purpose: MAIL, recipient: 'mail-relay' }), NO, kind)
+    // of numbers that of a case alone, in the answer to it
+    const numbered = made.site.policy.policy.uses.filter(
+      ({ categories, recipients }) =>
+        categories.includes('user.unique_id') && recipients.includes('mail-relay'),
+    )
+    assert.deepEqual(
+      numbered.map(({ id }) => id),
+      ['answer-by-mail'],
+    )
+    assert.ok(!got.some(({ text }) => text.includes(vera.id)), 'the number of an account')
   },
   {
     breaks: {

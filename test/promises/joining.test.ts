@@ -216,6 +216,7 @@ const leveled = (text: string, name: string): string =>
   text
     .replaceAll(name, 'NAME')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
+    .replaceAll(/\/u\/[\w-]{90,120}/g, '/u/TOKEN')
     .replaceAll(/[\w-]{43}/g, 'TOKEN')
 
 /** Waits for the log to have `more` lines than it had. */

@@ -96,8 +96,8 @@ promise(
       },
       'another wording is kept than was shown': {
         file: 'src/accounts/join.ts',
-        replace: '      wording,\n      under:',
-        by: "      wording: 'Yes to everything.',\n      under:",
+        replace: '      wording,\n      how:',
+        by: "      wording: 'Yes to everything.',\n      how:",
       },
     },
   },

@@ -5,17 +5,20 @@ import { tellIdle } from '#accounts'
 import { writers } from '#app'
 import { beginSetUp } from '#desk'
 import { type Post, deliver, smtpTransport } from '#mail'
+import { presets } from '#presets'
 import { decide } from '#privacy'
 import { after as later, isRefusal, toDate } from '#std'
 import { answer } from '../../src/desk/cases/handle-case.ts'
 import { findCase } from '../../src/desk/cases/read-case.ts'
 import { type TestApp, makeApp } from '#test/app'
 import { joins, member } from '#test/people'
+import { policyJobs, publishes } from '#test/policy-jobs'
 import { promise } from '#test/promise'
 import { rowsOf } from '#test/traces'
 import { sql } from 'kysely'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
+import { weaker } from './versions.ts'
 
 const got: string[] = []
 const relay = new SMTPServer({
@@ -46,6 +49,7 @@ after(async () => {
 const LEADS: Record<string, RegExp> = {
   verify: /^http:\/\/localhost(\/verify\/[0-9a-f-]{36}\/[\w-]+|\/reset|\/u\/[\w-]{90,120})$/,
   reset: /^http:\/\/localhost(\/reset\/[0-9a-f-]{36}\/[\w-]+|\/u\/[\w-]{90,120})$/,
+  policy: /^http:\/\/localhost(\/privacy\/changes#version-\d+|\/me\/policy|\/u\/[\w-]{90,120})$/,
   trial: /^http:\/\/localhost(\/|\/me\/mail)?$/,
   leaving: /^http:\/\/localhost(\/sign-in|\/u\/[\w-]{90,120})$/,
   case: /^http:\/\/localhost(\/contact\/[0-9A-Z-]{9}\/[\w-]{32}|\/u\/[\w-]{90,120})$/,
@@ -197,6 +201,11 @@ async function everyKind(): Promise<Map<string, Email[]>> {
   await leaver.post('/me/delete', { current: idle.password })
   await lettersWaiting()
   await add('leaving')
+
+  await publishes(made.site, weaker(presets.oriel))
+  await policyJobs(made.site)
+  await lettersWaiting()
+  await add('policy')
 
   await made.site.db.updateTable('site').set({ set_up_at: null }).execute()
   const token = new URL((await beginSetUp(made.site)) ?? '').searchParams.get('token') ?? ''
