@@ -127,14 +127,10 @@ promise(
     for (const kind of ['user.name', 'user.demographic.gender', 'user.demographic.date_of_birth'])
       assert.equal(asks({ kinds: [kind], purpose: MAIL, recipient: 'mail-relay' }), NO, kind)
     // of numbers that of a case alone, in the answer to it
-    const numbered = made.site.policy.policy.uses.filter(
-      ({ categories, recipients }) =>
-        categories.includes('user.unique_id') && recipients.includes('mail-relay'),
-    )
-    assert.deepEqual(
-      numbered.map(({ id }) => id),
-      ['answer-by-mail'],
-    )
+    const numbered = made.site.policy.policy.uses
+      .filter((one) => one.categories.includes('user.unique_id') && one.recipients.includes('mail-relay'))
+      .map(({ id }) => id)
+    assert.deepEqual(numbered, ['answer-by-mail'])
     assert.ok(!got.some(({ text }) => text.includes(vera.id)), 'the number of an account')
   },
   {
