@@ -41,7 +41,6 @@ export class TrafficLog {
     this.#fields = new Set(policy.policy.logs.fields)
     this.details = detailsOf(this.#fields)
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
-    process.once('exit', () => this.#write())
   }
 
   add(line: Line): void {
@@ -53,11 +52,14 @@ export class TrafficLog {
       if (field in line) told[field] = field === 'time' ? time : (line[field as keyof Line] ?? null)
     if (typeof told['address'] === 'string') told['address'] = sealOfDay(this.#ctx, day, told['address'])
     this.#waiting.push({ day, text: `${JSON.stringify(told)}\n` })
-    if (this.#timer === null) this.#timer = setTimeout(() => this.#write(), PAUSE).unref()
+    if (this.#timer !== null) return
+    this.#timer = setTimeout(this.#write, PAUSE).unref()
+    process.once('exit', this.#write)
   }
 
-  #write(): void {
+  readonly #write = (): void => {
     this.#timer = null
+    process.off('exit', this.#write)
     const lines = this.#waiting.splice(0)
     try {
       for (const day of new Set(lines.map((line) => line.day))) {
