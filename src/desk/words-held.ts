@@ -55,8 +55,8 @@ export const heldWords = words({
   'held.time': 'Over time',
   'held.nobody-looked': 'Nobody of the staff has looked.',
   'held.event': ({ what, version }: { what: string; version: number }) => `${what}, under policy ${version}`,
-  'held.look': ({ role, kinds, reason }: { role: string; kinds: readonly string[]; reason: string }) =>
-    `As ${role}, somebody looked at ${list(kinds)}: “${reason}”`,
+  'held.look': (look: { role: string; kinds: readonly string[]; reason: string; version: number }) =>
+    `As ${look.role}, somebody looked at ${list(look.kinds)}, under version ${look.version}: “${look.reason}”`,
   'held.leave': 'Leave',
   'held.leave.text': 'You can go at any time, and everything goes with you.',
 

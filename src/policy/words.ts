@@ -48,7 +48,7 @@ export const en = words({
   'policy.kept.account-closed': 'Erased with your account.',
   'policy.kept.erased': ({ spans }: Lasts) => `Gone within ${span(spans)}.`,
   'policy.kept.hold': 'Until the named day.',
-  'policy.kept.case-closed': ({ spans }: Lasts) => `Gone ${span(spans)} past its end.`,
+  'policy.kept.case-closed': ({ spans }: Lasts) => `Gone ${span(spans)} past end.`,
 
   'policy.category.user.access_history': 'who of the staff looked at what is yours',
   'policy.category.user.account.username': 'your user name',

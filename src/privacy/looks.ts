@@ -48,6 +48,7 @@ export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | nu
   const leave = decide(ctx, { kinds, purpose, recipient, about: person })
   if ('refused' in leave) return leave
   const now = ctx.clock.now()
+  const under = ctx.policy.policy.version
   await transaction(ctx, async (tx) => {
     await tx.db
       .insertInto('look')
@@ -58,17 +59,20 @@ export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | nu
         purpose,
         reason,
         kinds: [...kinds],
-        under: ctx.policy.policy.version,
+        under,
         created_at: toDate(now),
         came_from: from,
       })
       .execute()
-    await record(tx, { kind: 'look', person, event: { role, purpose, kinds, recipient, reason } })
+    await record(tx, { kind: 'look', person, event: { role, purpose, kinds, recipient, reason, under } })
   })
   return null
 }
 
-export type Look = Omit<Looking, 'person' | 'from' | 'recipient'> & { readonly at: Instant }
+export type Look = Omit<Looking, 'person' | 'from' | 'recipient'> & {
+  readonly at: Instant
+  /** The version that was in force: it says whether they may. */ readonly under: number
+}
 
 /** Who looked at what is theirs, newest first. */
 export async function looksAt(
@@ -83,7 +87,7 @@ export async function looksAt(
   })
   const rows = await ctx.db
     .selectFrom('look')
-    .select(['role', 'kinds', 'purpose', 'reason', 'created_at'])
+    .select(['role', 'kinds', 'purpose', 'reason', 'under', 'created_at'])
     .where('person', '=', person)
     .orderBy('id', 'desc')
     .limit(most)
@@ -95,6 +99,6 @@ type Row = Omit<Look, 'at'> & { readonly created_at: Date }
 
 /** A look as the one it was at reads it. */
 const told = (
-  { role, kinds, purpose, reason, created_at }: Row,
+  { role, kinds, purpose, reason, under, created_at }: Row,
   _leave: Permit<'user.access_history' | 'user.unique_id'>,
-): Look => ({ role, kinds, purpose, reason, at: fromDate(created_at) })
+): Look => ({ role, kinds, purpose, reason, under, at: fromDate(created_at) })

@@ -108,7 +108,7 @@ promise(
       )
     }),
   {
-    clauses: ['notice.governingVersion: at-time-of-use', 'mail.legalNotices: fixed'],
+    clauses: ['mail.legalNotices: fixed'],
     breaks: {
       'it is dated back': {
         file: 'src/desk/versions/start.ts',

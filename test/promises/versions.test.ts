@@ -160,7 +160,7 @@ promise(
       assert.equal((await standing(made))['ana'], 2)
     }),
   {
-    clauses: ['notice.governingVersion: at-time-of-use', 'notice.changeChannels: page,mail'],
+    clauses: ['notice.changeChannels: page,mail'],
     breaks: {
       'an older account stays behind': {
         file: 'src/desk/versions/move.ts',

@@ -33,6 +33,7 @@ const Held = Type.Object({
       role: Type.String(),
       purpose: Type.String(),
       reason: Type.String(),
+      under: Type.Integer({ description: 'The version of the policy that was in force' }),
       kinds: Strings,
     }),
   ),

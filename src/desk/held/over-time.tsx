@@ -32,6 +32,7 @@ export function OverTime({
         role: say(`desk.role.${look.role as 'operator'}`),
         kinds: look.kinds.map((kind) => say(`policy.category.${kind}`)),
         reason: look.reason,
+        version: look.under,
       }),
     })),
   ].toSorted((a, b) => b.at - a.at)

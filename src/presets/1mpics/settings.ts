@@ -10,7 +10,7 @@ export const standard: Settings = settings({
     stance: 'permission',
     keeps: ['1mpics-62'],
   },
-  'notice.governingVersion': { value: 'at-time-of-use', module: 'versions' },
+  'notice.governingVersion': { value: 'at-time-of-use', module: 'versions', keeps: ['1mpics-63'] },
   'accounts.requiredFor': { value: 'services', module: 'media', stance: 'permission', said: 'posting' },
   'privacy.collectionScope': {
     value: 'relevant',

@@ -28,7 +28,6 @@ export const waits: readonly WaitNode[] = [
   wait('notifications', 'Notices by mail, as your settings say', '1mpics-21', '1mpics-25'),
   wait('newsletters', 'News and offers of our own, and letters to all', '1mpics-22', '1mpics-24'),
   wait('messages', 'An inbox', '1mpics-26'),
-  wait('versions', 'New versions, announced on the site and by mail, in force at once', '1mpics-63'),
   wait(
     'outside-adverts',
     'Adverts from registered hosts, told with their cookies and the way out',

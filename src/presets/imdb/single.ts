@@ -46,6 +46,7 @@ export const single = {
   change: change({
     module: 'versions',
     title: en('New versions of this text'),
+    keeps: ['imdb-81'],
     notice: 'PT0S',
     shown: 'P30D',
   }),

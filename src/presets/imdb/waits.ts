@@ -2,11 +2,6 @@ import { type WaitNode, wait } from '#policy'
 
 /** Rows whose code is still to come, whole or in part, by the module that brings them. */
 export const waits: readonly WaitNode[] = [
-  wait(
-    'versions',
-    'Versions set side by side, each use under the version of its day, mail about changes that one may refuse',
-    'imdb-81',
-  ),
   wait('consent', 'A word before anybody new gets data', 'imdb-48', 'imdb-49'),
   wait(
     'examples',
