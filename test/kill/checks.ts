@@ -54,7 +54,10 @@ type Say = (so: boolean, what: string) => void
 
 const told = (state: State): string => (state === 'gone' ? 'gone' : `"${state.title}" for ${state.audience}`)
 
-/** The rows, once what a dead process left is swept and queued work is done: at most five seconds after the site is ready. */
+/**
+ * The rows, once what a dead process left is swept and queued work is done: at most twenty seconds after the site is ready. Work that met a
+ * dead database is tried again by the queue after 2.7 s, and after 7.4 s more where that was too soon.
+ */
 async function settled(data: string, say: Say): Promise<Map<string, Row>> {
   const client = await connected(data)
   try {
@@ -67,7 +70,7 @@ async function settled(data: string, say: Say): Promise<Map<string, Row>> {
       const work = namesIn(join(data, 'files/work')).map((name) => `work ${name}`)
       return [rows[0]?.left ?? '', ...work].filter(Boolean).join(', ')
     }
-    await until('the sweep', async () => (await left()) === '', 5000).catch(async () =>
+    await until('the sweep', async () => (await left()) === '', 20_000).catch(async () =>
       say(false, `left behind: ${await left()}`),
     )
     const { rows } = await client.query<Row & { person: Id<'person'>; sealed: Buffer | null }>(

@@ -59,6 +59,8 @@ function openLog(file: string, { uid, gid }: Runner): { fd: number; from: number
 function reason(place: Place, said: string): ServerTrouble | undefined {
   if (/pre-existing shared memory|lock file .* already exists|could not bind Unix address/.test(said))
     return undefined
+  // it was up, and somebody killed it before we used it: nothing keeps the next from starting
+  if (/ready to accept connections\s*$/.test(said)) return undefined
   const fatal = /(?:FATAL|PANIC): +(.*)/.exec(said)?.[1] ?? said.trim().split('\n').at(-1) ?? ''
   if (/No space left/.test(said)) return diskFull(place.folder)
   return new ServerTrouble(
