@@ -1,4 +1,4 @@
-import { type Db, transaction } from '#db'
+import { type Db } from '#db'
 import { type CategoryKey, type Compiled, type PurposeKey } from '#policy'
 import {
   type Chance,
@@ -49,23 +49,24 @@ export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | nu
   if ('refused' in leave) return leave
   const now = ctx.clock.now()
   const under = ctx.policy.policy.version
-  await transaction(ctx, async (tx) => {
-    await tx.db
-      .insertInto('look')
-      .values({
-        id: newId<'look'>(now, ctx.chance),
-        person,
-        role,
-        purpose,
-        reason,
-        kinds: [...kinds],
-        under,
-        created_at: toDate(now),
-        came_from: from,
-      })
-      .execute()
-    await record(tx, { kind: 'look', person, event: { role, purpose, kinds, recipient, reason, under } })
-  })
+  // one statement: the look and its event are there, or neither, for one wait for the disk
+  const withLook = ctx.db.with('look', (db) =>
+    db.insertInto('look').values({
+      id: newId<'look'>(now, ctx.chance),
+      person,
+      role,
+      purpose,
+      reason,
+      kinds: [...kinds],
+      under,
+      created_at: toDate(now),
+      came_from: from,
+    }),
+  )
+  await record(
+    { ...ctx, db: withLook },
+    { kind: 'look', person, event: { role, purpose, kinds, recipient, reason, under } },
+  )
   return null
 }
 

@@ -1,3 +1,4 @@
+import { type Db } from '#db'
 import { type Controller } from '#policy'
 import { type Id, newId } from '#std'
 import { type ConsentSaid, consentRecord } from './consent-record.ts'
@@ -6,7 +7,10 @@ import { type RecordCtx, record } from './record.ts'
 type Consenting = Pick<ConsentSaid, 'person' | 'control' | 'state' | 'wording' | 'how'>
 
 /** Writes a consent for the log, or that one was refused or taken back, in the caller's transaction. Gives the event's number. */
-export async function recordConsent(tx: RecordCtx, said: Consenting): Promise<Id<'log_event'>> {
+export async function recordConsent(
+  tx: RecordCtx & { readonly db: Db },
+  said: Consenting,
+): Promise<Id<'log_event'>> {
   const at = tx.clock.now()
   const event = consentRecord({
     ...said,
@@ -19,7 +23,7 @@ export async function recordConsent(tx: RecordCtx, said: Consenting): Promise<Id
 }
 
 /** Who answers for the site: a record of consent has to name them as they were then. */
-async function controllerNow({ db }: Pick<RecordCtx, 'db'>): Promise<Controller | null> {
+async function controllerNow({ db }: { readonly db: Db }): Promise<Controller | null> {
   const row = await db
     .selectFrom('site')
     .select(['controller_name', 'controller_address', 'controller_email', 'controller_country'])

@@ -1,6 +1,7 @@
-import { type Db } from '#db'
+import { type Tables } from '#db'
 import { type Compiled } from '#policy'
 import { type Chance, type Clock, type Id, isoTime, newId, toDate } from '#std'
+import { type QueryCreator } from 'kysely'
 import { type Keys } from '../keys.ts'
 import { seal, toColumn } from '../seal.ts'
 import './tables.ts'
@@ -8,7 +9,12 @@ import { toBase64 } from './verify/bytes.ts'
 import { type Json } from './verify/canonical.ts'
 import { type EventKind, type LogRecord, commitmentOf } from './verify/receipt.ts'
 
-export type OpenCtx = { readonly db: Db; readonly clock: Clock; readonly chance: Chance }
+/** `db`: a transaction, or what else belongs to the same statement (`db.with(…)`). */
+export type OpenCtx = {
+  readonly db: Pick<QueryCreator<Tables>, 'with'>
+  readonly clock: Clock
+  readonly chance: Chance
+}
 export type RecordCtx = OpenCtx & { readonly keys: Keys; readonly policy: Compiled }
 
 type Said = { readonly kind: EventKind; readonly event: Json }
@@ -18,7 +24,7 @@ export type OpenEntry = Said & { readonly person: null; readonly erasure?: Id<'e
 export type Entry = Said & { readonly person: Id<'person'> }
 
 /**
- * Writes an event for the log, with its commitment, in the caller's transaction: both are there, or neither. The sequencer gives it a place once that
+ * Writes an event for the log, with its commitment, in one statement of the caller's transaction: both are there, or neither. The sequencer gives it a place once that
  * is committed. What names somebody goes with `person`, whose key seals it and with whose rows it is erased. Gives the event's number.
  */
 export async function record(tx: RecordCtx, entry: Entry): Promise<Id<'log_event'>>
@@ -30,8 +36,8 @@ export async function record(tx: OpenCtx | RecordCtx, entry: Entry | OpenEntry):
   const commitment = Buffer.from(await commitmentOf(nonce, written))
   const id = newId<'log_event'>(now, tx.chance)
   const holds = { nonce: toBase64(nonce), record: written }
-  await tx.db.insertInto('log_leaf').values({ commitment, place: null }).execute()
   await tx.db
+    .with('leaf', (db) => db.insertInto('log_leaf').values({ commitment, place: null }))
     .insertInto('log_event')
     .values({
       id,
