@@ -29,7 +29,7 @@ export const checkWords = words({
   'checks.more': ({ count }: { count: number }) => `and ${count} more`,
   'checks.head.tried': 'What is tried',
   'checks.head.figure': 'Wrong',
-  'checks.head.days': '30 days',
+  'checks.head.days': 'By day',
   'checks.head.last': 'Last',
   'checks.figure': ({ wrong, of }: { wrong: number; of: number }) => `${wrong} of ${of}`,
   'checks.never': 'never',
