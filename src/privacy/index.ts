@@ -65,6 +65,7 @@ export {
   type Receipt,
   type ReceiptCtx,
   LogTrouble,
+  checkpointOf,
   checkpoints,
   consistencyProof,
   erasureReceipts,
