@@ -11,7 +11,8 @@ export type TestApp = TestSite & {
   readonly app: Hono
   readonly media: MediaSite
   readonly troubles: string[]
-  visitor(): Visitor
+  /** A browser that was never here; `headers` go with all it asks. */
+  visitor(headers?: Record<string, string>): Visitor
 }
 
 /** A whole site with its pages and its API, set up, on a fresh database. `troubles` collects what no page should ever meet. */
@@ -43,7 +44,7 @@ export async function makeApp(options: Parameters<typeof makeSite>[0] = {}): Pro
     },
     media: features.site,
     troubles,
-    visitor: () => new Visitor({ request: (path, init) => app.request(path, init) }),
+    visitor: (headers) => new Visitor({ request: (path, init) => app.request(path, init) }, headers),
     async close() {
       await features.release()
       await made.close()
@@ -55,7 +56,8 @@ export type Caller = Member & {
   readonly token: string
   call(method: string, path: string, body?: unknown): Promise<Response>
   upload(file: Uint8Array, words?: Record<string, string>): Promise<Response>
-  browse(): Visitor
+  /** The same, signed in. */
+  browse(headers?: Record<string, string>): Visitor
 }
 
 /** A verified member with a token for the API and a browser that is signed in. */
@@ -81,8 +83,8 @@ export async function caller(made: TestApp, name: string): Promise<Caller> {
       body.append('file', new File([new Uint8Array(file)], 'picture.jpg', { type: 'image/jpeg' }))
       return made.app.request('/api/v1/pictures', { method: 'POST', headers: { authorization }, body })
     },
-    browse() {
-      const visitor = made.visitor()
+    browse(headers) {
+      const visitor = made.visitor(headers)
       visitor.cookies.set('oriel-session', person.session.token)
       return visitor
     },

@@ -5,8 +5,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { checkpoints, consistencyProof, sequence, settle } from '#privacy'
-import { isConsistent } from '../src/privacy/log/verify/proofs.ts'
+import { sequence, settle } from '#privacy'
+import { type Then, goesOnFrom, newest } from '../src/privacy/log/log.fixture.ts'
 import { cleanEnv, root } from '#test/serving'
 import { type TestSite, makeSite } from '#test/site'
 
@@ -16,10 +16,8 @@ before(async () => {
 })
 after(() => made.close())
 
-type Published = { readonly size: number; readonly root: string }
-
 /** Lets a process write into the log, kills it at a moment that nobody chose, and gives the last checkpoint it published. */
-async function writesAndDies(milliseconds: number): Promise<Published> {
+async function writesAndDies(milliseconds: number): Promise<Then> {
   const child = spawn(
     process.execPath,
     ['--import', join(root, 'bin/hook.mjs'), join(root, 'test/kill/logging.ts')],
@@ -40,29 +38,19 @@ async function writesAndDies(milliseconds: number): Promise<Published> {
   return { size: Number(size), root: rootThen }
 }
 
-async function goesOn(then: Published, now: Published): Promise<boolean> {
-  const proof = (await consistencyProof(made.site, { from: then.size, to: now.size })) ?? []
-  return isConsistent(
-    { from: then.size, to: now.size, path: proof.map((one) => Buffer.from(one, 'base64')) },
-    Buffer.from(then.root, 'base64'),
-    Buffer.from(now.root, 'base64'),
-  )
-}
-
 test('killed while it writes, the log goes on from what it last published and has lost nothing that was recorded', async () => {
-  const published: Published[] = []
+  const published: Then[] = []
   for (let kill = 0; kill < 4; kill += 1) {
     published.push(await writesAndDies(20 + randomInt(300)))
     await settle(made.site)
     await sequence(made.site)
-    const [now] = await checkpoints(made.site, 1)
-    assert.ok(now)
-    for (const then of published) assert.ok(await goesOn(then, now), `${then.size} is in ${now.size}`)
+    const { size } = await newest(made.site)
+    for (const then of published) assert.ok(await goesOnFrom(made.site, then), `${then.size} is in ${size}`)
     const events = await made.site.db.selectFrom('log_event').select('commitment').execute()
     const placed = await made.site.db.selectFrom('log_leaf').select(['commitment', 'place']).execute()
     const places = new Map(placed.map(({ commitment, place }) => [commitment.toString('hex'), place]))
     assert.ok(events.every(({ commitment }) => typeof places.get(commitment.toString('hex')) === 'number'))
-    assert.equal(placed.length, now.size)
+    assert.equal(placed.length, size)
   }
   assert.ok((published.at(-1)?.size ?? 0) > 4 * 3)
 })

@@ -7,7 +7,7 @@ import { type Hono } from 'hono'
 import { type Caller, type TestApp, caller, makeApp } from './app.ts'
 import { fullMember } from './everything.ts'
 import { post } from './post.ts'
-import { Record, type Told, unasked, valuesOf } from './recorded.ts'
+import { Recorder, type Told, unasked, valuesOf } from './recorded.ts'
 import { askReset } from '../src/accounts/reset.ts'
 import { unzip } from './unzip.ts'
 
@@ -20,7 +20,7 @@ let them: Caller
 let other: Caller
 let staff: Caller
 let told: Told
-const record = new Record()
+const record = new Recorder()
 
 type Seer = {
   readonly name: string

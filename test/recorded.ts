@@ -6,7 +6,7 @@ import { type Id } from '#std'
 import { type TestApp } from './app.ts'
 
 /** Which leaves were asked for, and given, while something was answered. */
-export class Record {
+export class Recorder {
   readonly #asked = new AsyncLocalStorage<Question[]>()
 
   /** The site, with every question to its policies written down: whoever asks in another way asks nothing that counts. */

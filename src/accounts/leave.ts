@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { postLater } from '#mail'
-import { type ErasureCtx, type Leaving, close, takeBack } from '#privacy'
+import { type ErasureCtx, type Leaving, close, sameSecret, takeBack } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, after, fromDate, instant, parseId, refuse } from '#std'
 import { confirm } from './change-password.ts'
@@ -94,9 +94,7 @@ export async function comeBack(ctx: ErasureCtx, back: string): Promise<Session |
   const [id = '', since = '', until = '', given = ''] = back.split('.')
   const person: Id<'person'> | null = parseId(id)
   if (!person || !(Number(until) > ctx.clock.now())) return over
-  const right = Buffer.from(signed(ctx, person, instant(Number(since)), instant(Number(until))))
-  const shown = Buffer.from(given)
-  if (shown.length !== right.length || !timingSafeEqual(shown, right)) return over
+  if (!sameSecret(given, signed(ctx, person, instant(Number(since)), instant(Number(until))))) return over
   const account = await accountById(ctx, person)
   if (account?.closed_at?.getTime() !== Number(since) || !(await takeBack(ctx, person))) return over
   return startSignIn(ctx, { person, remembered: false, from: 'form' })

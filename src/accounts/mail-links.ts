@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { postLater } from '#mail'
-import { type Keys, dueAt } from '#privacy'
+import { type Keys, dueAt, sameSecret } from '#privacy'
 import { type Site } from '#site'
 import { type Id, newId, toDate } from '#std'
 import { type LinkPurpose } from './tables.ts'
@@ -97,7 +97,7 @@ export async function openLink(
   if (!row) return null
   const fits = (address: Buffer | null): address is Buffer =>
     address !== null &&
-    isSame(token, linkToken(ctx, { id: link, purpose, address, password_hash: row.password_hash }))
+    sameSecret(token, linkToken(ctx, { id: link, purpose, address, password_hash: row.password_hash }))
   const found = { link, person: row.id, name: row.name }
   if (purpose === 'verify' && fits(row.new_email_index))
     return { ...found, address: row.new_email_index, came: 'new_email' }
@@ -120,8 +120,3 @@ export const dropLinks = (
     .where('person', '=', person)
     .$if(purpose !== undefined, (links) => links.where('purpose', '=', purpose ?? 'verify'))
     .execute()
-
-function isSame(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}

@@ -1,5 +1,5 @@
 import { type PromiseLine } from '#media'
-import { type Compiled, type Stance, notice } from '#policy'
+import { type Compiled, type Stance, NOBODY, clausesIn, notice } from '#policy'
 import { type Say } from '#words'
 
 /** The parts of Oriel that this build has: what a notice may speak of. */
@@ -18,13 +18,10 @@ const PROMISED: readonly Stance[] = ['guarantee', 'feature']
 
 /** The first layer of the notice for the first page: each line with the badge of the weakest clause it rests on. */
 export function promisesOf(policy: Compiled, say: Say): PromiseLine[] {
-  const nobody = { name: '', address: '', email: '', country: 'ZZ' }
-  const { six, sections } = notice(policy, { say, controller: nobody, modules })
-  const badges = new Map(
-    sections.flatMap((section) => section.clauses.map((clause) => [clause.id, clause.badge] as const)),
-  )
+  const made = notice(policy, { say, controller: NOBODY, modules })
+  const badges = new Map(clausesIn(made).map(({ id, badge }) => [id, badge] as const))
   const stances = new Map(policy.clauses.map(({ id, stance }) => [id, stance] as const))
-  return six.map(({ text, rests }) => {
+  return made.six.map(({ text, rests }) => {
     const kinds = rests.map((id) => badges.get(id) ?? 'told')
     return {
       text,

@@ -12,15 +12,13 @@ export function nameOf({ kind, state }: Pick<ProvenCell, 'kind' | 'state'>): str
   return state ? `${name} (${word(`proving.state.${state}`)})` : name
 }
 
-/** What differs, a sentence each; then what was excused, with why. */
-export function told(cells: readonly ProvenCell[]): readonly string[] {
-  const wrong = cells.filter(differs).map((cell) => {
+/** What differs, a sentence each. */
+export const told = (cells: readonly ProvenCell[]): readonly string[] =>
+  cells.filter(differs).map((cell) => {
     const { sink, expected, where } = cell
     const values = { what: nameOf(cell), sink: word(`proving.sink.${sink}`), where: where.join('; ') }
     return say(expected === 'yes' ? 'proving.missing' : 'proving.leak', values)
   })
-  return wrong
-}
 
 /** Cells that would differ but for a reason, each with it. */
 export const excused = (cells: readonly ProvenCell[]): readonly string[] =>

@@ -89,7 +89,7 @@ export async function tryActs(world: World, crowd: Crowd, known: Known): Promise
   return asked
 }
 
-/** What is hers in her own hands: each form sent with nothing in it, what destroys at the end. */
+/** What is hers in her own hands: each form sent with nothing in it, but for what destroys, since she is to leave with all of it. */
 export async function ownActs(world: World, { ana }: Crowd, known: Known): Promise<number> {
   const acts = routesOf(world.scratch).filter(
     ({ method, path }) =>

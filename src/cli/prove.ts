@@ -11,7 +11,7 @@ import { sayTrouble } from './trouble.ts'
 import { asked, usage } from './usage.ts'
 import { withSite } from './with-site.ts'
 
-const HELP = `oriel prove [--preset NAME] [--json] [--keep]: makes a throw-away copy of this program with made-up people in it, under the policy in force (or a preset), lets everybody ask for everything, and tells where each kind of their data was seen, beside what the policy says. The site itself is only asked for its policy, and nothing leaves this machine. Exit code 0: all as it says; 1: something is not, or it could not be run.
+const HELP = `oriel prove [--preset NAME] [--json] [--keep] | --history: makes a throw-away copy of this program with made-up people in it, under the policy in force (or a preset), lets everybody ask for everything, and tells where each kind of their data was seen, beside what the policy says. The site itself is only asked for its policy, and nothing leaves this machine. Exit code 0: all as it says; 1: something is not, or it could not be run.
   --json  the whole matrix
   --history  what came of earlier runs that were kept
   --keep  writes what came of it into the site, for its page of proofs`

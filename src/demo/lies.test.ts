@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
+import { logFile } from '#ops'
 import { caller, makeApp } from '#test/app'
 import { furnish } from '../../test/promises/crawl.ts'
 import { Visitor, wordsOf } from '#test/visitor'
@@ -44,7 +46,7 @@ for (const preset of ['oriel', 'imgbin', 'imvu'])
     assert.equal((await press('fly', 'yes')).status, 422)
   })
 
-test('the lies are real: the cookie is set, the page has the picture, the log has the address, the document is another', async () => {
+test('the lies are real: the cookie is set, the page has the picture, the log has the address, a day of it is kept too long, the document is another', async () => {
   const { made, visitor } = await demo()
   for (const lie of LIES) await visitor.post('/demo/lies', { lie, told: 'yes' })
   const page = await visitor.get('/explore')
@@ -54,6 +56,9 @@ test('the lies are real: the cookie is set, the page has the picture, the log ha
   const given = JSON.parse(body) as { retention: { log: { keep: string } } }
   assert.equal(given.retention.log.keep, 'P1D')
   assert.equal(made.site.policy.retention('log').keep, 'P14D', 'what decides is as it was')
+  const { config } = made.site
+  assert.match(await readFile(logFile(config, '2026-11-22'), 'utf8'), /"whose-address":"127\.0\.0\.1"/)
+  assert.equal(await readFile(logFile(config, '2026-10-31'), 'utf8'), '')
 })
 
 test('on a site that is no demo there are no switches, and nowhere to send them', async () => {

@@ -12,7 +12,7 @@ export const publishWords = words({
   'publish.faults': ({ file, ...found }: Lines & { file: string }) =>
     `${file} is no policy yet:\n${listed(found)}`,
   'publish.unreadable': (found: Lines) =>
-    `The policy in force was stored by another build of Oriel, and this one cannot read it:\n${listed(found)}\nPut a policy in force that it can: oriel policy publish --preset NAME, or --policy FILE.`,
+    `The policy in force was stored by another build of Oriel, and this one cannot read it:\n${listed(found)}\nPut a policy in force that it can: oriel policy publish --preset NAME, or oriel policy publish FILE.`,
   'publish.differs': ({
     asked,
     version,

@@ -1,7 +1,7 @@
-import { timingSafeEqual } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
+import { sameSecret } from '#privacy'
 import { type Site } from '#site'
 import { COMMON, clientAddress, throughProxy, visitorIn } from '#web'
 import { speaker } from '#words'
@@ -78,7 +78,7 @@ async function storageTakes({ storage }: Pick<Ctx, 'storage'>): Promise<boolean>
 /** With the token from anywhere; without one only a program on this machine that speaks to us directly, under a name of this machine. */
 function mayRead(c: Context, { config }: Pick<Ctx, 'config'>): boolean {
   const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
-  if (bearer !== undefined) return config.metricsToken !== null && same(bearer, config.metricsToken)
+  if (bearer !== undefined) return config.metricsToken !== null && sameSecret(bearer, config.metricsToken)
   const { hostname } = new URL(c.req.url)
   return (
     !throughProxy(c.req.raw.headers) &&
@@ -90,9 +90,4 @@ function mayRead(c: Context, { config }: Pick<Ctx, 'config'>): boolean {
 function isHere(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, '').replace(/^::ffff:/, '')
   return isIP(bare) !== 0 && (bare === '::1' || bare.startsWith('127.'))
-}
-
-function same(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)]
-  return left.length === right.length && timingSafeEqual(left, right)
 }

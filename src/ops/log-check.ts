@@ -1,20 +1,20 @@
-import { open, readdir } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { isIP } from 'node:net'
-import { join } from 'node:path'
 import { type Config } from '#config'
 import { type Check, type Said, outcome } from '#privacy'
+import { logFile, loggedDays } from './log-files.ts'
 
 /** Bytes from the end of the newest file that are read: some hundreds of lines. */
 const TAIL = 256 * 1024
 
 /** Whether the newest lines of the log of requests have the fields that the policy names, and no other. */
-export const logCheck = ({ data }: Pick<Config, 'data'>): Check => ({
+export const logCheck = (config: Pick<Config, 'data'>): Check => ({
   id: 'log',
   clauses: ({ kind }) => kind === 'logs',
   often: 'quarter',
   async run({ policy }) {
     const fields = new Set<string>(policy.policy.logs.fields)
-    const lines = await newestLines(join(data, 'log'))
+    const lines = await newestLines(config)
     return outcome(
       lines.length,
       lines.flatMap((line) => oddIn(line, fields).slice(0, 1)),
@@ -22,11 +22,10 @@ export const logCheck = ({ data }: Pick<Config, 'data'>): Check => ({
   },
 })
 
-async function newestLines(folder: string): Promise<string[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.ndjson'))
-  const newest = names.toSorted().at(-1)
+async function newestLines(config: Pick<Config, 'data'>): Promise<string[]> {
+  const newest = (await loggedDays(config)).at(-1)
   if (newest === undefined) return []
-  await using file = await open(join(folder, newest))
+  await using file = await open(logFile(config, newest))
   const { size } = await file.stat()
   const from = Math.max(0, size - TAIL)
   const bytes = Buffer.alloc(size - from)

@@ -1,10 +1,10 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
-import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { type Keys, type Kept, dueAt, sealOfDay } from '#privacy'
 import { type Site } from '#site'
 import { type Instant, instant, isoTime } from '#std'
 import { type RouteClass } from './counts.ts'
+import { logFile, logFolder, loggedDays } from './log-files.ts'
 import { type Asked, type Details, detailsOf } from './request-details.ts'
 
 /** A request as it is written down; which of these fields are written is the policy's. `duration` in milliseconds, `size` in bytes (null: not known when the answer began). */
@@ -27,7 +27,6 @@ type Ctx = Pick<Site, 'config' | 'policy' | 'chance'> & { readonly keys: Pick<Ke
  */
 export class TrafficLog {
   readonly #ctx: Ctx
-  readonly #folder: string
   readonly #fields: ReadonlySet<string>
   /** Reads of a request what the policy lets be written beyond its figures; null: nothing. */
   readonly details: ((asked: Asked) => Details) | null
@@ -37,10 +36,9 @@ export class TrafficLog {
   constructor(ctx: Ctx) {
     const { config, policy } = ctx
     this.#ctx = ctx
-    this.#folder = join(config.data, 'log')
     this.#fields = new Set(policy.policy.logs.fields)
     this.details = detailsOf(this.#fields)
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+    mkdirSync(logFolder(config), { recursive: true, mode: 0o700 })
   }
 
   add(line: Line): void {
@@ -64,7 +62,7 @@ export class TrafficLog {
     try {
       for (const day of new Set(lines.map((line) => line.day))) {
         const text = lines.filter((line) => line.day === day).map((line) => line.text)
-        appendFileSync(join(this.#folder, `${day}.ndjson`), text.join(''), { mode: 0o600 })
+        appendFileSync(logFile(this.#ctx.config, day), text.join(''), { mode: 0o600 })
       }
     } catch {
       // a full disk loses lines of the log, never an answer
@@ -76,24 +74,18 @@ type Keeping = Pick<Site, 'config' | 'policy' | 'clock'> & { readonly keys: Pick
 
 /** The log as the sweep sees it: a day is due once the policy's time has passed since its end. Its key goes first. */
 export function keptLog({ config, policy, clock, keys }: Keeping): Kept {
-  const folder = join(config.data, 'log')
-  const dueDays = async (): Promise<readonly { name: string; since: Instant }[]> => {
-    const days = (await readdir(folder).catch(() => [])).filter((name) =>
-      /^\d{4}-\d\d-\d\d\.ndjson$/.test(name),
-    )
-    return days
-      .toSorted()
-      .map((name) => ({ name, since: dueAt({ policy, clock }, 'log', endOfDay(name.slice(0, 10))) }))
+  const dueDays = async (): Promise<readonly { day: string; since: Instant }[]> =>
+    (await loggedDays(config))
+      .map((day) => ({ day, since: dueAt({ policy, clock }, 'log', endOfDay(day)) }))
       .filter(({ since }) => since <= clock.now())
-  }
   return {
     name: 'log',
     overdue: async () => (await dueDays())[0]?.since ?? null,
     async sweep() {
       const over = await dueDays()
-      for (const { name } of over) {
-        await keys.forgetDay(name.slice(0, 10))
-        await rm(join(folder, name), { force: true })
+      for (const { day } of over) {
+        await keys.forgetDay(day)
+        await rm(logFile(config, day), { force: true })
       }
       return over.length
     },

@@ -48,6 +48,8 @@ export {
   type NoticeClause,
   type NoticeLine,
   type NoticeSection,
+  NOBODY,
+  clausesIn,
   notice,
   share,
 } from './notice.ts'

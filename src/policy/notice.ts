@@ -70,6 +70,13 @@ export function notice(compiled: Compiled, { say, controller, modules, language 
   }
 }
 
+/** Every clause of a notice that is printed, in reading order. */
+export const clausesIn = ({ sections }: Pick<Notice, 'sections'>): readonly NoticeClause[] =>
+  sections.flatMap(({ clauses }) => clauses)
+
+/** In the place of who answers for a site, where only clauses are read in which nobody is named. */
+export const NOBODY: Controller = { name: '', address: '', email: '', country: 'ZZ' }
+
 /** `{ enforced: 40, recorded: 1, told: 12, all: 53 }` */
 export function share(clauses: readonly { readonly badge: Badge }[]): Notice['share'] {
   const count = (badge: Badge): number => clauses.filter((clause) => clause.badge === badge).length

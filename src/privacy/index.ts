@@ -40,6 +40,7 @@ export {
   turned,
 } from './standing.ts'
 export { sealedStorage } from './sealed-storage.ts'
+export { sameSecret } from './same-secret.ts'
 export { openOfDay, sealOfDay } from './seal-day.ts'
 export { type Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'
 export {
@@ -64,6 +65,7 @@ export {
   type Receipt,
   type ReceiptCtx,
   LogTrouble,
+  checkpointOf,
   checkpoints,
   consistencyProof,
   erasureReceipts,

@@ -1,9 +1,14 @@
 import { type KeyObject, createSecretKey, randomBytes } from 'node:crypto'
 import { type BigIntStats, mkdirSync, readFileSync, statSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { flush, putLasting } from '#storage'
 import { unwrapAny, wrap } from './key-wrap.ts'
 import { putOnce } from './put-once.ts'
+
+/** Folders of keys below the one of the site, each key wrapped by the master key: what is not named here would be lost with the next rotation. */
+export const RINGS = ['people', 'cases', 'holds', 'days'] as const
+export type RingName = (typeof RINGS)[number]
 
 /** Most keys that a process keeps opened: some 3 MB. */
 const HELD = 10_000
@@ -41,7 +46,7 @@ export function ring(folder: string, wrappings: readonly [KeyObject, ...KeyObjec
   }
   async function make(id: string): Promise<KeyObject> {
     const key = randomBytes(32)
-    await putKey(at(id), wrap(wrappings[0], id, key))
+    await putLasting(at(id), wrap(wrappings[0], id, key))
     return createSecretKey(key)
   }
   return {
@@ -60,7 +65,7 @@ export function ring(folder: string, wrappings: readonly [KeyObject, ...KeyObjec
     async forget(id: string): Promise<void> {
       held.delete(id)
       await rm(at(id), { force: true })
-      await flushFolder(dirname(at(id))).catch(() => {})
+      await flush(dirname(at(id))).catch(() => {})
     },
     ids: () => listRing(folder),
   }
@@ -77,32 +82,4 @@ export async function* listRing(folder: string): AsyncGenerator<string> {
   for (const group of await readdir(folder).catch(() => []))
     for (const file of await readdir(join(folder, group)))
       if (file.endsWith('.key')) yield file.slice(0, -'.key'.length)
-}
-
-/** Writes a file whole and lasting: there is the one before, or this one. */
-export async function putKey(path: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const fresh = `${path}.${process.pid}.new`
-  await writeLasting(fresh, bytes)
-  await rename(fresh, path)
-  await flushFolder(dirname(path))
-}
-
-async function writeLasting(path: string, bytes: Buffer): Promise<void> {
-  const handle = await open(path, 'w', 0o600)
-  try {
-    await handle.writeFile(bytes)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-export async function flushFolder(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

@@ -1,7 +1,7 @@
 import { type KeyObject, createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import { type Id } from '#std'
-import { type Ring, ring } from './key-ring.ts'
+import { type Ring, type RingName, ring } from './key-ring.ts'
 import { derived, readMasters, wrappings } from './master-key.ts'
 import { indexKeys, readSecrets } from './site-secrets.ts'
 
@@ -88,10 +88,9 @@ export function fileKeys(folder: string): Keys {
     made.set(use, key)
     return key
   }
-  const people = ring(join(folder, 'people'), wrappings(masters))
-  const holds = ring(join(folder, 'holds'), wrappings(masters))
-  const classes = { case: ring(join(folder, 'cases'), wrappings(masters)) } satisfies Record<KeyClass, Ring>
-  const days = ring(join(folder, 'days'), wrappings(masters))
+  const named = (name: RingName): Ring => ring(join(folder, name), wrappings(masters))
+  const [people, holds, days] = [named('people'), named('holds'), named('days')]
+  const classes = { case: named('cases') } satisfies Record<KeyClass, Ring>
   return {
     site,
     ofPerson: ((id, how, of) => (of ? classes[of] : people).get(id, how)) as Keys['ofPerson'],

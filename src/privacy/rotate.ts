@@ -2,14 +2,12 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { flushFolder, listRing, pathOf, putKey } from './key-ring.ts'
+import { flush, putLasting } from '#storage'
+import { RINGS, listRing, pathOf } from './key-ring.ts'
 import { checkOf } from './keys.ts'
-import { unwrap, unwrapAny, wrap } from './key-wrap.ts'
+import { unwrap, wrap } from './key-wrap.ts'
 import { CURRENT, NEXT, makeMaster, readMasters, wrappingOf } from './master-key.ts'
 import { putSecrets, readSecrets } from './site-secrets.ts'
-
-/** Folders of keys, each wrapped by the master key. */
-export const RINGS = ['people', 'cases', 'holds', 'days'] as const
 
 /** Is there a rotation that was begun and not ended? What was wrapped anew opens, and what was not, too. */
 export const isRotating = (folder: string): boolean => existsSync(join(folder, NEXT))
@@ -56,14 +54,14 @@ export async function rotate(folder: string, tell: (done: number) => void): Prom
     if (/^site\.key\.\d+\.new$/.test(name)) await rm(join(folder, name), { force: true })
   await putSecrets(folder, to, readSecrets(folder, masters))
   await rename(join(folder, NEXT), join(folder, CURRENT))
-  await flushFolder(folder)
+  await flush(folder)
 
   async function again(ring: string, id: string): Promise<void> {
     const path = pathOf(ring, id)
     const file = await readFile(path)
     if (opens(id, file)) return
     try {
-      await putKey(path, wrap(to, id, unwrap(from, id, file)))
+      await putLasting(path, wrap(to, id, unwrap(from, id, file)))
     } catch (cause) {
       throw new Error(
         `${path} opens with no key that is here. Put it back from your backup of the keys, or remove it.`,
@@ -73,7 +71,7 @@ export async function rotate(folder: string, tell: (done: number) => void): Prom
   }
   function opens(id: string, file: Buffer): boolean {
     try {
-      return unwrapAny([to], id, file).length > 0
+      return unwrap(to, id, file).length > 0
     } catch {
       return false
     }

@@ -1,7 +1,7 @@
 import { type KeyObject, createSecretKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { putKey } from './key-ring.ts'
+import { putLasting } from '#storage'
 import { unwrapAny, wrap } from './key-wrap.ts'
 import { type Masters, derived, wrappings } from './master-key.ts'
 
@@ -31,7 +31,7 @@ export async function putSecrets(
     root: root.toString('hex'),
     indexes: indexes.map((one) => one.toString('hex')),
   })
-  await putKey(join(folder, FILE), wrap(wrapping, FILE, Buffer.from(text)))
+  await putLasting(join(folder, FILE), wrap(wrapping, FILE, Buffer.from(text)))
 }
 
 /** Keys that blind indexes may have been made with, the newest first; the last is from before any was changed. */

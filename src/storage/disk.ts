@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, mkdtemp, open, opendir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { flush } from './lasting.ts'
 import { StorageFull, type StoredFile, type StoredFiles } from './storage.ts'
 
 /**
@@ -95,16 +96,6 @@ async function* listSpread(folder: string): AsyncIterable<string> {
   for await (const group of outer) {
     const inner = await opendir(join(folder, group.name)).catch(nothing)
     if (inner) for await (const one of inner) yield one.name
-  }
-}
-
-/** Makes bytes or names last: fsync of a file or a folder. */
-export async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

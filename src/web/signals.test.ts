@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Caller, type TestApp, caller, makeApp } from '#test/app'
-import { Visitor, wordsOf } from '#test/visitor'
+import { wordsOf } from '#test/visitor'
 import { signalIn } from './signals.ts'
 
 const headersOf = (...lines: [string, string][]): Headers => {
@@ -21,11 +21,6 @@ test('only exactly 1 is a signal; of several headers one is enough', () => {
   assert.equal(signalIn(headersOf(['DNT', '0'])), null)
 })
 
-const sends = (made: TestApp, headers: Record<string, string>, one?: Caller): Visitor => {
-  const visitor = new Visitor({ request: (path, init) => made.app.request(path, init) }, headers)
-  if (one) visitor.cookies.set('oriel-session', one.session.token)
-  return visitor
-}
 const spared = async (made: TestApp, { id }: Caller): Promise<boolean> =>
   (await made.site.db.selectFrom('person').select('spared').where('id', '=', id).executeTakeFirstOrThrow())
     .spared
@@ -42,17 +37,17 @@ after(async () => {
 
 test('a signal is remembered for the member, who is followed by no browser from then on, and told so', async () => {
   const ana = await caller(made, 'ana')
-  const plain = sends(made, {}, ana)
+  const plain = ana.browse()
   const before = await plain.get('/explore')
   assert.ok(plain.cookies.has('oriel-visitor'), 'without a signal this policy follows')
   assert.match(before.headers.get('vary') ?? '', /Sec-GPC/)
   assert.doesNotMatch(wordsOf((await plain.get('/privacy')).body), /signal is honoured/)
 
   for (const value of ['0', 'true', '1,1']) {
-    await sends(made, { 'Sec-GPC': value }, ana).get('/explore')
+    await ana.browse({ 'Sec-GPC': value }).get('/explore')
     assert.equal(await spared(made, ana), false, value)
   }
-  const asking = sends(made, { 'Sec-GPC': '1' }, ana)
+  const asking = ana.browse({ 'Sec-GPC': '1' })
   const answer = await asking.get('/me/choices')
   assert.equal(await spared(made, ana), true)
   assert.match(wordsOf(answer.body), /sends Global Privacy Control\. The signal is honoured\./)
@@ -78,7 +73,7 @@ test('a signal is remembered for the member, who is followed by no browser from 
 
 test('their person can set signals aside, and heed them again', async () => {
   const ben = await caller(made, 'ben')
-  const asking = sends(made, { DNT: '1' }, ben)
+  const asking = ben.browse({ DNT: '1' })
   assert.equal((await asking.get('/explore')).headers.get('tk'), 'N')
   assert.equal(await spared(made, ben), true)
   await asking.post('/me/choices', { control: 'signals.set-aside', on: 'yes' })
@@ -102,7 +97,7 @@ test('a program of theirs is heard, too', async () => {
 
 test('a stranger with a signal reads that it is heeded, though pages for strangers are held', async () => {
   const words = async (headers: Record<string, string>): Promise<string> =>
-    wordsOf((await sends(made, headers).get('/privacy')).body)
+    wordsOf((await made.visitor(headers).get('/privacy')).body)
   for (const turn of [1, 2]) {
     assert.doesNotMatch(await words({}), /is honoured/, `${turn}`)
     assert.match(await words({ 'Sec-GPC': '1' }), /Global Privacy Control. The signal is honoured/)
@@ -114,7 +109,7 @@ test('where the policy heeds no signal, a request with one is answered as any ot
   const other = await makeApp({ env: { ORIEL_PRESET: 'imgbin' } })
   const eve = await caller(other, 'eve')
   const shown = async (headers: Record<string, string>): Promise<[string, [string, string][]]> => {
-    const { body, headers: got } = await sends(other, headers, eve).get('/me/choices')
+    const { body, headers: got } = await eve.browse(headers).get('/me/choices')
     return [body, [...got].toSorted()]
   }
   assert.deepEqual(await shown({ DNT: '1', 'Sec-GPC': '1' }), await shown({}))

@@ -19,17 +19,32 @@ const fault = (name: string, kind: string, sink: Sink, edit: Edit, preset?: Pres
 const PRIVATE = 'user.content.private'
 const EMAIL = 'user.contact.email'
 
+/** Who may see a picture that is not for everyone: `by`, in the place of its owner, and of whoever has the secret. */
+const seenBy = (by: string): Edit => ({
+  file: 'src/media/rules.ts',
+  replace: "return picture.audience === 'link' && secret",
+  by: `return ${by}`,
+})
+/** What somebody types as they join, put behind the words they agree to, which are kept in clear. */
+const kept = (what: string): Edit => ({
+  file: 'src/accounts/join.ts',
+  replace: 'await agree(tx, { person, wording, from })',
+  by: `await agree(tx, { person, wording: \`\${wording} \${${what}}\`, from })`,
+})
+
 export const faults: readonly Fault[] = [
-  fault('a page shows what is for its owner alone', PRIVATE, 'everyone', {
-    file: 'src/media/rules.ts',
-    replace: "return picture.audience === 'link' && secret",
-    by: "return picture.audience === 'link' ? secret : picture.audience === 'me'",
-  }),
-  fault('what is shared by link opens without its secret', PRIVATE, 'everyone', {
-    file: 'src/media/rules.ts',
-    replace: "return picture.audience === 'link' && secret",
-    by: "return picture.audience === 'link'",
-  }),
+  fault(
+    'a page shows what is for its owner alone',
+    PRIVATE,
+    'everyone',
+    seenBy("picture.audience === 'link' ? secret : picture.audience === 'me'"),
+  ),
+  fault(
+    'what is shared by link opens without its secret',
+    PRIVATE,
+    'everyone',
+    seenBy("picture.audience === 'link'"),
+  ),
   fault(
     'a full name is shown to members though its person says no',
     'user.name',
@@ -97,16 +112,13 @@ export const faults: readonly Fault[] = [
     replace: 'place.endsWith(SEALED) || (place.endsWith(OPEN)',
     by: '(place.endsWith(OPEN)',
   }),
-  fault('an address lies in clear beside its seal', EMAIL, 'backup', {
-    file: 'src/accounts/join.ts',
-    replace: 'await agree(tx, { person, wording, from })',
-    by: 'await agree(tx, { person, wording: `${wording} ${joining.email}`, from })',
-  }),
-  fault('a birth date is kept that was only asked', 'user.demographic.date_of_birth', 'rows', {
-    file: 'src/accounts/join.ts',
-    replace: 'await agree(tx, { person, wording, from })',
-    by: 'await agree(tx, { person, wording: `${wording} ${bornOf(ctx, joining)}`, from })',
-  }),
+  fault('an address lies in clear beside its seal', EMAIL, 'backup', kept('joining.email')),
+  fault(
+    'a birth date is kept that was only asked',
+    'user.demographic.date_of_birth',
+    'rows',
+    kept('bornOf(ctx, joining)'),
+  ),
   fault('a digest that anybody can make stands for an address', EMAIL, 'rows', {
     file: 'src/accounts/address.ts',
     replace: "blindIndex(ctx, 'user.contact.email', address.normal)",
@@ -133,7 +145,7 @@ export const faults: readonly Fault[] = [
     replace: '    ...counts.lines(),\n  ]',
     by: "    ...counts.lines(),\n    ...(await site.pool.query('select name from person')).rows.map((one) => `# ${one.name}`),\n  ]",
   }),
-  fault('the program prints what a person typed', 'user.contact.email', 'terminal', {
+  fault('the program prints what a person typed', EMAIL, 'terminal', {
     file: 'src/accounts/change-email.ts',
     replace: '  const address = parseAddress(email)\n',
     by: '  const address = parseAddress(email)\n  process.stderr.write(`${email} wants a letter\\n`)\n',

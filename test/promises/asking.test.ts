@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before } from 'node:test'
-import { type TestApp, caller, makeApp } from '#test/app'
+import { caller } from '#test/app'
 import { post } from '#test/post'
 import { promise } from '#test/promise'
+import { sitesUnder } from '#test/sites'
 import { wordsOf } from '#test/visitor'
 import { furnish } from './crawl.ts'
 
 // What needs an account and what does not: looking and complaining never, putting something up always.
 
-let downloads: TestApp
-let salon: TestApp
-before(async () => {
-  downloads = await makeApp({ env: { ORIEL_PRESET: 'imgbin' } })
-  salon = await makeApp({ env: { ORIEL_PRESET: '1mpics' } })
-})
-after(async () => {
-  await downloads.close()
-  await salon.close()
-})
+const { imgbin: downloads, '1mpics': salon } = await sitesUnder('imgbin', '1mpics')
 
 promise(
   '1mpics-10',

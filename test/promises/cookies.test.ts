@@ -1,32 +1,21 @@
 import assert from 'node:assert/strict'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import { after, before } from 'node:test'
 import { contradictions, type Policy } from '#policy'
 import { presets } from '#presets'
 import { type SetCookie } from '#web'
-import { type Caller, type TestApp, caller, makeApp } from '#test/app'
+import { type Caller, type TestApp, caller } from '#test/app'
 import { promise } from '#test/promise'
+import { sitesUnder } from '#test/sites'
 import { type Seen, Visitor, wordsOf } from '#test/visitor'
 import { registerOf, writeCookie } from '../../src/web/cookies.ts'
 import { crawl, furnish, isPage } from './crawl.ts'
 
 // What is set in browsers, and whom browsers call, where signing in needs a cookie (downloads) and where one knows a browser again (salon).
 
-let downloads: TestApp
-let salon: TestApp
-let pia: Caller
-let lucia: Caller
-before(async () => {
-  downloads = await makeApp({ env: { ORIEL_PRESET: 'imgbin' } })
-  salon = await makeApp({ env: { ORIEL_PRESET: '1mpics' } })
-  ;[pia, lucia] = [await caller(downloads, 'pia'), await caller(salon, 'lucia')]
-  await furnish(pia)
-  await furnish(lucia)
-})
-after(async () => {
-  await downloads.close()
-  await salon.close()
-})
+const { imgbin: downloads, '1mpics': salon } = await sitesUnder('imgbin', '1mpics')
+const [pia, lucia] = [await caller(downloads, 'pia'), await caller(salon, 'lucia')]
+await furnish(pia)
+await furnish(lucia)
 
 const child = {
   name: 'dora',

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before } from 'node:test'
 import { type Policy, categoryKeys, compile, contradictions, purposeKeys, recipientKeys } from '#policy'
 import { presets } from '#presets'
 import { type Inventory, decide, ungranted } from '#privacy'
 import { isRefusal } from '#std'
-import { type Caller, type TestApp, caller, makeApp } from '#test/app'
+import { type Caller, type TestApp, caller } from '#test/app'
 import { promise } from '#test/promise'
 import { plain } from '#test/pictures'
+import { sitesUnder } from '#test/sites'
 import { unzip } from '#test/unzip'
 import { wordsOf } from '#test/visitor'
 import { crawl, formsOf, furnish, isPage } from './crawl.ts'
@@ -14,13 +14,7 @@ import { crawl, formsOf, furnish, isPage } from './crawl.ts'
 // Who could be handed what is held, and for what: nobody who would pay for it, under either policy.
 
 const NAMES = ['imgbin', '1mpics'] as const
-const sites = {} as Record<(typeof NAMES)[number], TestApp>
-before(async () => {
-  for (const name of NAMES) sites[name] = await makeApp({ env: { ORIEL_PRESET: name } })
-})
-after(async () => {
-  for (const made of Object.values(sites)) await made.close()
-})
+const sites = await sitesUnder(...NAMES)
 const each = (ask: (made: TestApp, preset: (typeof NAMES)[number]) => Promise<void>) => async () => {
   for (const name of NAMES) await ask(sites[name], name)
 }

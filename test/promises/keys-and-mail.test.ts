@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict'
-import { after, before } from 'node:test'
 import { type writers } from '#app'
 import { type Post, deliver } from '#mail'
-import { type TestApp, caller, makeApp } from '#test/app'
+import { type TestApp, caller } from '#test/app'
 import { joins } from '#test/people'
 import { linkIn, post } from '#test/post'
 import { promise } from '#test/promise'
+import { sitesUnder } from '#test/sites'
 import { rowsOf, whereIs } from '#test/traces'
 import { wordsOf } from '#test/visitor'
 
 // Passwords, mailed links and mail under the policies that demand a working address.
 
-let salon: TestApp
-let downloads: TestApp
-before(async () => {
-  salon = await makeApp({ env: { ORIEL_PRESET: '1mpics' } })
-  downloads = await makeApp({ env: { ORIEL_PRESET: 'imgbin' } })
-})
-after(async () => {
-  await salon.close()
-  await downloads.close()
-})
+const { imgbin: downloads, '1mpics': salon } = await sitesUnder('imgbin', '1mpics')
 
 const enters = async (made: TestApp, who: string, password: string): Promise<boolean> =>
   (await made.visitor().post('/sign-in', { who, password })).status === 303

@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before } from 'node:test'
 import { decide } from '#privacy'
 import { isRefusal } from '#std'
-import { type TestApp, caller, makeApp } from '#test/app'
+import { caller } from '#test/app'
 import { promise } from '#test/promise'
+import { sitesUnder } from '#test/sites'
 import { wordsOf } from '#test/visitor'
 
-const made: Record<string, TestApp> = {}
-before(async () => {
-  for (const name of ['imgbin', 'imdb', '1mpics']) made[name] = await makeApp({ env: { ORIEL_PRESET: name } })
-})
-after(async () => {
-  for (const one of Object.values(made)) {
-    assert.deepEqual(one.troubles, [])
-    await one.close()
-  }
-})
-const siteOf = (name: string): TestApp => made[name] ?? assert.fail(name)
+const sites = await sitesUnder('imgbin', 'imdb', '1mpics')
 
 promise(
   'imgbin-23',
   'one step from their own page they see each permission they gave, with its words, its day, its version and a button that takes it back',
   async () => {
-    const one = siteOf('imgbin')
+    const one = sites.imgbin
     const ana = await caller(one, 'ana')
     const browser = ana.browse()
     assert.match((await browser.get('/me/data')).body, /href="\/me\/choices"/)
@@ -67,7 +57,7 @@ for (const [row, preset] of [
     row,
     'pages come without a gate and the notice states that a visit is a yes to it; a member reads it among what they agreed to; to a new mailing or a new recipient it is no yes',
     async () => {
-      const one = siteOf(preset)
+      const one = sites[preset]
       for (const page of ['/', '/explore', '/privacy']) {
         const { status, body } = await one.visitor().get(page)
         assert.equal(status, 200, page)

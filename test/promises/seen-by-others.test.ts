@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict'
-import { after, before } from 'node:test'
 import { giveRole } from '#accounts'
 import { looksAt } from '#privacy'
-import { type Caller, type TestApp, caller, makeApp } from '#test/app'
+import { type Caller, type TestApp, caller } from '#test/app'
 import { promise } from '#test/promise'
 import { plain } from '#test/pictures'
+import { sitesUnder } from '#test/sites'
 import { wordsOf } from '#test/visitor'
 import { crawl, furnish } from './crawl.ts'
 
 // What other members, strangers and staff get of somebody: downloads (imgbin) and salon (1mpics).
 
 const NAMES = ['imgbin', '1mpics'] as const
-const sites = {} as Record<(typeof NAMES)[number], TestApp>
-before(async () => {
-  for (const name of NAMES) sites[name] = await makeApp({ env: { ORIEL_PRESET: name } })
-})
-after(async () => {
-  for (const made of Object.values(sites)) await made.close()
-})
+const sites = await sitesUnder(...NAMES)
 const each = (ask: (made: TestApp, preset: (typeof NAMES)[number]) => Promise<void>) => async () => {
   for (const name of NAMES) await ask(sites[name], name)
 }

@@ -2,29 +2,15 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { after, before } from 'node:test'
 import { type Policy, againstDntPolicy, compile } from '#policy'
 import { presets } from '#presets'
 import { dntText } from '../../src/web/dnt-file.ts'
-import { type TestApp, caller, makeApp } from '#test/app'
+import { caller } from '#test/app'
 import { promise } from '#test/promise'
-import { Visitor, wordsOf } from '#test/visitor'
+import { sitesUnder } from '#test/sites'
+import { wordsOf } from '#test/visitor'
 
-let oriel: TestApp
-let imgbin: TestApp
-before(async () => {
-  oriel = await makeApp()
-  imgbin = await makeApp({ env: { ORIEL_PRESET: 'imgbin' } })
-})
-after(async () => {
-  for (const made of [oriel, imgbin]) {
-    assert.deepEqual(made.troubles, [])
-    await made.close()
-  }
-})
-
-const sends = (made: TestApp, headers: Record<string, string>): Visitor =>
-  new Visitor({ request: (path, init) => made.app.request(path, init) }, headers)
+const { oriel, imgbin } = await sitesUnder('oriel', 'imgbin')
 
 promise(
   'oriel-37',
@@ -41,12 +27,11 @@ promise(
             .where('id', '=', one.id)
             .executeTakeFirstOrThrow()
         ).spared
-      const [asking, plain] = [sends(oriel, headers), sends(oriel, {})]
-      for (const browser of [asking, plain]) browser.cookies.set('oriel-session', one.session.token)
+      const [asking, plain] = [one.browse(headers), one.browse()]
       assert.doesNotMatch(wordsOf((await plain.get('/me/choices')).body), /request is honoured/)
       assert.equal(await sparedNow(), false)
-      assert.doesNotMatch(wordsOf((await sends(oriel, {}).get('/privacy')).body), /The signal is honoured/)
-      const stranger = await sends(oriel, headers).get('/privacy')
+      assert.doesNotMatch(wordsOf((await oriel.visitor().get('/privacy')).body), /The signal is honoured/)
+      const stranger = await oriel.visitor(headers).get('/privacy')
       assert.match(wordsOf(stranger.body), /The signal is honoured/)
       assert.match(stranger.headers.get('vary') ?? '', /Sec-GPC, DNT/)
       assert.deepEqual(stranger.setCookies, [])

@@ -1,29 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before } from 'node:test'
 import { type Compiled, compile } from '#policy'
 import { webApp } from '#app'
 import { presets } from '#presets'
 import { bitOf } from '#privacy'
 import { mailLink } from '../../src/accounts/mail-links.ts'
-import { type TestApp, makeApp } from '#test/app'
+import { type TestApp } from '#test/app'
 import { type Member, joins, member } from '#test/people'
 import { type Sent, post } from '#test/post'
 import { promise } from '#test/promise'
+import { sitesUnder } from '#test/sites'
 import { rowsOf } from '#test/traces'
 import { Visitor, wordsOf } from '#test/visitor'
 
-let oriel: TestApp
-let imgbin: TestApp
-before(async () => {
-  oriel = await makeApp()
-  imgbin = await makeApp({ env: { ORIEL_PRESET: 'imgbin' } })
-})
-after(async () => {
-  for (const made of [oriel, imgbin]) {
-    assert.deepEqual(made.troubles, [])
-    await made.close()
-  }
-})
+const { oriel, imgbin } = await sitesUnder('oriel', 'imgbin')
 
 /** The policy, were one of its kinds of mail one that can be stopped. */
 function withSwitch({ policy }: Compiled, kind: 'reset'): Compiled {

@@ -1,29 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before } from 'node:test'
 import { giveRole } from '#accounts'
 import { inventory, storesOf } from '#app'
 import { lint, parse, policyWords, print, tellFault, tellFinding } from '#policy'
 import { presets } from '#presets'
 import { countHeld, eraseDue } from '#privacy'
 import { speaker } from '#words'
-import { type Caller, type TestApp, caller, makeApp } from '#test/app'
+import { type Caller, type TestApp, caller } from '#test/app'
 import { post } from '#test/post'
 import { promise } from '#test/promise'
+import { sitesUnder } from '#test/sites'
 import { whereIs } from '#test/traces'
 import { type Visitor, wordsOf } from '#test/visitor'
 
-const made: Record<string, TestApp> = {}
-before(async () => {
-  for (const name of ['oriel', 'imvu', '1mpics', 'imgbin'])
-    made[name] = await makeApp({ env: { ORIEL_PRESET: name } })
-})
-after(async () => {
-  for (const one of Object.values(made)) {
-    assert.deepEqual(one.troubles, [])
-    await one.close()
-  }
-})
-const siteOf = (name: string): TestApp => made[name] ?? assert.fail(name)
+const sites = await sitesUnder('oriel', 'imvu', '1mpics', 'imgbin')
 
 const typed = (name: string, year: string): Record<string, string> => ({
   name,
@@ -63,7 +52,7 @@ promise(
   'oriel-17',
   'fifteen is refused; a file may set the floor to thirteen, and the check then names the countries whose law forbids it; twelve no file can set',
   async () => {
-    const one = siteOf('oriel')
+    const one = sites.oriel
     assert.equal((await one.visitor().post('/join', typed('finja', '2011'))).status, 403)
     assert.equal((await one.visitor().post('/join', typed('greta', '2010'))).status, 303)
     const text = print(presets.oriel)
@@ -109,7 +98,7 @@ for (const [row, preset] of [
     row,
     'who says twelve is refused and leaves no trace; of whom staff know to be too young all is erased',
     async () => {
-      const one = siteOf(preset)
+      const one = sites[preset]
       const child = typed('torsten', '2014')
       assert.equal((await one.visitor().post('/join', child)).status, 403)
       for (const mark of ['torsten', 'letters.example', 'keeps a kestrel', 'Underhill', '2014-04-03'])
@@ -156,7 +145,7 @@ promise(
   'imgbin-28',
   'on grounds to think that a member is too young staff close the account: nobody sees it, signing in is refused, the member is told; unfounded, it is opened again',
   async () => {
-    const one = siteOf('imgbin')
+    const one = sites.imgbin
     const officer = await desk(one)
     const young = await caller(one, 'wim')
     const number = await doubted(one, young.name)

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before } from 'node:test'
 import { personal, piecesOf } from '#privacy'
 import { openSite } from '../../src/app/index.ts'
 import { retain } from '../../src/app/retain.ts'
-import { type Caller, type TestApp, caller, makeApp } from '#test/app'
+import { type Caller, type TestApp, caller } from '#test/app'
 import { clicked, linkIn, post } from '#test/post'
 import { promise } from '#test/promise'
+import { sitesUnder } from '#test/sites'
 import { rowsOf } from '#test/traces'
 import { wordsOf } from '#test/visitor'
 import { sql } from 'kysely'
@@ -13,16 +13,7 @@ import { furnish } from './crawl.ts'
 
 // The page of one's data and the ways to correct and delete: all that is held is told, with what it is for and how long it stays.
 
-let downloads: TestApp
-let salon: TestApp
-before(async () => {
-  downloads = await makeApp({ env: { ORIEL_PRESET: 'imgbin' } })
-  salon = await makeApp({ env: { ORIEL_PRESET: '1mpics' } })
-})
-after(async () => {
-  await downloads.close()
-  await salon.close()
-})
+const { imgbin: downloads, '1mpics': salon } = await sitesUnder('imgbin', '1mpics')
 
 /** The part of the page of data about one kind. */
 const thing = (body: string, title: string): string =>

@@ -1,21 +1,16 @@
 import { switchOf } from '#mail'
-import { type MailNode, notice } from '#policy'
+import { type MailNode, NOBODY, clausesIn, notice } from '#policy'
 import { isOn } from '#privacy'
 import { path } from '#std'
 import { Button, Facts, Form, type Html, type PageAnswer, type Viewer, type Visit } from '#web'
 import { type Say } from '#words'
 import { type PageCtx, Told } from './parts.tsx'
 
-/** Nobody's name stands in a clause about mail. */
-const NOBODY = { name: '', address: '', email: '', country: 'ZZ' }
-
 /** `/me/mail`: each kind of mail of the policy in force, when and what for, and whether it can be stopped; all from the document. Open to whoever comes from a letter, signed in or not. */
 export function mailPage(ctx: PageCtx, { say, viewer }: Visit): PageAnswer {
   const kinds: readonly MailNode[] = Object.values(ctx.policy.policy.mail)
   const modules = new Set(kinds.map(({ module }) => module))
-  const clauses = notice(ctx.policy, { say, controller: NOBODY, modules }).sections.flatMap(
-    (section) => section.clauses,
-  )
+  const clauses = clausesIn(notice(ctx.policy, { say, controller: NOBODY, modules }))
   const when = ({ id }: MailNode): string => clauses.find((one) => one.id === id)?.text ?? ''
   const main = (
     <div class="narrow stack">

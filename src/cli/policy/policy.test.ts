@@ -7,8 +7,6 @@ import { parse, print } from '#policy'
 import { presets } from '#presets'
 import { run } from '#test/serving'
 import { makeApp } from '#test/app'
-import { modules as mounted } from '../../app/promises.ts'
-import { modules } from './source.ts'
 
 const { oriel } = presets
 let folder: string
@@ -141,5 +139,3 @@ test('without a name it is the policy in force, with whoever runs the site', asy
     await made.close()
   }
 })
-
-test('the parts a notice speaks of are those the site has', () => assert.deepEqual(modules, mounted))

@@ -51,7 +51,7 @@ test('what lets nothing more happen is in force at once, for the running site to
   const made = await madeApp()
   for (const name of ['ana', 'ben']) await member(made.site, name)
   const older = await file('older.json', { ...aged(18), name: 'older' })
-  const told = await publish(made, '--policy', older)
+  const told = await publish(made, older)
   assert.equal(told.code, 0, told.text)
   assert.match(told.text, /^narrower Age from which one may join: 16, then 18\.$/m)
   assert.match(told.text, /^2 members are here under version 1 or one before it; staff are not counted\.$/m)
@@ -62,7 +62,7 @@ test('what lets nothing more happen is in force at once, for the running site to
   const page = wordsOf((await made.visitor().get('/privacy/changes')).body)
   assert.match(page, /Version 2 older, .* Age from which one may join: 16, then 18\. .*Version 1 oriel/)
 
-  assert.match((await publish(made, '--policy', older)).text, /^Version 2 says the same already/m)
+  assert.match((await publish(made, older)).text, /^Version 2 says the same already/m)
   assert.deepEqual(await stored(made), [
     [1, 'oriel'],
     [2, 'older'],
@@ -83,7 +83,7 @@ test('what lets more happen is announced and waits as long as members were promi
   )
   assert.match((await publish(made, younger, '--on', '2026-13-02')).text, /2026-13-02 is no day/)
   assert.deepEqual(await stored(made), [[1, 'oriel']])
-  const told = await publish(made, '--policy', younger)
+  const told = await publish(made, younger)
   assert.equal(told.code, 0, told.text)
   assert.match(told.text, /^Version 2 \(oriel\) is announced and begins on \d{4}-\d\d-\d\d\./m)
   assert.match(
@@ -125,12 +125,8 @@ test('with staff alone it counts at once; errors of the checks are for somebody 
 test('what the program keeps has to be granted', async () => {
   const made = await madeApp()
   const uses = oriel.uses.filter(({ id }) => id !== 'user-name')
-  const told = await publish(
-    made,
-    '--policy',
-    await file('nameless.json', { ...oriel, uses, summaries: [] }),
-    '--yes',
-  )
+  const nameless = await file('nameless.json', { ...oriel, uses, summaries: [] })
+  const told = await publish(made, nameless, '--yes')
   assert.equal(told.code, 1)
   assert.match(told.text, /person\.name keeps user\.account\.username .* which the policy does not grant/)
   assert.deepEqual(await stored(made), [[1, 'oriel']])
@@ -173,11 +169,6 @@ test('a site can begin with a policy of its own; a file that says otherwise late
 })
 
 test('wrong use exits 2', async () => {
-  for (const words of [
-    ['publish'],
-    ['publish', '--preset', 'oriel', '--policy', 'a.json'],
-    ['publish', 'oriel', 'imdb'],
-    ['publish', 'a.json', '--preset', 'oriel'],
-  ])
+  for (const words of [['publish'], ['publish', 'oriel', 'imdb'], ['publish', 'a.json', '--preset', 'oriel']])
     assert.equal((await run({}, 'policy', ...words)).code, 2, words.join(' '))
 })

@@ -20,7 +20,7 @@ type Asked = {
 }
 
 /**
- * `oriel policy publish [FILE] [--preset NAME | --policy FILE] [--on DAY] [--yes]`: announces a policy as the next version (without a name the
+ * `oriel policy publish [FILE | --preset NAME] [--on DAY] [--yes]`: announces a policy as the next version (without a name the
  * one that the environment names), which begins on that day, or as soon as it may; 1 where that is refused, or is for somebody to judge first.
  */
 export async function publishCommand(args: readonly string[]): Promise<number | null> {
@@ -69,16 +69,14 @@ function no(why: string, code = 1): number {
 function parse(args: readonly string[]): Asked | null {
   const told = asked(args, {
     preset: { type: 'string' },
-    policy: { type: 'string' },
     on: { type: 'string' },
     yes: { type: 'boolean', default: false },
   })
   if (!told || told.positionals.length > 1) return null
   const { preset, yes } = told.values
-  const files = [told.values.policy, ...told.positionals].filter((one) => one !== undefined)
-  if (files.length + (preset === undefined ? 0 : 1) > 1) return null
+  const [file] = told.positionals
+  if (file !== undefined && preset !== undefined) return null
   const more = { on: told.values.on ?? null, yes }
-  const [file] = files
   if (preset !== undefined || file !== undefined)
     return { preset: preset ?? null, policyFile: file ?? null, ...more }
   const named = fromEnvironment()

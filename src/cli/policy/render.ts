@@ -1,5 +1,6 @@
+import { modules } from '#app'
 import { FORMATS, type Format, type Policy, compile, jsonLd, print, render } from '#policy'
-import { modules, say, withPolicy } from './source.ts'
+import { say, withPolicy } from './source.ts'
 import { wordsOf } from './words.ts'
 
 /** `oriel policy render [POLICY] --as …`: the policy as a notice or as a document, on stdout. */

@@ -6,17 +6,6 @@ import { withSite } from '../with-site.ts'
 
 export const say = speaker(policyWords)
 
-/** The parts of Oriel a notice may speak of. */
-export const modules: ReadonlySet<string> = new Set([
-  'accounts',
-  'desk',
-  'mail',
-  'media',
-  'privacy',
-  'versions',
-  'web',
-])
-
 /** Works on the policy in force, a preset, or a file; what is wrong with a file is told, a line each. Gives the exit code. */
 export async function withPolicy(
   source: string | undefined,

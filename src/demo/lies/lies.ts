@@ -1,5 +1,5 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { logFile, logFolder } from '#ops'
 import { type Site } from '#site'
 import { instant, isoDay, isoTime, seconds } from '#std'
 
@@ -43,15 +43,14 @@ export class Lies {
 
 type Ctx = Pick<Site, 'config' | 'clock' | 'policy'>
 
-const folderOf = ({ config }: Pick<Ctx, 'config'>): string => join(config.data, 'log')
-const today = (site: Ctx): string => join(folderOf(site), `${isoDay(site.clock.now())}.ndjson`)
+const today = ({ config, clock }: Ctx): string => logFile(config, isoDay(clock.now()))
 
 /** A field that no policy has a name for. */
 const FIELD = 'whose-address'
 
 async function write(site: Ctx, address: string): Promise<void> {
   const line = JSON.stringify({ time: isoTime(site.clock.now()), [FIELD]: address })
-  await mkdir(folderOf(site), { recursive: true, mode: 0o700 })
+  await mkdir(logFolder(site.config), { recursive: true, mode: 0o700 })
   await appendFile(today(site), `${line}\n`, { mode: 0o600 })
 }
 
@@ -65,10 +64,10 @@ async function takeOut(site: Ctx): Promise<void> {
 function oldLog(site: Ctx): string {
   const kept = seconds(site.policy.retention('log').keep) * 1000
   const day = isoDay(instant(site.clock.now() - kept - seconds('P8D') * 1000))
-  return join(folderOf(site), `${day}.ndjson`)
+  return logFile(site.config, day)
 }
 
 async function keepLog(site: Ctx): Promise<void> {
-  await mkdir(folderOf(site), { recursive: true, mode: 0o700 })
+  await mkdir(logFolder(site.config), { recursive: true, mode: 0o700 })
   await writeFile(oldLog(site), '', { mode: 0o600 })
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { type Policy, notice, policyJson, withController } from '#policy'
+import { type Policy, clausesIn, notice, policyJson, withController } from '#policy'
 import { type Check, type Said, outcome } from '#privacy'
 import { type Site } from '#site'
 import { type Ask, escape } from '#web'
@@ -31,8 +31,7 @@ export const documentCheck = (site: Site, { ask, about, say, modules }: Printing
     const meant = plain(policyJson(withController(stored, controller)))
     const same = isDeepStrictEqual(parsed(given), meant)
     const page = await get(site, ask, '/privacy?all')
-    const { sections } = notice(site.policy, { say, controller, modules })
-    const clauses = sections.flatMap((section) => section.clauses)
+    const clauses = clausesIn(notice(site.policy, { say, controller, modules }))
     const unprinted = clauses.filter(
       ({ id, text }) => !page.includes(`id="${id}"`) || !page.includes(escape(text)),
     )

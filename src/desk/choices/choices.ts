@@ -1,4 +1,4 @@
-import { type Compiled, type ControlKey, type ControlNode, notice } from '#policy'
+import { type Compiled, type ControlKey, type ControlNode, NOBODY, clausesIn, notice } from '#policy'
 import { type Consent, type Standing, isOn, isSwitch } from '#privacy'
 import { type Instant } from '#std'
 import { type Say } from '#words'
@@ -12,18 +12,13 @@ export type Choice = {
   /** When it was last turned, or null. */ readonly since: Instant | null
 }
 
-/** Nobody's name stands in a clause about a switch. */
-const NOBODY = { name: '', address: '', email: '', country: 'ZZ' }
-
 /** Every control whose part of the program is there, in the order of the notice. */
 export function choicesOf(
   policy: Compiled,
   modules: ReadonlySet<string>,
   { say, standing, consents }: { say: Say; standing: Standing; consents: readonly Consent[] },
 ): Choice[] {
-  const clauses = notice(policy, { say, controller: NOBODY, modules }).sections.flatMap(
-    (section) => section.clauses,
-  )
+  const clauses = clausesIn(notice(policy, { say, controller: NOBODY, modules }))
   return policy.clauses.flatMap((node) => {
     const clause = node.kind === 'control' ? clauses.find(({ id }) => id === node.id) : undefined
     if (node.kind !== 'control' || !clause) return []

@@ -44,7 +44,10 @@ export async function choicesPage(
         ))}
       </ul>
       <h2 id="agreed">{say('choices.agreed')}</h2>
-      <p>{say('choices.agreed.text', { version: viewer.standing.agreed })}</p>
+      <p>
+        {say('choices.agreed.text', { version: viewer.standing.agreed })}{' '}
+        <a href={path`/me/policy`}>{say('mine.title')}</a>
+      </p>
       <Table
         caption={say('choices.agreed')}
         columns={[
@@ -55,11 +58,16 @@ export async function choicesPage(
         ]}
         rows={[
           ...consents.map((one, at) => row(one, { say, choices, latest: isLatest(consents, at) })),
-          ...agreements.map(({ at, wording, version }) => [
+          ...agreements.map(({ at, wording, version }, nth) => [
             <Time at={at} form="minute" />,
             wording,
             String(version),
-            <a href={path`/me/delete`}>{say('choices.by-leaving')}</a>,
+            // the oldest is from joining; of a later version something else may be said, or it ends with the account, too
+            nth === agreements.length - 1 ? (
+              <a href={path`/me/delete`}>{say('choices.by-leaving')}</a>
+            ) : (
+              <a href={path`/me/policy`}>{say('choices.by-answer')}</a>
+            ),
           ]),
         ]}
       />

@@ -12,6 +12,7 @@ export const choiceWords = words({
   'choices.turn-off': 'Turn off',
   'choices.take-back': 'Take it back',
   'choices.by-leaving': 'By leaving',
+  'choices.by-answer': 'On the page of your promise',
   'choices.agreed': 'What you agreed to, and turned',
   'choices.agreed.text': ({ version }: { version: number }) =>
     `You are under version ${version} of the policy. Each line holds the words as they stood there.`,

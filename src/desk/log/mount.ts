@@ -1,5 +1,6 @@
 import {
   type Receipt,
+  checkpointOf,
   checkpoints,
   consistencyProof,
   inclusionProof,
@@ -34,8 +35,8 @@ export function mountLog(road: Road, site: Ctx): void {
     return now ? text(now.note) : unknown
   })
   road.bytes('/privacy/log/checkpoint/:day', async ({ param }) => {
-    const found = (await checkpoints(site)).find(({ day }) => day === param('day'))
-    return found ? text(found.note) : unknown
+    const note = await checkpointOf(site, param('day'))
+    return note === null ? unknown : text(note)
   })
   road.bytes('/privacy/log/key', async () => text(`${await logKey(site)}\n`))
   road.bytes('/privacy/log/proof', ({ url }) => proof(site, url.searchParams))

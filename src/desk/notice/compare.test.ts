@@ -110,6 +110,6 @@ test('a policy as a whole: a clause whose code is still to come waits, the other
   assert.equal(status, 200)
   const clause = (id: string): string =>
     new RegExp(`<article class="clause" id="${id}">.*?</article>`, 's').exec(body)?.[0] ?? ''
-  assert.match(clause('new-versions'), /class="badge waits"/)
+  assert.match(clause('community-view-counts'), /class="badge waits"/)
   assert.match(wordsOf(clause('plain-mail')), /enforced.*oriel-31/)
 })

@@ -1,4 +1,4 @@
-import { type Compiled, type Controller, jsonLd, notice, withController } from '#policy'
+import { type Compiled, type Controller, clausesIn, jsonLd, notice, withController } from '#policy'
 import { refuse } from '#std'
 import { COMMON, type Road, type Visit } from '#web'
 import { comparePage } from './compare-page.tsx'
@@ -30,9 +30,7 @@ export function mountAroundNotice(road: Road, around: (visit: Visit) => Around):
   road.page('/privacy/compare', { held: true }, (visit) => {
     const all = around(visit)
     const here = all.policy.policy.name
-    const printed = new Set(
-      notice(all.policy, all).sections.flatMap(({ clauses }) => clauses.map(({ id }) => id)),
-    )
+    const printed = new Set(clausesIn(notice(all.policy, all)).map(({ id }) => id))
     const named = compared(all.policy)
     return comparePage(
       compare(named, { say: visit.say, evidence, here, printed, modules: all.modules }),

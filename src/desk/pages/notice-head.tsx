@@ -1,4 +1,4 @@
-import { type Compiled, type Notice, type NoticeSection } from '#policy'
+import { type Compiled, type Notice, type NoticeSection, clausesIn } from '#policy'
 import { type Instant, path } from '#std'
 import { type Html, Segments, said } from '#web'
 import { type Say } from '#words'
@@ -16,7 +16,7 @@ export function Head({
   policy: Compiled
   say: Say
 }): Html | null {
-  const whole = made.sections.flatMap(({ clauses }) => clauses.map(({ text }) => text))
+  const whole = clausesIn(made).map(({ text }) => text)
   const took = (texts: readonly string[]): string => say('notice.seconds', { seconds: readingTime(texts) })
   return (
     <header class="n-head">

@@ -4,6 +4,7 @@ import {
   type Notice,
   type NoticeClause,
   type NoticeSection,
+  clausesIn,
   notice,
 } from '#policy'
 import { type SafeUrl, fromDate, path } from '#std'
@@ -78,8 +79,9 @@ export function privacyPage(props: NoticeProps): PageAnswer {
   }
 }
 
-function Share({ made: { share, sections }, say }: { made: Notice; say: Say }): Html | null {
-  const badges = sections.flatMap(({ clauses }) => clauses.map(({ badge }) => badge))
+function Share({ made, say }: { made: Notice; say: Say }): Html | null {
+  const { share } = made
+  const badges = clausesIn(made).map(({ badge }) => badge)
   const kinds = (['enforced', 'recorded', 'told'] as const).filter((kind) => share[kind] > 0)
   return (
     <section class="share" aria-labelledby="share-h">

@@ -1,5 +1,5 @@
 import { type Stop, readStopToken, switchOf } from '#mail'
-import { type MailKind, notice } from '#policy'
+import { type MailKind, NOBODY, clausesIn, notice } from '#policy'
 import { isOn, permit, setConsent } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, refuse, toDate } from '#std'
@@ -83,9 +83,8 @@ export async function turnKind(
 
 /** The clause of the kind, as the page shows it beside the switch. */
 function wording({ policy }: StopSite, say: Say, kind: MailKind): string {
-  const nobody = { name: '', address: '', email: '', country: 'ZZ' }
   const node = policy.mailKind(kind)
   const modules = new Set(node ? [node.module] : [])
-  const clauses = notice(policy, { say, controller: nobody, modules }).sections.flatMap((one) => one.clauses)
+  const clauses = clausesIn(notice(policy, { say, controller: NOBODY, modules }))
   return clauses.find(({ id }) => id === node?.id)?.text ?? say(`policy.mail.${kind}`)
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { flush } from '#storage'
 import { type Id, isoTime } from '#std'
 import { type StoreFound } from '../tables.ts'
 import { type ErasureCtx } from './ctx.ts'
@@ -51,9 +52,7 @@ export async function appendLine(folder: string, name: string, line: object): Pr
   const isNew = (await file.stat()).size === 0
   await file.write(`\n${JSON.stringify(line)}\n`)
   await file.sync()
-  if (!isNew) return
-  await using above = await open(folder, 'r')
-  await above.sync()
+  if (isNew) await flush(folder)
 }
 
 async function toAppend(folder: string, name: string): Promise<FileHandle> {

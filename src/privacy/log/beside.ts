@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { flush, nothing, putLasting } from '#storage'
 import { fromBase64, toBase64 } from './verify/bytes.ts'
 import { parseCheckpoint } from './verify/note.ts'
 
@@ -40,19 +41,11 @@ export function beside({ config }: { readonly config: { readonly data: string } 
         await file.write(text, (from + at) * LINE)
       }
       await file.sync()
-      await lasting(folder)
+      await flush(folder)
     },
-    async note(day, note) {
-      await mkdir(days, { recursive: true, mode: 0o700 })
-      const fresh = join(days, `${day}.${process.pid}.new`)
-      await using file = await open(fresh, 'w', 0o600)
-      await file.writeFile(note)
-      await file.sync()
-      await rename(fresh, join(days, day))
-      await lasting(days)
-    },
+    note: (day, note) => putLasting(join(days, day), note),
     async days() {
-      const names = await readdir(days).catch(nothing)
+      const names = (await readdir(days).catch(nothing)) ?? []
       const found = []
       for (const name of names.toSorted()) {
         // a kill leaves one that was not whole yet
@@ -99,16 +92,9 @@ async function linesIn(file: FileHandle, from: number, most: number): Promise<Bu
   return found
 }
 
-const nothing = (error: unknown): [] => {
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-  throw error
-}
-
 async function withFile<T>(path: string, without: T, work: (file: FileHandle) => Promise<T>): Promise<T> {
-  const found = await open(path, 'r').catch(nothing)
-  if (Array.isArray(found)) return without
-  await using file = found
-  return await work(file)
+  await using file = await open(path, 'r').catch(nothing)
+  return file ? await work(file) : without
 }
 
 /** For writing in its middle. */
@@ -117,8 +103,3 @@ const openOrMake = (path: string): Promise<FileHandle> =>
     if (error.code === 'ENOENT') return open(path, 'w+', 0o600)
     throw error
   })
-
-async function lasting(path: string): Promise<void> {
-  await using handle = await open(path, 'r')
-  await handle.sync()
-}

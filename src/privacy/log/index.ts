@@ -2,6 +2,7 @@ export { recordConsent } from './consent.ts'
 export { keepLog } from './keep.ts'
 export {
   type Published,
+  checkpointOf,
   checkpoints,
   consistencyProof,
   inclusionProof,

@@ -1,4 +1,4 @@
-import { checkpoints, consistencyProof, record } from '#privacy'
+import { type Published, checkpoints, consistencyProof, record } from '#privacy'
 import { type TestSite } from '#test/site'
 import { keptHashes, over } from './hashes.ts'
 import { leafHash, rootAt } from './tree.ts'
@@ -6,10 +6,11 @@ import { fromBase64, toBase64 } from './verify/bytes.ts'
 import { isConsistent } from './verify/proofs.ts'
 
 type Site = TestSite['site']
-export type Then = { readonly size: number; readonly root: string; readonly note: string }
+/** What of a checkpoint a later log is held against. */
+export type Then = Pick<Published, 'size' | 'root'>
 
 /** What the log is now. Throws where nothing is in it. */
-export async function newest(site: Site): Promise<Then> {
+export async function newest(site: Site): Promise<Published> {
   const [one] = await checkpoints(site)
   if (!one) throw new Error('the log is empty')
   return one

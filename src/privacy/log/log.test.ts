@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import {
   type Receipt,
   certificateReceipts,
+  checkpointOf,
   erase,
   loggedOf,
   noteLook,
@@ -192,4 +193,16 @@ test('once somebody is forgotten the tree is as valid, and nobody can tell what 
   assert.equal((await newest(made.site)).root, await rootKept(made.site))
   // who kept the receipt can still show it: what the site forgot, its person need not
   assert.ok((await verifyReceipt(JSON.stringify(whole), { checkpoint: then.note })).holds)
+})
+
+test('the checkpoint of a day is there however many days came since, and what is no day has none', async () => {
+  const { db } = made.site
+  await sql`insert into log_checkpoint (day, size, root, note)
+    select date '2020-01-01' + nth, nth - 1000, '', 'of day ' || nth from generate_series(0, 499) as nth`.execute(
+    db,
+  )
+  assert.equal(await checkpointOf(made.site, '2020-01-01'), 'of day 0')
+  assert.equal(await checkpointOf(made.site, (await newest(made.site)).day), (await newest(made.site)).note)
+  for (const none of ['2019-12-31', '2020-02-30', 'checkpoint', ''])
+    assert.equal(await checkpointOf(made.site, none), null, none)
 })

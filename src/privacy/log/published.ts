@@ -1,4 +1,5 @@
 import { type Db } from '#db'
+import { sql } from 'kysely'
 import './tables.ts'
 import { keptHashes, tile } from './hashes.ts'
 import { type SignerCtx, signerOf } from './signer.ts'
@@ -21,6 +22,17 @@ export async function checkpoints({ db }: { db: Db }, most = 400): Promise<Publi
     .limit(most)
     .execute()
   return rows.map(({ root, ...row }) => ({ ...row, root: toBase64(root) }))
+}
+
+/** The newest checkpoint of a day (`2026-11-22`, UTC), however long ago; null where nothing came to the log on it. */
+export async function checkpointOf({ db }: { db: Db }, day: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('log_checkpoint')
+    .select('note')
+    // as text: what is no day is none of them, and no error
+    .where(sql<string>`day::text`, '=', day)
+    .executeTakeFirst()
+  return row?.note ?? null
 }
 
 /** What the log is now; null where nothing is in it yet. */

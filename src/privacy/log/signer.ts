@@ -14,7 +14,7 @@ export type Signer = {
 }
 export type SignerCtx = { readonly db: Db; readonly keys: Pick<Keys, 'site'>; readonly origin: string }
 
-/** Signs as the log: its key is derived from the master key, so no backup of the database holds it. */
+/** Signs as the log: its key is derived from the site's root, so no backup of the database holds it and no rotation of the master key changes it. */
 export async function signerOf(ctx: SignerCtx): Promise<Signer> {
   const secret = createPrivateKey({
     key: Buffer.concat([PKCS8, ctx.keys.site('log').export()]),
