@@ -40,11 +40,15 @@ export function mountHealth(app: Hono, site: Ctx, gauges: readonly Gauge[] = [])
 }
 
 const askedBy = (c: Context, site: Ctx): Asked => ({
-  url: c.req.url,
+  url: asPeopleSeeIt(c.req.url, site.config),
   headers: c.req.raw.headers,
   address: clientAddress(c, site.config.trustedHops),
   cookie: visitorIn(c, site),
 })
+
+/** Behind a proxy a request's own scheme and host are not what a browser names as the page before. */
+const asPeopleSeeIt = (url: string, { origin }: Ctx['config']): string =>
+  origin === null ? url : origin + url.slice(url.indexOf('/', 'https://'.length))
 
 const plain = (body: string, status = 200, type = 'text/plain; charset=utf-8'): Response =>
   new Response(body, { status, headers: { ...COMMON, 'Content-Type': type, 'Cache-Control': 'no-store' } })
