@@ -23,17 +23,16 @@ export async function noteCaseLook(
   { role, reason }: { role: string; reason: string },
 ): Promise<Refusal | null> {
   return transaction(ctx, async (tx) => {
-    const refused =
-      of.name === null
-        ? null
-        : await noteLook(tx, {
-            person: of.whose,
-            role,
-            kinds: ['user.content.private.correspondence'],
-            purpose: 'essential.service.operations.support',
-            reason,
-            from: 'form',
-          })
+    const refused = of.member
+      ? await noteLook(tx, {
+          person: of.whose,
+          role,
+          kinds: ['user.content.private.correspondence'],
+          purpose: 'essential.service.operations.support',
+          reason,
+          from: 'form',
+        })
+      : null
     if (refused) return refused
     await tx.db
       .insertInto('case_look')
