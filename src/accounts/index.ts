@@ -7,6 +7,7 @@ export {
   movePeople,
   nextToTell,
   standings,
+  turnUnder,
   underBefore,
   writeAgreement,
 } from './agreed.ts'

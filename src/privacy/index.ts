@@ -39,6 +39,7 @@ export {
   standingOf,
   turned,
 } from './standing.ts'
+export { type Turn, turnsAt } from './turns.ts'
 export { sealedStorage } from './sealed-storage.ts'
 export { openOfDay, sealOfDay } from './seal-day.ts'
 export { type Sealed, blindIndex, fromColumn, open, seal, toColumn } from './seal.ts'
