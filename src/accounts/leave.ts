@@ -36,7 +36,6 @@ export async function leave(
 ): Promise<{ readonly token: string; readonly due: Instant } | Refusal> {
   const unproved = await confirm(ctx, { person, current })
   if (unproved) return unproved
-  const account = await accountById(ctx, person)
   const due = graceEnds(ctx)
   const stopped: Refusal[] = []
   const closed = await close(ctx, {
@@ -49,7 +48,7 @@ export async function leave(
     },
     also: async (tx, erasure) => {
       await shutOut(tx, person)
-      if (account?.proved) await postLater(tx, { kind: 'leaving', person, about: { erasure } })
+      await tellLeaving(tx, { person, erasure })
     },
   })
   return closed ? { token: closed.token, due } : (stopped[0] ?? refuse('leave.closing', { status: 409 }))
@@ -59,6 +58,15 @@ export async function leave(
 export async function shutOut(ctx: Pick<Site, 'db'>, person: Id<'person'>): Promise<void> {
   await endSignIns(ctx, person)
   await dropLinks(ctx, person)
+}
+
+/** Mails that the account closes to an address that was proved: any other may be somebody else's. */
+export async function tellLeaving(
+  ctx: Pick<Site, 'db'>,
+  { person, erasure }: { person: Id<'person'>; erasure: Id<'erasure'> },
+): Promise<void> {
+  const account = await accountById(ctx, person)
+  if (account?.proved) await postLater(ctx, { kind: 'leaving', person, about: { erasure } })
 }
 
 /** A site that nobody runs could keep nothing it promises. In a transaction, the operators wait for one another: of two who leave at once, one stays. */
