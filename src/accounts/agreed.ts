@@ -95,7 +95,10 @@ const BATCH = 500
 type Moving = {
   readonly from: number
   readonly to: number
-  /** Whom: all, all but who said no to it or to one between, or who said yes. */ readonly whom: 'all' | 'not-no' | 'yes'
+  /** Whom: all, all but who said no to it or to one between, or who said yes. */ readonly whom:
+    | 'all'
+    | 'not-no'
+    | 'yes'
   readonly how: How
   readonly wording: string
   /** Switches that stand otherwise with that version. */ readonly turns: readonly Turn[]
@@ -179,7 +182,9 @@ async function turn(
     const turned = on ? sql`consents | ${bit}` : sql`consents & ~${bit}::integer`
     await sql`
       update person set consents = ${turned} where ${whose} and consents <> ${turned}
-        and not exists (select 1 from consent where consent.person = person.id and control = ${control})`.execute(db)
+        and not exists (select 1 from consent where consent.person = person.id and control = ${control})`.execute(
+      db,
+    )
   }
 }
 

@@ -8,6 +8,7 @@ import { dropLinks } from './mail-links.ts'
 import { openOperators } from './give-role.ts'
 import { accountById } from './people.ts'
 import { type Session, endSignIns, startSignIn } from './sign-ins.ts'
+import { theirPolicy } from './their-policy.ts'
 
 declare module '#mail' {
   interface MailKinds {
@@ -31,12 +32,12 @@ export function graceEnds({ policy, clock }: Pick<Site, 'policy' | 'clock'>): In
  * are refused, and a letter tells the way back. Gives the secret of its certificate, shown once.
  */
 export async function leave(
-  ctx: ErasureCtx,
+  ctx: ErasureCtx & Partial<Pick<Site, 'policyFor'>>,
   { person, current }: { person: Id<'person'>; current: string },
 ): Promise<{ readonly token: string; readonly due: Instant } | Refusal> {
   const unproved = await confirm(ctx, { person, current })
   if (unproved) return unproved
-  const due = graceEnds(ctx)
+  const due = graceEnds({ ...ctx, policy: await theirPolicy(ctx, person) })
   const stopped: Refusal[] = []
   const closed = await close(ctx, {
     person,

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { type Site } from '#site'
-import { COMMON, clientAddress, throughProxy, visitorIn } from '#web'
+import { COMMON, clientAddress, policyAt, throughProxy, visitorIn } from '#web'
 import { speaker } from '#words'
 import { type Context, type Hono } from 'hono'
 import { Counts } from './counts.ts'
@@ -13,14 +13,14 @@ import { TrafficLog } from './traffic-log.ts'
 import { en } from './words.ts'
 
 const say = speaker(en)
-type Ctx = Pick<Site, 'pool' | 'storage' | 'config' | 'clock' | 'policy' | 'keys' | 'chance'>
+type Ctx = Pick<Site, 'pool' | 'storage' | 'config' | 'clock' | 'policy' | 'policyFor' | 'keys' | 'chance'>
 
 /** `/healthz`, `/readyz` and `/metrics`, for whoever runs the site. Mount first: it also counts every request that comes after, and writes the log of requests. */
 export function mountHealth(app: Hono, site: Ctx, gauges: readonly Gauge[] = []): void {
   const log = new TrafficLog(site)
   const { details } = log
   const counts = new Counts((seen, c) =>
-    log.add({ ...seen, ...details?.(askedBy(c, site)), time: site.clock.now() }),
+    log.add({ ...seen, ...details?.(askedBy(c, site)), time: site.clock.now() }, policyAt(c, site)),
   )
   app.use(counts.count)
   app.get('/healthz', () => plain('ok\n'))

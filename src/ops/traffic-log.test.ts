@@ -89,7 +89,9 @@ test('behind a proxy, too, no line says what opens a door or was searched for: t
       })
     const folder = join(imgur.data, 'log')
     const lines = async (): Promise<string[]> => {
-      const all = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
+      const all = await Promise.all(
+        (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+      )
       return all.join('').split('\n').filter(Boolean)
     }
     while ((await lines()).length < 2) await sleep(100)

@@ -57,7 +57,14 @@ promise(
       const hers = ana.browse()
       for (const path of ['/privacy', '/privacy/changes', '/me/policy', '/me/delete']) await hers.get(path)
       assert.equal((await standing(made))['ana'], 1, 'to read is not to use')
-      for (const path of ['/me/choices', '/me/permissions', '/me/rights', '/me/receipts', '/u/letter', '/erased/x'])
+      for (const path of [
+        '/me/choices',
+        '/me/permissions',
+        '/me/rights',
+        '/me/receipts',
+        '/u/letter',
+        '/erased/x',
+      ])
         await hers.get(path)
       await hers.post('/me/choices', { control: 'signals.set-aside', on: 'yes' })
       assert.equal((await standing(made))['ana'], 1, 'to object is not to use')

@@ -127,8 +127,16 @@ test('a member writes without an address, finds it among what is theirs, sees wh
   )
   const head = await findCase(made.site, number)
   assert.ok(!isRefusal(head))
-  await noteCaseLook(made.site, { ...head, name: null }, { role: 'operator', reason: 'A name they may not know.' })
-  assert.equal((await looksAt(made.site, ana.id))[0]?.role, 'operator', 'a name that may not be known hides no look')
+  await noteCaseLook(
+    made.site,
+    { ...head, name: null },
+    { role: 'operator', reason: 'A name they may not know.' },
+  )
+  assert.equal(
+    (await looksAt(made.site, ana.id))[0]?.role,
+    'operator',
+    'a name that may not be known hides no look',
+  )
   await desk.post(`/desk/cases/${number}/answer`, { text: 'We stop.' })
   assert.equal((await post(made.site))[0]?.to, ana.email)
   assert.equal((await desk.post(`/desk/cases/${number}/close`)).to, '/desk/cases?done=is-closed')

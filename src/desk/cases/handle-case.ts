@@ -1,3 +1,4 @@
+import { theirPolicy } from '#accounts'
 import { transaction } from '#db'
 import { postLater } from '#mail'
 import { noteLook } from '#privacy'
@@ -10,7 +11,7 @@ import { sealText } from './sealing.ts'
 import { wrongText } from './text.ts'
 import './tables.ts'
 
-type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
+type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'> & Partial<Pick<Site, 'policyFor'>>
 /** Who of the staff acts: their number is kept with what they look after, their role with what they did. */
 export type Staff = Pick<Viewer, 'id' | 'role'>
 
@@ -109,7 +110,7 @@ export async function writeMore(ctx: Ctx, of: CaseHead, text: string): Promise<R
         .set({
           answered_at: null,
           closed_at: null,
-          due_at: toDate(after(ctx.clock.now(), within(ctx.policy, of.kind))),
+          due_at: toDate(after(ctx.clock.now(), within(await theirPolicy(tx, of.whose), of.kind))),
         })
         .where('id', '=', of.id)
         .execute()

@@ -154,8 +154,16 @@ export async function hasten(ctx: ErasureCtx, person: Id<'person'>): Promise<voi
       .forUpdate()
       .executeTakeFirst()
     if (!row) return
-    await db.updateTable('erasure').set({ due_at: toDate(due) }).where('id', '=', row.id).execute()
-    await db.updateTable('person').set({ erase_at: toDate(due) }).where('id', '=', person).execute()
+    await db
+      .updateTable('erasure')
+      .set({ due_at: toDate(due) })
+      .where('id', '=', row.id)
+      .execute()
+    await db
+      .updateTable('person')
+      .set({ erase_at: toDate(due) })
+      .where('id', '=', person)
+      .execute()
     // before the commit: no erasure begins meanwhile, whose line would come first
     await append(ctx, row.id, {
       did: 'asked',
