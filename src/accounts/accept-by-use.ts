@@ -1,5 +1,5 @@
 import { transaction } from '#db'
-import { recordConsent, wayTo } from '#privacy'
+import { recordConsent, standingFor, turnsAt, wayTo } from '#privacy'
 import { type Site } from '#site'
 import { type Viewer } from '#web'
 import { bring, writeAgreement } from './agreed.ts'
@@ -7,9 +7,9 @@ import { en } from './words.ts'
 
 type Ctx = Pick<Site, 'db' | 'clock' | 'chance' | 'keys' | 'policy' | 'versions'>
 
-/** Pages on which one reads what changes, answers, takes all away or leaves: looking at them is not going on using the site. */
+/** Pages on which one reads what changes, answers, objects, takes all away or leaves: looking at them is not going on using the site. */
 const NOT_USE =
-  /^\/(privacy|terms|help|contact|sign-out|me\/(policy|delete|export|data|mail)|\.well-known)(\/|$)/
+  /^\/(privacy|terms|help|contact|sign-out|u|erased|me\/(policy|delete|export|data|mail|choices|permissions|rights|receipts)|\.well-known)(\/|$)/
 
 /**
  * Where what somebody is under takes going on using the site as a yes: brings them under the version in force, which was announced before it
@@ -22,12 +22,12 @@ export async function acceptByUse(ctx: Ctx, viewer: Viewer, path: string): Promi
   const from = ctx.versions.of(agreed)
   if (!from || wayTo(from, policy) !== 'by-use') return viewer
   await transaction(ctx, async (tx) => {
-    await bring(tx, [viewer.id], { to: policy.version })
+    await bring(tx, [viewer.id], { to: policy.version, turns: turnsAt(from, policy) })
     const wording = en['use.accepted']({ version: policy.version })
     await writeAgreement(tx, [
       { person: viewer.id, version: policy.version, how: 'use', wording, from: 'program' },
     ])
     await recordConsent(tx, { person: viewer.id, control: null, state: 'given', wording, how: 'use' })
   })
-  return { ...viewer, standing: { ...viewer.standing, agreed: policy.version } }
+  return { ...viewer, standing: (await standingFor(ctx, viewer.id)) ?? viewer.standing }
 }

@@ -1,9 +1,9 @@
-import { type Db, changed, transaction } from '#db'
+import { type Db, transaction, withdrawn } from '#db'
 import { type ControlKey } from '#policy'
-import { bitOf, standingOf } from '#privacy'
+import { type Turn, bitOf, standingOf } from '#privacy'
 import { type Site } from '#site'
 import { type Id, newId, toDate } from '#std'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type CameFrom, type How } from './tables.ts'
 
 type Ctx = Pick<Site, 'db' | 'clock' | 'chance'>
@@ -24,13 +24,14 @@ export async function standings({
     .execute()
 }
 
-/** The newest answer of each person to a version: `who` and `said`. */
-const answers = (db: Db, version: number) =>
+/** The newest answer of each person to a version, or to those from another one on: `who` and `said`. */
+const answers = (db: Db, version: number, from = version) =>
   db
     .selectFrom('agreement')
     .distinctOn('person')
     .select(['person as who', 'how as said'])
-    .where('under', '=', version)
+    .where('under', '>=', from)
+    .where('under', '<=', version)
     .where('how', 'in', ['yes', 'no'])
     .orderBy('person')
     .orderBy('id', 'desc')
@@ -94,14 +95,17 @@ const BATCH = 500
 type Moving = {
   readonly from: number
   readonly to: number
-  /** Whom: all, all but who said no, or who said yes. */ readonly whom: 'all' | 'not-no' | 'yes'
+  /** Whom: all, all but who said no to it or to one between, or who said yes. */ readonly whom:
+    | 'all'
+    | 'not-no'
+    | 'yes'
   readonly how: How
   readonly wording: string
-  /** Switches that begin on with that version, as bits. */ readonly bits: number
+  /** Switches that stand otherwise with that version. */ readonly turns: readonly Turn[]
 }
 
 /** Brings people from one version under another, a batch at a time, each written down; who said yes themselves has that line already. Done twice it does nothing more. Gives how many. */
-export async function movePeople(ctx: Ctx, { from, to, whom, how, wording, bits }: Moving): Promise<number> {
+export async function movePeople(ctx: Ctx, { from, to, whom, how, wording, turns }: Moving): Promise<number> {
   for (let moved = 0; ;) {
     const more = await transaction(ctx, async (tx) => {
       const said = answers(tx.db, to)
@@ -113,14 +117,21 @@ export async function movePeople(ctx: Ctx, { from, to, whom, how, wording, bits 
           all.where('id', 'in', tx.db.selectFrom(said.as('a')).select('who').where('said', '=', 'yes')),
         )
         .$if(whom === 'not-no', (all) =>
-          all.where('id', 'not in', tx.db.selectFrom(said.as('a')).select('who').where('said', '=', 'no')),
+          all.where(
+            'id',
+            'not in',
+            tx.db
+              .selectFrom(answers(tx.db, to, from + 1).as('a'))
+              .select('who')
+              .where('said', '=', 'no'),
+          ),
         )
         .orderBy('id')
         .limit(BATCH)
         .forUpdate()
         .execute()
       const ids = people.map(({ id }) => id)
-      await bring(tx, ids, { to, bits })
+      await bring(tx, ids, { to, turns })
       if (how !== 'yes')
         await writeAgreement(
           tx,
@@ -130,24 +141,51 @@ export async function movePeople(ctx: Ctx, { from, to, whom, how, wording, bits 
     })
     moved += more
     if (more < BATCH) {
-      if (moved > 0) await changed(ctx)
+      // a switch may be off now
+      if (moved > 0) await withdrawn(ctx)
       return moved
     }
   }
 }
 
-/** Puts people under a version, with the switches that begin on with it. */
+/** Puts people under a version, with the switches as they stand with it; whoever turned one themselves keeps it as they have it. */
 export async function bring(
   { db }: Pick<Ctx, 'db'>,
   ids: readonly Id<'person'>[],
-  { to, bits = 0 }: { to: number; bits?: number },
+  { to, turns = [] }: { to: number; turns?: readonly Turn[] },
 ): Promise<void> {
   if (ids.length === 0) return
   await db
     .updateTable('person')
-    .set({ agreed: to, consents: sql<number>`consents | ${bits}::integer` })
+    .set({ agreed: to })
     .where('id', 'in', [...ids])
     .execute()
+  await turn({ db }, turns, sql`id = any(${[...ids]}::uuid[])`)
+}
+
+/** Switches of those who stay under a version, as they stand with another one in force. */
+export async function turnUnder(
+  ctx: Pick<Ctx, 'db'>,
+  { agreed, turns }: { agreed: number; turns: readonly Turn[] },
+): Promise<void> {
+  await turn(ctx, turns, sql`agreed = ${agreed}`)
+  if (turns.length > 0) await withdrawn(ctx)
+}
+
+async function turn(
+  { db }: Pick<Ctx, 'db'>,
+  turns: readonly Turn[],
+  whose: RawBuilder<unknown>,
+): Promise<void> {
+  for (const { control, on } of turns) {
+    const bit = bitOf(control)
+    const turned = on ? sql`consents | ${bit}` : sql`consents & ~${bit}::integer`
+    await sql`
+      update person set consents = ${turned} where ${whose} and consents <> ${turned}
+        and not exists (select 1 from consent where consent.person = person.id and control = ${control})`.execute(
+      db,
+    )
+  }
 }
 
 /** The version a person was under before this one: the newest they came under themselves, or the one they joined under. */

@@ -1,8 +1,9 @@
 import { seal, toColumn } from '#privacy'
 import { type Site } from '#site'
 import { type Id, newId, toDate } from '#std'
+import { theirPolicy } from './their-policy.ts'
 
-type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
+type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'> & Partial<Pick<Site, 'policyFor'>>
 /** What it was: one of the three. `email` is the sealed column as it lay. */
 type Earlier = { readonly userName?: string; readonly email?: Buffer | null; readonly fullName?: string }
 
@@ -12,8 +13,8 @@ export async function keepEarlier(
   person: Id<'person'>,
   { userName, email, fullName }: Earlier,
 ): Promise<void> {
-  if (ctx.policy.setting('privacy.priorValues') !== 'keep') return
   if (!userName && !email && !fullName) return
+  if ((await theirPolicy(ctx, person)).setting('privacy.priorValues') !== 'keep') return
   const now = ctx.clock.now()
   await ctx.db
     .insertInto('earlier_value')

@@ -3,6 +3,7 @@ import { dueAt } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, after, instant, isoDay, refuse, toDate } from '#std'
 import { type Clicked, type LinkCtx, dropLinks, mailLink, openLink, useUp } from './mail-links.ts'
+import { theirPolicy } from './their-policy.ts'
 import './tables.ts'
 
 const dead = refuse('link.dead', { status: 410 })
@@ -21,7 +22,8 @@ export async function noteUse(
   site: Pick<Site, 'db' | 'clock' | 'policy'> & Partial<Pick<Site, 'policyFor'>>,
   person: Id<'person'>,
 ): Promise<void> {
-  const ctx = { ...site, policy: await policyOver(site, person) }
+  // where the one in force ends nobody for want of use, it has no letter to tell them by either
+  const ctx = endsIdle(site) ? { ...site, policy: await theirPolicy(site, person) } : site
   const kept_until = usedUntil(ctx)
   const { numUpdatedRows } = await ctx.db
     .updateTable('person')
@@ -34,16 +36,6 @@ export async function noteUse(
     .$if(kept_until === null, (all) => all.where('kept_until', 'is not', null))
     .executeTakeFirst()
   if (numUpdatedRows > 0n) await dropLinks(ctx, person, 'keep')
-}
-
-/** What holds for this person: whoever is under another version than the one in force is kept no longer than either says. */
-async function policyOver(
-  { db, policy, policyFor }: Pick<Site, 'db' | 'policy'> & Partial<Pick<Site, 'policyFor'>>,
-  person: Id<'person'>,
-): Promise<Site['policy']> {
-  if (!policyFor || policy.policy.version === 1) return policy
-  const row = await db.selectFrom('person').select('agreed').where('id', '=', person).executeTakeFirst()
-  return row ? policyFor(row.agreed) : policy
 }
 
 /** Does the link still keep an account, and whose? Changes nothing. */
@@ -75,7 +67,7 @@ const BATCH = 100
  * of that time. Before the sweep: nobody is erased untold. Gives how many letters were queued.
  */
 export async function tellIdle(ctx: LinkCtx): Promise<number> {
-  if (!endsIdle(ctx)) return 0
+  if (!endsIdle(ctx)) return stopCounting(ctx)
   await countThoseNotCounted(ctx)
   const soon = toDate(dueAt(ctx, 'keep-link'))
   for (let told = 0; ;) {
@@ -113,6 +105,17 @@ async function tell(ctx: LinkCtx, person: Id<'person'>): Promise<void> {
 }
 
 const keptBy = ({ policy }: Pick<Site, 'policy'>) => policy.retention('keep-link').keep
+
+/** Counted under an earlier version: the one in force ends no account for want of use, so these would go untold. Tells nobody. */
+async function stopCounting({ db, policy }: Pick<Site, 'db' | 'policy'>): Promise<0> {
+  await db
+    .updateTable('person')
+    .set({ kept_until: null, told_at: null })
+    .where('kept_until', 'is not', null)
+    .$if(policy.policy.signUp.verifyEmail, (all) => all.where('email_verified_at', 'is not', null))
+    .execute()
+  return 0
+}
 
 /** Accounts from before use was counted begin today; whoever runs the site uses it as long as it runs. */
 async function countThoseNotCounted(ctx: Pick<Site, 'db' | 'clock' | 'policy'>): Promise<void> {

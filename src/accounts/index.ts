@@ -7,6 +7,7 @@ export {
   movePeople,
   nextToTell,
   standings,
+  turnUnder,
   underBefore,
   writeAgreement,
 } from './agreed.ts'
@@ -24,7 +25,7 @@ export { peopleLike } from './find-people.ts'
 export { type Person, findAnybody, findPerson, findShown, ownName } from './people.ts'
 export { type Guest, admitGuest, dismissGuest } from './guest.ts'
 export { foundOperator } from './found-operator.ts'
-export { graceEnds, lastOperator, leave, shutOut, wayOut } from './leave.ts'
+export { graceEnds, lastOperator, leave, shutOut, tellLeaving, wayOut } from './leave.ts'
 export { indexAnew } from './index-anew.ts'
 export { isWrong, join } from './join.ts'
 export { writers } from './letters.ts'
@@ -37,5 +38,6 @@ export { type Session, signOut, whoIs } from './sign-ins.ts'
 export { tellIdle } from './idle.ts'
 export { type CameFrom } from './tables.ts'
 export { fullNameFor } from './profile.ts'
+export { theirPolicy } from './their-policy.ts'
 export { verify } from './verify.ts'
 export { en } from './words.ts'

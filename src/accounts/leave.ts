@@ -8,6 +8,7 @@ import { dropLinks } from './mail-links.ts'
 import { openOperators } from './give-role.ts'
 import { accountById } from './people.ts'
 import { type Session, endSignIns, startSignIn } from './sign-ins.ts'
+import { theirPolicy } from './their-policy.ts'
 
 declare module '#mail' {
   interface MailKinds {
@@ -31,13 +32,12 @@ export function graceEnds({ policy, clock }: Pick<Site, 'policy' | 'clock'>): In
  * are refused, and a letter tells the way back. Gives the secret of its certificate, shown once.
  */
 export async function leave(
-  ctx: ErasureCtx,
+  ctx: ErasureCtx & Partial<Pick<Site, 'policyFor'>>,
   { person, current }: { person: Id<'person'>; current: string },
 ): Promise<{ readonly token: string; readonly due: Instant } | Refusal> {
   const unproved = await confirm(ctx, { person, current })
   if (unproved) return unproved
-  const account = await accountById(ctx, person)
-  const due = graceEnds(ctx)
+  const due = graceEnds({ ...ctx, policy: await theirPolicy(ctx, person) })
   const stopped: Refusal[] = []
   const closed = await close(ctx, {
     person,
@@ -49,7 +49,7 @@ export async function leave(
     },
     also: async (tx, erasure) => {
       await shutOut(tx, person)
-      if (account?.proved) await postLater(tx, { kind: 'leaving', person, about: { erasure } })
+      await tellLeaving(tx, { person, erasure })
     },
   })
   return closed ? { token: closed.token, due } : (stopped[0] ?? refuse('leave.closing', { status: 409 }))
@@ -59,6 +59,15 @@ export async function leave(
 export async function shutOut(ctx: Pick<Site, 'db'>, person: Id<'person'>): Promise<void> {
   await endSignIns(ctx, person)
   await dropLinks(ctx, person)
+}
+
+/** Mails that the account closes to an address that was proved: any other may be somebody else's. */
+export async function tellLeaving(
+  ctx: Pick<Site, 'db'>,
+  { person, erasure }: { person: Id<'person'>; erasure: Id<'erasure'> },
+): Promise<void> {
+  const account = await accountById(ctx, person)
+  if (account?.proved) await postLater(ctx, { kind: 'leaving', person, about: { erasure } })
 }
 
 /** A site that nobody runs could keep nothing it promises. In a transaction, the operators wait for one another: of two who leave at once, one stays. */

@@ -1,6 +1,6 @@
-import { fromColumn, open, permit, seal, toColumn } from '#privacy'
+import { decide, fromColumn, open, permit, seal, standingFor, toColumn } from '#privacy'
 import { type Site } from '#site'
-import { type Id, type Refusal, refuse, toDate } from '#std'
+import { type Id, type Refusal, isRefusal, refuse, toDate } from '#std'
 import { asks } from './asks.ts'
 import { keepEarlier } from './earlier.ts'
 import { type CameFrom } from './tables.ts'
@@ -95,20 +95,20 @@ export async function profileOf(ctx: Reading, person: Id<'person'>): Promise<Pro
   }
 }
 
-/** The full name of a member as another member sees it; null where there is none or they do not let it be seen. */
+/** The full name of a member as another member sees it; null where there is none, or they or the policy they are under do not let it be seen. */
 export async function fullNameFor(
-  ctx: Reading,
+  ctx: Reading & Pick<Site, 'policyFor'>,
   { person, viewer }: { person: Id<'person'>; viewer: Id<'person'> | null },
 ): Promise<string | null> {
   if (viewer === null || asks(ctx.policy.policy, 'user.name') === null) return null
   const row = await rowOf(ctx, person)
   if (!row?.full_name_sealed || (row.name_seen !== 'members' && viewer !== person)) return null
+  const standing = await standingFor(ctx, person)
   const recipient = viewer === person ? 'person' : 'members'
-  return open(
-    ctx,
-    fromColumn('user.name', person, row.full_name_sealed),
-    permit(ctx, { kinds: ['user.name'], purpose: 'essential.service', recipient, about: person }),
-  )
+  const asked = { kinds: ['user.name'], purpose: 'essential.service', recipient, about: person } as const
+  const leave = standing && decide(ctx, { ...asked, standing })
+  if (!leave || isRefusal(leave)) return null
+  return open(ctx, fromColumn('user.name', person, row.full_name_sealed), leave)
 }
 
 type Kind = 'user.name' | 'user.demographic.gender' | 'user.demographic.date_of_birth'

@@ -6,20 +6,22 @@ import { type Id, type Instant, fromDate, instant, isoDay, newId, seconds, toDat
 import { type Viewer } from '#web'
 import { noteUse } from './idle.ts'
 import { type CameFrom } from './tables.ts'
+import { theirPolicy } from './their-policy.ts'
 
 /** What the browser is given: the token for its cookie, and for how many days it keeps it; null: until it is closed. */
 export type Session = { readonly token: string; readonly days: number | null }
 
 export const digest = (token: string): Buffer => hash('sha256', token, 'buffer')
 
-type StartCtx = Pick<Site, 'db' | 'clock' | 'chance' | 'policy'>
+type StartCtx = Pick<Site, 'db' | 'clock' | 'chance' | 'policy'> & Partial<Pick<Site, 'policyFor'>>
 type Start = { readonly person: Id<'person'>; readonly remembered: boolean; readonly from: CameFrom }
 
 /** Opens a sign-in under a token of 256 bits; only its hash is stored. */
 export async function startSignIn(ctx: StartCtx, { person, remembered, from }: Start): Promise<Session> {
   const now = ctx.clock.now()
   const token = Buffer.from(ctx.chance.bytes(32)).toString('base64url')
-  const { remember } = ctx.policy.policy.signIn
+  const policy = await theirPolicy(ctx, person)
+  const { remember } = policy.policy.signIn
   await ctx.db
     .insertInto('sign_in')
     .values({
@@ -28,14 +30,14 @@ export async function startSignIn(ctx: StartCtx, { person, remembered, from }: S
       token_hash: digest(token),
       remembered,
       last_seen: isoDay(now),
-      expires_at: toDate(dueAt(ctx, remembered ? remember : 'short-sign-in')),
+      expires_at: toDate(dueAt({ ...ctx, policy }, remembered ? remember : 'short-sign-in')),
       under: ctx.policy.policy.version,
       created_at: toDate(now),
       came_from: from,
     })
     .execute()
   await noteUse(ctx, person)
-  const longest = ctx.policy.retention(remember).keep
+  const longest = policy.retention(remember).keep
   return { token, days: remembered ? Math.floor(seconds(longest, now) / 86_400) : null }
 }
 
@@ -50,7 +52,7 @@ const found = hot<[hash: Buffer, now: Date], Found>(
 
 /** Finds the member whose cookie holds this token, or null. A day's first use is noted, the day alone. */
 export const whoIs =
-  (site: Pick<Site, 'db' | 'pool' | 'clock' | 'policy'>) =>
+  (site: Pick<Site, 'db' | 'pool' | 'clock' | 'policy'> & Partial<Pick<Site, 'policyFor'>>) =>
   async (token: string): Promise<Viewer | null> => {
     const now = site.clock.now()
     const [row] = await found(site.pool, digest(token), toDate(now))
@@ -63,9 +65,10 @@ export const whoIs =
 
 /** Without the box ticked it is counted anew on each day it is used, and never longer than with it. */
 async function noteDay(
-  ctx: Pick<Site, 'db' | 'clock' | 'policy'>,
-  { id, signIn, remembered, created_at }: Found,
+  site: Pick<Site, 'db' | 'clock' | 'policy'> & Partial<Pick<Site, 'policyFor'>>,
+  { id, signIn, remembered, created_at, agreed }: Found,
 ): Promise<void> {
+  const ctx = { ...site, policy: site.policyFor?.(agreed) ?? site.policy }
   const latest = dueAt(ctx, ctx.policy.policy.signIn.remember, fromDate(created_at))
   const expires = remembered ? latest : instant(Math.min(dueAt(ctx, 'short-sign-in'), latest))
   await ctx.db
@@ -73,7 +76,7 @@ async function noteDay(
     .set({ last_seen: isoDay(ctx.clock.now()), expires_at: toDate(expires) })
     .where('id', '=', signIn)
     .execute()
-  await noteUse(ctx, id)
+  await noteUse(site, id)
 }
 
 /** A line of the list: when it began, the last day it was used, and what ends it. */

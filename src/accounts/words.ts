@@ -92,6 +92,7 @@ export const en = words({
     `By visit: whoever uses this site takes its policy, version ${version}, as agreed.`,
   'join.read': 'Read it',
   'join.not-agreed': 'Tick the box to join.',
+  'join.other-version': 'The policy changed since you opened this page. Read what it says now, then join.',
   'join.no-date': 'Type your date of birth: day, month and year.',
   'join.too-young': 'You cannot join this site.',
   'join.too-young.why':

@@ -1,6 +1,15 @@
 import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
-import { COMMON, type Viewer, bearerToken, clientAddress, explain, heed, readBounded } from '#web'
+import {
+  COMMON,
+  type Viewer,
+  bearerToken,
+  clientAddress,
+  explain,
+  heed,
+  noteStanding,
+  readBounded,
+} from '#web'
 import { type Say } from '#words'
 import { type Context, Hono } from 'hono'
 import { type TSchema } from 'typebox'
@@ -148,6 +157,7 @@ export class ApiRoad {
     if (!found) return refuse('api.bad-token', { status: 401 })
     const { site, say } = this.#guide
     const bearer = await heed(site, say, { viewer: found, headers: c.req.raw.headers })
+    noteStanding(c, bearer)
     return (all || method !== 'get') && bearer.scope !== 'all'
       ? refuse('api.read-only', { status: 403 })
       : bearer

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { connect } from '#db'
 import { freshDatabase } from '#test/database'
@@ -50,4 +54,24 @@ test('who may not make a database is told so, and nothing counts as proven', asy
     refused,
     (error) => error instanceof NoGround && /may not create a database/.test(error.message),
   )
+})
+
+test('a signal ends a run and all that it made: neither its server nor its folder outlives it', async () => {
+  const [hook, script] = ['bin/hook.mjs', 'test/kill/proving.ts'].map((file) =>
+    join(import.meta.dirname, '../..', file),
+  )
+  const child = spawn(process.execPath, ['--import', hook ?? '', script ?? ''], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let told = ''
+  for await (const some of child.stdout) {
+    told += String(some)
+    if (told.split('\n').length > 2) break
+  }
+  const [folder = '', url = ''] = told.split('\n')
+  assert.ok(existsSync(dirname(folder)))
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+  assert.equal(existsSync(dirname(folder)), false)
+  await assert.rejects(onServer(url, 'select 1'))
 })

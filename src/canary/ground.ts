@@ -21,6 +21,7 @@ export async function onGround<T>(
   { name, work }: { name: string; work: (ground: Ground) => Promise<T> },
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'oriel-prove-'))
+  const ground = leaving(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   try {
     const server = await startServer({ folder: join(folder, 'database'), settings: QUICK }).catch(
       (error: unknown) => {
@@ -31,13 +32,31 @@ export async function onGround<T>(
     const at = join(folder, 'copy')
     if (server instanceof ServerTrouble)
       return await beside(databaseUrl ?? '', name, (url) => work({ databaseUrl: url, folder: at }))
-    try {
-      return await work({ databaseUrl: server.url, folder: at })
-    } finally {
-      await server.stop()
-    }
+    ground.first(() => server.stop())
+    return await work({ databaseUrl: server.url, folder: at })
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    await ground.clear()
+  }
+}
+
+const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** What has to be cleared, the last that came first; also where a signal ends the run, since a server of ours outlives whoever started it. */
+function leaving(clear: () => Promise<unknown>) {
+  const steps = [clear]
+  let cleared: Promise<void> | null = null
+  async function inOrder(): Promise<void> {
+    for (const step of steps.reverse()) await step()
+  }
+  const all = (): Promise<void> => (cleared ??= inOrder())
+  const end = (): void => void all().finally(() => process.exit(1))
+  for (const name of ENDS) process.once(name, end)
+  return {
+    first: (step: () => Promise<unknown>): void => void steps.push(step),
+    async clear(): Promise<void> {
+      for (const name of ENDS) process.off(name, end)
+      await all()
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import { decide, isOn, leavingOf, standingFor } from '#privacy'
 import { type Site } from '#site'
 import { isRefusal } from '#std'
 import { type Letter, type Post, type Writers } from './letters.ts'
-import { hasLink, stopLink, switchOf } from './switches.ts'
+import { hasLink, stopLink, switchFor } from './switches.ts'
 import { type Transport } from './transport.ts'
 
 /** The one door through which mail leaves: asks the policy and the person's own switch, has the letter written, hands it to the transport. Throws where sending failed, so that the queue tries again. */
@@ -26,7 +26,7 @@ export async function deliver(
   if (isRefusal(permit)) return
   if (!site.inventory.mail[post.kind]?.whileClosing && (await leavingOf(site, post.person))) return
   // read as it leaves: a letter that waited in the queue is stopped, too; who has no account has no switch
-  const control = switchOf(site.policy, post.kind)
+  const control = switchFor(site, standing, post.kind)
   if (standing && control !== null && !isOn(standing, control)) return
   const letter = await (writers[post.kind] as (post: Post) => Promise<Letter | null>)(post)
   if (!letter) return

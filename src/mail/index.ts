@@ -9,7 +9,7 @@ export interface MailKinds {}
 export { type Letter, type Post, type Writers, postLater } from './letters.ts'
 export { type Paper, lettered } from './paper.tsx'
 export { type Stop, readStopToken } from './stop-token.ts'
-export { switchOf, switchesOf } from './switches.ts'
+export { switchFor, switchOf, switchesOf } from './switches.ts'
 export { jobDeclarations } from './data.ts'
 export { letterChecks } from './checks.ts'
 export { spoolStore } from './spool-store.ts'

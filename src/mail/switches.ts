@@ -1,5 +1,6 @@
 import { CONTROLS, type Compiled, type ControlKey, type MailKind, type SettingValue } from '#policy'
-import { type Keys } from '#privacy'
+import { type Keys, type Standing } from '#privacy'
+import { type Site } from '#site'
 import { type Id, type SafeUrl, absolute, path } from '#std'
 import { type Say } from '#words'
 import { stopToken } from './stop-token.ts'
@@ -19,6 +20,17 @@ export function hasLink(policy: Compiled, kind: MailKind): boolean {
   if (sending === 'switch') return where !== 'none'
   return where === 'all' || (sending === 'fixed' && policy.setting('mail.systemMail') !== 'fixed')
 }
+
+/**
+ * The switch of a kind of mail for this person: what the version they are under lets them stop, they may stop, also where the one in force has it
+ * fixed. Whoever has no account is under that one.
+ */
+export const switchFor = (
+  site: Pick<Site, 'policy' | 'policyFor'>,
+  standing: Pick<Standing, 'agreed'> | null,
+  kind: MailKind,
+): ControlKey | null =>
+  (standing && switchOf(site.policyFor(standing.agreed), kind)) ?? switchOf(site.policy, kind)
 
 type LinkCtx = { readonly policy: Compiled; readonly origin: string; readonly keys: Pick<Keys, 'site'> }
 

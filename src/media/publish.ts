@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { changed, transaction } from '#db'
 import { enqueue } from '#jobs'
-import { type CameFrom } from '#accounts'
+import { type CameFrom, theirPolicy } from '#accounts'
 import {
   type Id,
   type Made,
@@ -51,7 +51,7 @@ export async function publish(
     const rendered = await ctx.engine.render({
       source: file,
       into: work.path,
-      keep: keeping(ctx, what.camera),
+      keep: keeping({ policy: await theirPolicy(ctx, by.id) }, what.camera),
     })
     if (isRefusal(rendered)) return rendered
     await announce(ctx, key)

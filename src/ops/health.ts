@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { sameSecret } from '#privacy'
 import { type Site } from '#site'
-import { COMMON, clientAddress, throughProxy, visitorIn } from '#web'
+import { COMMON, clientAddress, policyAt, throughProxy, visitorIn } from '#web'
 import { speaker } from '#words'
 import { type Context, type Hono } from 'hono'
 import { Counts } from './counts.ts'
@@ -13,14 +13,14 @@ import { TrafficLog } from './traffic-log.ts'
 import { en } from './words.ts'
 
 const say = speaker(en)
-type Ctx = Pick<Site, 'pool' | 'storage' | 'config' | 'clock' | 'policy' | 'keys' | 'chance'>
+type Ctx = Pick<Site, 'pool' | 'storage' | 'config' | 'clock' | 'policy' | 'policyFor' | 'keys' | 'chance'>
 
 /** `/healthz`, `/readyz` and `/metrics`, for whoever runs the site. Mount first: it also counts every request that comes after, and writes the log of requests. */
 export function mountHealth(app: Hono, site: Ctx, gauges: readonly Gauge[] = []): void {
   const log = new TrafficLog(site)
   const { details } = log
   const counts = new Counts((seen, c) =>
-    log.add({ ...seen, ...details?.(askedBy(c, site)), time: site.clock.now() }),
+    log.add({ ...seen, ...details?.(askedBy(c, site)), time: site.clock.now() }, policyAt(c, site)),
   )
   app.use(counts.count)
   app.get('/healthz', () => plain('ok\n'))
@@ -40,11 +40,15 @@ export function mountHealth(app: Hono, site: Ctx, gauges: readonly Gauge[] = [])
 }
 
 const askedBy = (c: Context, site: Ctx): Asked => ({
-  url: c.req.url,
+  url: asPeopleSeeIt(c.req.url, site.config),
   headers: c.req.raw.headers,
   address: clientAddress(c, site.config.trustedHops),
   cookie: visitorIn(c, site),
 })
+
+/** Behind a proxy a request's own scheme and host are not what a browser names as the page before. */
+const asPeopleSeeIt = (url: string, { origin }: Ctx['config']): string =>
+  origin === null ? url : origin + url.slice(url.indexOf('/', 'https://'.length))
 
 const plain = (body: string, status = 200, type = 'text/plain; charset=utf-8'): Response =>
   new Response(body, { status, headers: { ...COMMON, 'Content-Type': type, 'Cache-Control': 'no-store' } })

@@ -73,3 +73,37 @@ test('where a policy has addresses written, they lie sealed under the day’s ke
     await imgur.close()
   }
 })
+
+test('behind a proxy, too, no line says what opens a door or was searched for: the page before is one of ours', async () => {
+  const env = { ORIEL_PRESET: 'imgur', ORIEL_ORIGIN: 'https://pictures.example', ORIEL_PROXY: '1' }
+  const imgur = await makeApp({ env })
+  try {
+    const secret = 'x_Y-0123456789abcdefghij'
+    for (const before of [`/reset/01900000-0000-7000-8000-000000000000/${secret}`, '/search?q=canary-words'])
+      await imgur.app.request('http://pictures.example/explore', {
+        headers: {
+          'x-forwarded-proto': 'https',
+          'x-forwarded-for': '203.0.113.81',
+          referer: `https://pictures.example${before}`,
+        },
+      })
+    const folder = join(imgur.data, 'log')
+    const lines = async (): Promise<string[]> => {
+      const all = await Promise.all(
+        (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')),
+      )
+      return all.join('').split('\n').filter(Boolean)
+    }
+    while ((await lines()).length < 2) await sleep(100)
+    const told = (await lines()).map((line) => JSON.parse(line) as Record<string, unknown>)
+    assert.deepEqual(
+      told.map(({ referrer, connection }) => [referrer, connection]),
+      [
+        ['https://pictures.example/reset/…/…', 'https'],
+        ['https://pictures.example/search', 'https'],
+      ],
+    )
+  } finally {
+    await imgur.close()
+  }
+})

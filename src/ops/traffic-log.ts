@@ -41,12 +41,14 @@ export class TrafficLog {
     mkdirSync(logFolder(config), { recursive: true, mode: 0o700 })
   }
 
-  add(line: Line): void {
-    if (this.#fields.size === 0) return
+  /** `policy`: what holds for whoever asked; where it names fewer fields, those alone are written. */
+  add(line: Line, policy: Site['policy']): void {
+    const fields = policy.policy.logs.fields.filter((field) => this.#fields.has(field))
+    if (fields.length === 0) return
     const time = isoTime(line.time)
     const day = time.slice(0, 10)
     const told: Record<string, string | number | null> = {}
-    for (const field of this.#fields)
+    for (const field of fields)
       if (field in line) told[field] = field === 'time' ? time : (line[field as keyof Line] ?? null)
     if (typeof told['address'] === 'string') told['address'] = sealOfDay(this.#ctx, day, told['address'])
     this.#waiting.push({ day, text: `${JSON.stringify(told)}\n` })

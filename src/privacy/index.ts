@@ -12,7 +12,7 @@ export {
   type MailDeclaration,
   declare,
 } from './declare.ts'
-export { type Leaving, close, leavingOf, takeBack } from './erase/close.ts'
+export { type Leaving, close, hasten, leavingOf, takeBack } from './erase/close.ts'
 export { type ErasureCtx, type Store, type Stores } from './erase/ctx.ts'
 export { erase, eraseDue } from './erase/erase.ts'
 export { type HeldBack, endHolds, heldBack, hold, readHeld } from './erase/holds.ts'
@@ -39,6 +39,7 @@ export {
   standingOf,
   turned,
 } from './standing.ts'
+export { type Turn, turnsAt } from './turns.ts'
 export { sealedStorage } from './sealed-storage.ts'
 export { sameSecret } from './same-secret.ts'
 export { openOfDay, sealOfDay } from './seal-day.ts'

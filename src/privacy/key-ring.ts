@@ -65,7 +65,11 @@ export function ring(folder: string, wrappings: readonly [KeyObject, ...KeyObjec
     async forget(id: string): Promise<void> {
       held.delete(id)
       await rm(at(id), { force: true })
-      await flush(dirname(at(id))).catch(() => {})
+      // whoever was killed while writing it left it beside
+      const group = dirname(at(id))
+      for (const file of await readdir(group).catch(() => []))
+        if (file.startsWith(`${id}.key.`)) await rm(join(group, file), { force: true })
+      await flush(group).catch(() => {})
     },
     ids: () => listRing(folder),
   }

@@ -155,3 +155,25 @@ test('a key for blind indexes counts once the database says so, and a run that w
   older.agree(made)
   assert.deepEqual(keyCheck(older), made, 'a backup of before is found by what it was made with')
 })
+
+test('with a key goes what a killed write left of it beside', async () => {
+  const copy = join(root, 'left')
+  await cp(folder, copy, { recursive: true })
+  const keys = fileKeys(copy)
+  const places = [join(copy, 'people', writer.slice(-2)), join(copy, 'days', DAY.slice(-2))]
+  const lies = async (): Promise<number[]> =>
+    Promise.all(
+      places.map(async (place, at) => {
+        const id = at === 0 ? writer : DAY
+        return (await readdir(place)).filter((name) => name.startsWith(id)).length
+      }),
+    )
+  for (const [at, place] of places.entries()) {
+    const file = join(place, `${at === 0 ? writer : DAY}.key`)
+    await cp(file, `${file}.4711.new`)
+  }
+  assert.deepEqual(await lies(), [2, 2])
+  await keys.forget(writer)
+  await keys.forgetDay(DAY)
+  assert.deepEqual(await lies(), [0, 0])
+})

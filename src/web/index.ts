@@ -14,7 +14,15 @@ export { type Bounds, type Received, bodyOf, receive } from './multipart.ts'
 export { PageStyle, ratio, safeColour } from './page-style.ts'
 export { type Guide, Road } from './road.ts'
 export { explain } from './trouble.ts'
-export { type Signal, answerSignals, heed, heedsSignals, signalIn } from './signals.ts'
+export {
+  type Signal,
+  answerSignals,
+  heed,
+  heedsSignals,
+  noteStanding,
+  policyAt,
+  signalIn,
+} from './signals.ts'
 export { markVisitors, visitorIn } from './visitor.ts'
 export { type Act, type MemberVisit, type Viewer, type Visit } from './visit.ts'
 export { webWords } from './words.ts'

@@ -10,7 +10,7 @@ import { type Register, hasCookie, readCookie, registerOf } from './cookies.ts'
 import { fromOurPages } from './cross-site.ts'
 import { readForm } from './form.ts'
 import { type Drawn, type Moved, type PageAnswer, type Show, send, toMoved, toPage } from './answer.ts'
-import { heed, heedsSignals, noteSpared, signalIn } from './signals.ts'
+import { heed, heedsSignals, noteStanding, signalIn } from './signals.ts'
 import { explain } from './trouble.ts'
 import { type Act, type MemberVisit, type Viewer, type Visit } from './visit.ts'
 
@@ -184,7 +184,7 @@ export class Road {
   async #heed(c: Context, viewer: Viewer): Promise<Viewer> {
     const { site, say } = this.#guide
     const heeded = await heed(site, say, { viewer, headers: c.req.raw.headers })
-    noteSpared(c, heeded)
+    noteStanding(c, heeded)
     return heeded
   }
 

@@ -19,11 +19,11 @@ export function signalIn(headers: Headers): Signal | null {
 const says = (headers: Headers, name: string): boolean =>
   (headers.get(name) ?? '').split(', ').some((part) => part === '1')
 
-/** Does the policy in force heed such signals? Where it does not, a request with one is answered as any other. */
+/** Does the policy heed such signals? Where it does not, a request with one is answered as any other. */
 export const heedsSignals = ({ policy }: Pick<Site, 'policy'>): boolean =>
   policy.setting('cookies.doNotTrack') === 'honoured'
 
-type Ctx = Pick<Site, 'keys' | 'db' | 'policy' | 'clock' | 'chance'>
+type Ctx = Pick<Site, 'keys' | 'db' | 'policyFor' | 'clock' | 'chance'>
 
 /** Remembers a signal for the member whose browser or program sends it: what is optional is off for them from this request on, wherever they come from. */
 export async function heed<V extends Viewer>(
@@ -33,19 +33,27 @@ export async function heed<V extends Viewer>(
 ): Promise<V> {
   const { standing } = viewer
   const signal = standing.spared || isOn(standing, 'signals.set-aside') ? null : signalIn(headers)
-  if (signal === null || !heedsSignals(site)) return viewer
-  await spare(site, { person: viewer.id, wording: say(`signals.seen.${signal}`) })
+  const policy = site.policyFor(standing.agreed)
+  if (signal === null || !heedsSignals({ policy })) return viewer
+  await spare({ ...site, policy }, { person: viewer.id, wording: say(`signals.seen.${signal}`) })
   return { ...viewer, standing: { ...standing, spared: true } }
 }
 
-/** Whether somebody signed in wants to be followed less, or, against their browser's signal, not: for what is done after the page is made. */
-export function noteSpared(c: Context, { standing }: Viewer): void {
+/** Under which version somebody signed in is, and whether they want to be followed less, or, against their browser's signal, not: for what is done after the page is made. */
+export function noteStanding(c: Context, { standing }: Viewer): void {
+  c.set('agreed', standing.agreed)
   c.set('spared', standing.spared ? true : isOn(standing, 'signals.set-aside') ? false : null)
 }
 
+/** What holds for whoever this request is of: the policy in force, and for somebody signed in the stricter of that and theirs. */
+export function policyAt(c: Context, site: Pick<Site, 'policy' | 'policyFor'>): Site['policy'] {
+  const agreed = c.get('agreed') as number | undefined
+  return agreed === undefined ? site.policy : site.policyFor(agreed)
+}
+
 /** Is this request of somebody who is not to be followed, by their browser's signal or by what is remembered of them? False wherever the policy heeds no signals. */
-export function isSpared(c: Context, site: Pick<Site, 'policy'>): boolean {
-  if (!heedsSignals(site)) return false
+export function isSpared(c: Context, site: Pick<Site, 'policy' | 'policyFor'>): boolean {
+  if (!heedsSignals({ policy: policyAt(c, site) })) return false
   return (c.get('spared') as boolean | null | undefined) ?? signalIn(c.req.raw.headers) !== null
 }
 

@@ -156,7 +156,7 @@ export const faults: readonly Fault[] = [
     'person',
     {
       file: 'src/media/publish.ts',
-      replace: 'keep: keeping(ctx, what.camera),',
+      replace: 'keep: keeping({ policy: await theirPolicy(ctx, by.id) }, what.camera),',
       by: 'keep: keeping(ctx, true),',
     },
   ),

@@ -83,7 +83,7 @@ promise(
     breaks: {
       'the day is another than the policy’s': {
         file: 'src/desk/cases/open-case.ts',
-        replace: 'after(now, within(ctx.policy, kind))',
+        replace: 'after(now, within(await theirPolicy(ctx, whose), kind))',
         by: 'after(now, `P6${0}D` as never)',
       },
       'nobody is warned': {

@@ -203,7 +203,7 @@ promise(
     breaks: {
       'what was corrected is gone': {
         file: 'src/accounts/earlier.ts',
-        replace: "if (ctx.policy.setting('privacy.priorValues') !== 'keep') return",
+        replace: "if ((await theirPolicy(ctx, person)).setting('privacy.priorValues') !== 'keep') return",
         by: 'if (ctx) return',
       },
     },

@@ -70,7 +70,7 @@ promise(
       },
       'it is not shown': {
         file: 'src/desk/choices/page.tsx',
-        replace: '{heedsSignals(site) && ',
+        replace: '{heedsSignals({ policy }) && ',
         by: '{!heedsSignals(site) && ',
       },
       'held pages know nothing of it': {

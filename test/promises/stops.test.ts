@@ -189,7 +189,7 @@ promise(
     }
     // the same site once its policy lets a kind be stopped
     const loose = withSwitch(oriel.site.policy, 'reset')
-    const site = { ...oriel.site, policy: loose }
+    const site = { ...oriel.site, policy: loose, policyFor: () => loose }
     const one = await member(oriel.site, 'kai')
     await oriel.site.db
       .updateTable('person')
@@ -202,7 +202,7 @@ promise(
       return (await post(site)).find(({ kind }) => kind === 'reset')
     }
     const path = pathOf(await reset())
-    const app = webApp({ ...oriel.media, policy: loose }, { failed: assert.ifError })
+    const app = webApp({ ...oriel.media, policy: loose, policyFor: () => loose }, { failed: assert.ifError })
     const page = await new Visitor(app).get(path)
     assert.match(wordsOf(page.body), /Stop it/)
     assert.ok(await reset(), 'looking stops nothing')

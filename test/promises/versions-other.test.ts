@@ -57,6 +57,17 @@ promise(
       const hers = ana.browse()
       for (const path of ['/privacy', '/privacy/changes', '/me/policy', '/me/delete']) await hers.get(path)
       assert.equal((await standing(made))['ana'], 1, 'to read is not to use')
+      for (const path of [
+        '/me/choices',
+        '/me/permissions',
+        '/me/rights',
+        '/me/receipts',
+        '/u/letter',
+        '/erased/x',
+      ])
+        await hers.get(path)
+      await hers.post('/me/choices', { control: 'signals.set-aside', on: 'yes' })
+      assert.equal((await standing(made))['ana'], 1, 'to object is not to use')
       const page = await hers.get('/explore')
       assert.deepEqual(await standing(made), { ana: 2, ben: 1 })
       assert.ok(page.body.includes('href="/me/delete"'))
@@ -159,6 +170,10 @@ promise(
         assert.equal(made.site.policyFor(there['ana'] ?? 0).permits(question).yes, false)
         assert.ok(made.site.policyFor(there['ben'] ?? 0).permits(question).yes)
       }
+      // what comes next asks for less than that, and takes nobody in who said no to it
+      await publishes(made.site, stricter(withPurpose(withRecipient(presets['1mpics']))))
+      await takeUp(made.site)
+      assert.deepEqual(await standing(made), { ana: 1, ben: 3 })
     }),
   {
     clauses: ['sharing.consentMode: tell-opt-out'],

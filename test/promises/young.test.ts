@@ -6,6 +6,7 @@ import { presets } from '#presets'
 import { countHeld, eraseDue } from '#privacy'
 import { speaker } from '#words'
 import { type Caller, type TestApp, caller } from '#test/app'
+import { joins } from '#test/people'
 import { post } from '#test/post'
 import { promise } from '#test/promise'
 import { sitesUnder } from '#test/sites'
@@ -119,6 +120,16 @@ for (const [row, preset] of [
       )
       assert.equal(await one.site.keys.ofPerson(young.id, 'find'), null)
       assert.deepEqual(await works(one, other), [200, 201])
+      // neither by having it kept and not used nor by leaving with days to come back does it stay
+      const [still, leaving] = [await caller(one, 'wulf'), await caller(one, 'xenia')]
+      await still.browse().post('/me/rights/restrict', { restricted: 'yes' })
+      await leaving.browse().post('/me/delete', { current: leaving.password })
+      for (const child of [still, leaving]) {
+        const about = await doubted(one, child.name)
+        const decided = await officer.post(`/desk/cases/${about}/too-young`, { name: child.name })
+        assert.equal(decided.status, 303, child.name)
+      }
+      assert.equal(await eraseDue(one.media, storesOf(one.media)), 2)
     },
     {
       breaks: {
@@ -167,6 +178,15 @@ promise(
     const [letter] = (await post(one.site)).filter(({ to }) => to === young.email)
     assert.match(letter?.text ?? '', /younger than 13, so your account was closed/)
     assert.match(letter?.text ?? '', /\/contact\?kind=complaint/)
+    // an address that nobody proved may be somebody else's
+    const claiming = await joins(one.site, 'yrsa')
+    const about = await doubted(one, claiming.name)
+    await officer.post(`/desk/cases/${about}/doubt`, { name: claiming.name })
+    assert.equal((await one.visitor().get('/@yrsa')).status, 410)
+    assert.deepEqual(
+      (await post(one.site)).filter(({ kind }) => kind === 'leaving'),
+      [],
+    )
 
     const reopened = await officer.post(`/desk/cases/${number}/unfounded`, { name: young.name })
     assert.equal(reopened.to, `/desk/cases/${number}?done=decided`)
@@ -174,7 +194,7 @@ promise(
     assert.equal((await signsIn()).status, 303)
     await officer.post(`/desk/cases/${number}/doubt`, { name: young.name })
     one.clock.advance('P30D')
-    assert.equal(await eraseDue(one.media, storesOf(one.media)), 1)
+    assert.equal(await eraseDue(one.media, storesOf(one.media)), 2)
     assert.deepEqual(await whereIs(young.email, one), [])
   },
   {
@@ -186,7 +206,7 @@ promise(
       },
       'nobody tells them': {
         file: 'src/desk/cases/suspected-too-young.ts',
-        replace: "await postLater(tx, { kind: 'leaving', person, about: { erasure } })",
+        replace: 'await tellLeaving(tx, { person, erasure })',
         by: 'void erasure',
       },
       'the letter says that they asked for it': {

@@ -1,4 +1,4 @@
-import { isRefusal, path } from '#std'
+import { isRefusal, path, refuse } from '#std'
 import { type Act, type Moved, type PageAnswer, type Road } from '#web'
 import { isWrong, join } from '../join.ts'
 import { comeBack } from '../leave.ts'
@@ -52,6 +52,10 @@ async function joining(site: PageCtx, act: Act): Promise<PageAnswer | Moved> {
     birth,
     agreed: form.ticked('agree'),
   }
+  // what is agreed to is what stood on the page, not what began to count meanwhile
+  const shown = form.line('version')
+  if (shown !== '' && shown !== String(site.policy.policy.version))
+    return joinPage(site, act, { ...typed, agreed: false }, [refuse('join.other-version', { status: 409 })])
   const joined = await join(site, {
     ...typed,
     password: form.text('password'),

@@ -105,6 +105,7 @@ export function joinPage(
         {policy.children.gate === 'neutral' && (
           <Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} />
         )}
+        <input type="hidden" name="version" value={String(policy.version)} />
         {policy.signUp.agreement === 'explicit' ? (
           <Checkbox
             name="agree"

@@ -1,4 +1,4 @@
-import { switchOf } from '#mail'
+import { switchFor } from '#mail'
 import { type MailNode, NOBODY, clausesIn, notice } from '#policy'
 import { isOn } from '#privacy'
 import { path } from '#std'
@@ -55,7 +55,7 @@ export function mailPage(ctx: PageCtx, { say, viewer }: Visit): PageAnswer {
 
 /** Where a kind can be stopped: whether they get it, and the button that changes it. */
 function Turn({
-  ctx: { policy },
+  ctx,
   node,
   viewer,
   say,
@@ -65,7 +65,7 @@ function Turn({
   viewer: Viewer
   say: Say
 }): Html | null {
-  const control = switchOf(policy, node.key)
+  const control = switchFor(ctx, viewer.standing, node.key)
   if (control === null) return null
   const on = isOn(viewer.standing, control)
   const does = say(on ? 'mail-kinds.turn-off' : 'mail-kinds.turn-on')

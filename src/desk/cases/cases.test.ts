@@ -8,7 +8,8 @@ import { type Caller, type TestApp, caller, makeApp } from '#test/app'
 import { post } from '#test/post'
 import { whereIs } from '#test/traces'
 import { wordsOf } from '#test/visitor'
-import { toDate } from '#std'
+import { isRefusal, toDate } from '#std'
+import { noteCaseLook } from './handle-case.ts'
 import { openCase } from './open-case.ts'
 import { findCase, openLetters } from './read-case.ts'
 import { mayRead, openText } from './sealing.ts'
@@ -123,6 +124,18 @@ test('a member writes without an address, finds it among what is theirs, sees wh
   assert.deepEqual(
     [look?.role, look?.reason, look?.kinds],
     ['privacy-officer', `To answer your case ${number}.`, ['user.content.private.correspondence']],
+  )
+  const head = await findCase(made.site, number)
+  assert.ok(!isRefusal(head))
+  await noteCaseLook(
+    made.site,
+    { ...head, name: null },
+    { role: 'operator', reason: 'A name they may not know.' },
+  )
+  assert.equal(
+    (await looksAt(made.site, ana.id))[0]?.role,
+    'operator',
+    'a name that may not be known hides no look',
   )
   await desk.post(`/desk/cases/${number}/answer`, { text: 'We stop.' })
   assert.equal((await post(made.site))[0]?.to, ana.email)

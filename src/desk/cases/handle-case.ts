@@ -1,3 +1,4 @@
+import { theirPolicy } from '#accounts'
 import { transaction } from '#db'
 import { postLater } from '#mail'
 import { noteLook } from '#privacy'
@@ -10,7 +11,7 @@ import { sealText } from './sealing.ts'
 import { wrongText } from './text.ts'
 import './tables.ts'
 
-type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
+type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'> & Partial<Pick<Site, 'policyFor'>>
 /** Who of the staff acts: their number is kept with what they look after, their role with what they did. */
 export type Staff = Pick<Viewer, 'id' | 'role'>
 
@@ -23,17 +24,16 @@ export async function noteCaseLook(
   { role, reason }: { role: string; reason: string },
 ): Promise<Refusal | null> {
   return transaction(ctx, async (tx) => {
-    const refused =
-      of.name === null
-        ? null
-        : await noteLook(tx, {
-            person: of.whose,
-            role,
-            kinds: ['user.content.private.correspondence'],
-            purpose: 'essential.service.operations.support',
-            reason,
-            from: 'form',
-          })
+    const refused = of.member
+      ? await noteLook(tx, {
+          person: of.whose,
+          role,
+          kinds: ['user.content.private.correspondence'],
+          purpose: 'essential.service.operations.support',
+          reason,
+          from: 'form',
+        })
+      : null
     if (refused) return refused
     await tx.db
       .insertInto('case_look')
@@ -110,7 +110,7 @@ export async function writeMore(ctx: Ctx, of: CaseHead, text: string): Promise<R
         .set({
           answered_at: null,
           closed_at: null,
-          due_at: toDate(after(ctx.clock.now(), within(ctx.policy, of.kind))),
+          due_at: toDate(after(ctx.clock.now(), within(await theirPolicy(tx, of.whose), of.kind))),
         })
         .where('id', '=', of.id)
         .execute()

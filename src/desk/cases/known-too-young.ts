@@ -1,5 +1,5 @@
-import { findPerson, lastOperator } from '#accounts'
-import { type ErasureCtx, close } from '#privacy'
+import { findAnybody, lastOperator } from '#accounts'
+import { type ErasureCtx, close, hasten } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
 import { type CaseHead, openLetters } from './read-case.ts'
@@ -19,15 +19,17 @@ export const mayDecideAge = (
  */
 export async function knownTooYoung(ctx: Ctx, of: CaseHead, name: string): Promise<Refusal | null> {
   if (!mayDecideAge(ctx, of)) return refuse('case.no-decision', { status: 409 })
-  const person = await findPerson(ctx, name)
+  const person = await findAnybody(ctx, name)
   if (isRefusal(person)) return { ...person, field: 'name' }
   const { regarding } = await openLetters(ctx, of, 'staff')
   const page = /\/@([^/?#]+)/.exec(regarding ?? '')?.[1]
-  const about = page === undefined ? null : await findPerson(ctx, decodeURIComponent(page))
+  const about = page === undefined ? null : await findAnybody(ctx, decodeURIComponent(page))
   if (about === null || isRefusal(about) || about.id !== person.id)
     return refuse('case.other-member', { field: 'name', values: { name } })
   const last = await lastOperator(ctx, person.id)
   if (last) return { ...last, field: 'name' }
-  await close(ctx, { person: person.id, due: ctx.clock.now() })
+  // also of whoever is leaving, with days to come back in
+  const closed = await close(ctx, { person: person.id, due: ctx.clock.now() })
+  if (!closed) await hasten(ctx, person.id)
   return null
 }

@@ -1,4 +1,4 @@
-import { addressIndex, network, parseAddress, take } from '#accounts'
+import { addressIndex, network, parseAddress, take, theirPolicy } from '#accounts'
 import { transaction } from '#db'
 import { postLater } from '#mail'
 import { type Site } from '#site'
@@ -17,7 +17,8 @@ declare module '#mail' {
   }
 }
 
-export type CaseCtx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
+export type CaseCtx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'> &
+  Partial<Pick<Site, 'policyFor'>>
 
 /** What a form says. `email`: where the answer goes; a member's may be empty, for the address of the account. `regarding`: the address of what a report or a doubt is about. */
 export type Said = {
@@ -91,7 +92,7 @@ async function write(ctx: CaseCtx, { kind, regarding, text, email }: Checked, by
     kind,
     email_sealed: email === null ? null : await sealEmail(ctx, whose, email),
     regarding_sealed: regarding === '' ? null : await sealText(ctx, whose, regarding),
-    due_at: toDate(after(now, within(ctx.policy, kind))),
+    due_at: toDate(after(now, within(await theirPolicy(ctx, whose), kind))),
     answered_at: null,
     closed_at: null,
     ...from,

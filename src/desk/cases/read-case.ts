@@ -15,7 +15,9 @@ export type CaseHead = {
   readonly kind: CaseKind
   /** A member, or the number of a stranger: whose key it is sealed under. */
   readonly whose: Id<'person'>
-  /** The member's name; null for a stranger. */
+  /** Is it a member's? */
+  readonly member: boolean
+  /** Their name; null for a stranger, and where the policy they are under lets staff not know it. */
   readonly name: string | null
   readonly at: Instant
   readonly due: Instant
@@ -136,6 +138,7 @@ const head = (ctx: Pick<Ctx, 'policy' | 'policyFor'>, row: Row): CaseHead => ({
   number: row.number,
   kind: row.kind,
   whose: row.sealed_for,
+  member: row.person !== null,
   name: nameIn(ctx, row),
   at: fromDate(row.created_at),
   due: fromDate(row.due_at),

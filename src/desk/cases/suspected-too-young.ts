@@ -1,5 +1,4 @@
-import { findAnybody, graceEnds, lastOperator, shutOut } from '#accounts'
-import { postLater } from '#mail'
+import { findAnybody, graceEnds, lastOperator, shutOut, tellLeaving } from '#accounts'
 import { type ErasureCtx, close, takeBack } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, refuse } from '#std'
@@ -29,7 +28,7 @@ export async function closeOnDoubt(ctx: Ctx, of: CaseHead, name: string): Promis
     byStaff: true,
     also: async (tx, erasure) => {
       await shutOut(tx, person)
-      await postLater(tx, { kind: 'leaving', person, about: { erasure } })
+      await tellLeaving(tx, { person, erasure })
     },
   })
   return closed ? null : refuse('leave.closing', { status: 409, field: 'name' })

@@ -34,7 +34,7 @@ const Choices = Type.Object({
 const Turn = Type.Object({ control: Type.String({ maxLength: 100 }), on: Type.Boolean() })
 type Asking = { readonly id: Id<'person'>; readonly standing: Standing }
 
-/** `GET` and `PUT /api/v1/me/choices`: the switches of the policy in force, as a program of their person sees and turns them. */
+/** `GET` and `PUT /api/v1/me/choices`: the switches of the policy they are under, as a program of their person sees and turns them. */
 export function mountChoicesApi(
   road: ApiRoad,
   site: ChoicesSite,
@@ -42,7 +42,7 @@ export function mountChoicesApi(
 ): void {
   const answer = async ({ id, standing }: Asking) => {
     const consents = await consentsOf(site, id)
-    const switches = choicesOf(site.policy, modules, { say, standing, consents })
+    const switches = choicesOf(site.policyFor(standing.agreed), modules, { say, standing, consents })
     return {
       spared: standing.spared,
       agreed: standing.agreed,
@@ -95,9 +95,10 @@ export function mountChoicesApi(
       refusals: [401, 403, 404],
     },
     async ({ bearer, body: { control, on } }) => {
-      const found = wordingOf(site.policy, modules, { say, control })
+      const policy = site.policyFor(bearer.standing.agreed)
+      const found = wordingOf(policy, modules, { say, control })
       if (!found) return refuse('consent.no-switch', { status: 404 })
-      const refused = await setConsent(site, { ...found, person: bearer.id, on, how: 'api' })
+      const refused = await setConsent({ ...site, policy }, { ...found, person: bearer.id, on, how: 'api' })
       if (refused) return refused
       const { standing } = bearer
       const spared = standing.spared && !(on && found.control === 'signals.set-aside')

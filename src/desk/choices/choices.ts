@@ -3,7 +3,7 @@ import { type Consent, type Standing, isOn, isSwitch } from '#privacy'
 import { type Instant } from '#std'
 import { type Say } from '#words'
 
-/** A control of the policy in force as its person meets it. */
+/** A control of the policy as its person meets it. */
 export type Choice = {
   readonly node: ControlNode
   readonly title: string

@@ -18,10 +18,14 @@ async function turning(
   modules: ReadonlySet<string>,
   { say, form, viewer }: MemberVisit<Act>,
 ): Promise<Moved | Refusal> {
-  const found = wordingOf(site.policy, modules, { say, control: form.line('control') })
+  const policy = site.policyFor(viewer.standing.agreed)
+  const found = wordingOf(policy, modules, { say, control: form.line('control') })
   const answer = form.line('on')
   if (!found || (answer !== 'yes' && answer !== 'no')) return refuse('consent.no-switch', { status: 404 })
-  const refused = await setConsent(site, { ...found, person: viewer.id, on: answer === 'yes', how: 'form' })
+  const refused = await setConsent(
+    { ...site, policy },
+    { ...found, person: viewer.id, on: answer === 'yes', how: 'form' },
+  )
   const back = form.line('back') === 'mail' ? path`/me/mail` : path`/me/choices?done=turned`
   return refused ?? { to: back }
 }

@@ -18,9 +18,9 @@ import {
 import { type Say } from '#words'
 import { type Choice, choicesOf } from './choices.ts'
 
-export type ChoicesSite = Pick<Site, 'keys' | 'db' | 'policy' | 'clock' | 'chance'>
+export type ChoicesSite = Pick<Site, 'keys' | 'db' | 'policy' | 'policyFor' | 'clock' | 'chance'>
 
-/** `/me/choices`: every switch of the policy in force with its clause's sentence and its state, and all that was agreed to and turned. */
+/** `/me/choices`: every switch of the version they are under or the one in force, with its clause's sentence and its state, and all that was agreed to and turned. */
 export async function choicesPage(
   site: ChoicesSite,
   modules: ReadonlySet<string>,
@@ -31,13 +31,14 @@ export async function choicesPage(
     consentsOf(site, viewer.id),
     agreementsOf(site, viewer.id),
   ])
-  const choices = choicesOf(site.policy, modules, { say, standing: viewer.standing, consents })
+  const policy = site.policyFor(viewer.standing.agreed)
+  const choices = choicesOf(policy, modules, { say, standing: viewer.standing, consents })
   const main = (
     <div class="narrow stack">
       <h1>{say('choices.title')}</h1>
       {url.searchParams.has('done') && <Notice>{say('choices.done')}</Notice>}
       <p class="lead serif">{say('choices.lead')}</p>
-      {heedsSignals(site) && <Signals visit={visit} consents={consents} />}
+      {heedsSignals({ policy }) && <Signals visit={visit} consents={consents} />}
       <ul class="plain settings">
         {choices.map((choice) => (
           <One choice={choice} say={say} />

@@ -28,8 +28,9 @@ export async function leavePage(
     countHeld(site, site.inventory, viewer.id),
     heldBack(site, { person: viewer.id }),
   ])
-  const grace = graceEnds(site)
-  const gone = after(site.clock.now(), site.policy.retention('account').keep)
+  const policy = site.policyFor(viewer.standing.agreed)
+  const grace = graceEnds({ policy, clock: site.clock })
+  const gone = after(site.clock.now(), policy.retention('account').keep)
   const errors = refusals.map(({ code, values, field }) => ({
     text: sayCode(say, code, values),
     ...(field !== undefined && { field }),

@@ -29,7 +29,7 @@ export function mountLog(road: Road, site: Ctx): void {
       say,
     ),
   )
-  road.page('/privacy/log/verify', { held: true }, ({ say }) => verifyPage(say))
+  road.page('/privacy/log/verify', { held: true }, async ({ say }) => verifyPage(say, await logKey(site)))
   road.bytes('/privacy/log/checkpoint', async () => {
     const [now] = await checkpoints(site, 1)
     return now ? text(now.note) : unknown

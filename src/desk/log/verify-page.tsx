@@ -2,8 +2,8 @@ import { path } from '#std'
 import { type Html, type PageAnswer } from '#web'
 import { type Say } from '#words'
 
-/** `/privacy/log/verify`: in the browser where script runs; else the command that says the same. Nothing is sent either way. */
-export function verifyPage(say: Say): PageAnswer {
+/** `/privacy/log/verify`: in the browser where script runs; else the command that says the same. Nothing is sent either way. `key`: the site's own, so that nothing holds here that it did not sign. */
+export function verifyPage(say: Say, key: string): PageAnswer {
   const main = (
     <div class="narrow stack verify">
       <h1>{say('verify.title')}</h1>
@@ -11,12 +11,16 @@ export function verifyPage(say: Say): PageAnswer {
       <verify-receipt class="stack">
         <div data-command="" class="stack">
           <p>{say('verify.command')}</p>
-          <pre class="note">bin/oriel verify RECEIPT [--checkpoint FILE]</pre>
+          <pre class="note">bin/oriel verify RECEIPT [--checkpoint FILE] [--key KEY]</pre>
         </div>
         <div data-form="" hidden>
           <File name="receipt" label={say('verify.receipt')} accept=".json,application/json" />
           <File name="checkpoint" label={say('verify.checkpoint')} />
           <File name="consistency" label={say('verify.consistency')} accept=".json,application/json" />
+          <label>
+            {say('verify.key')}
+            <input name="key" value={key} autocomplete="off" spellcheck="false" />
+          </label>
         </div>
         <div data-told="" class="stack" aria-live="polite"></div>
       </verify-receipt>

@@ -34,6 +34,7 @@ export const logPageWords = words({
     'Here that takes a script, and yours is off. On the command line the same is said without a site, a database or a net:',
   'verify.receipt': 'The receipt',
   'verify.checkpoint': 'A checkpoint you kept, if you have one',
+  'verify.key': 'The key of the log it has to be in: this site’s, unless you put another',
   'verify.consistency': 'What joins the two, if they differ in size',
   'receipts.title': 'Your receipts',
   'receipts.lead':

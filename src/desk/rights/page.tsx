@@ -36,7 +36,7 @@ const AT_ONCE: Readonly<Record<Right, SafeUrl | null>> = {
 /** `/me/rights`: each right of the policy with its button or its page, its clock, and what was asked of us so far. */
 export async function rightsPage(site: RightsSite, { say, viewer, url }: MemberVisit): Promise<PageAnswer> {
   const [cases, since] = await Promise.all([casesOf(site, viewer.id), restrictedSince(site, viewer.id)])
-  const { rights } = site.policy.policy
+  const { rights } = site.policyFor(viewer.standing.agreed).policy
   const main = (
     <div class="narrow stack">
       <h1>{say('rights.title')}</h1>

@@ -1,4 +1,4 @@
-import { findPerson, giveRole, isRole, may } from '#accounts'
+import { findAnybody, findPerson, giveRole, isRole, may } from '#accounts'
 import { type CategoryKey } from '#policy'
 import { type Inventory, countHeld, noteLook } from '#privacy'
 import { type Site } from '#site'
@@ -43,8 +43,13 @@ const waiting = async (site: Ctx, { viewer }: MemberVisit): Promise<Owed | null>
 async function giving(site: Ctx, act: Doing): Promise<PageAnswer | Moved | Refusal> {
   const [name, role] = [act.form.line('name'), act.form.line('role')]
   if (!isRole(role)) return refuse('accounts.unknown-act', { status: 422 })
-  const person = await findPerson(site, name)
-  const refused = isRefusal(person) ? person : await giveRole(site, { person: person.id, role, from: 'form' })
+  // also whoever has what is theirs kept and not used: a role is the site's to take
+  const person = await findAnybody(site, name)
+  const refused = isRefusal(person)
+    ? person
+    : person.closing
+      ? refuse('person.gone', { status: 410 })
+      : await giveRole(site, { person: person.id, role, from: 'form' })
   return refused
     ? peoplePage(site, act, { name, role, refusal: refused })
     : { to: path`/desk/people?done=role` }

@@ -28,6 +28,15 @@ test('to members the desk is not there, to strangers neither', async () => {
     assert.equal((await ben.browse().post(path, { name: 'ana', role: 'operator', reason: 'x' })).status, 404)
 })
 
+test('a role is taken from whoever has what is theirs kept and not used, too', async () => {
+  const ida = await caller(made, 'ida')
+  await giveRole(made.site, { person: ida.id, role: 'moderator', from: 'cli' })
+  await ida.browse().post('/me/rights/restrict', { restricted: 'yes' })
+  assert.equal((await ida.browse().get('/desk')).status, 200)
+  assert.equal((await keeper.browse().post('/desk/people', { name: 'ida', role: 'member' })).status, 303)
+  assert.equal((await ida.browse().get('/desk')).status, 404)
+})
+
 test('an operator gives roles, and sees nothing of a person by that', async () => {
   const browser = keeper.browse()
   assert.equal((await browser.post('/desk/people', { name: 'ben', role: 'moderator' })).status, 303)

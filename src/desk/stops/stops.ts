@@ -1,11 +1,11 @@
-import { type Stop, readStopToken, switchOf } from '#mail'
-import { type MailKind, NOBODY, clausesIn, notice } from '#policy'
-import { isOn, permit, setConsent } from '#privacy'
+import { type Stop, readStopToken, switchFor, switchOf } from '#mail'
+import { type Compiled, type MailKind, NOBODY, clausesIn, notice } from '#policy'
+import { type Standing, isOn, permit, setConsent, standingFor } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, refuse, toDate } from '#std'
 import { type Say } from '#words'
 
-export type StopSite = Pick<Site, 'db' | 'keys' | 'policy' | 'clock' | 'chance'>
+export type StopSite = Pick<Site, 'db' | 'keys' | 'policy' | 'policyFor' | 'clock' | 'chance'>
 
 /** A kind of mail that can be stopped, and whether its reader gets it. */
 export type Kind = {
@@ -17,6 +17,7 @@ export type Kind = {
 export type Stops = Stop & {
   readonly kinds: readonly Kind[]
   readonly standing: 'member' | 'stranger' | 'gone'
+  /** What holds for them. */ readonly policy: Compiled
 }
 
 const dead = refuse('stop.unknown', { status: 404 })
@@ -31,22 +32,21 @@ export async function stopsOf(site: StopSite, token: string): Promise<Stops | Re
     recipient: 'person',
     about: stop.person,
   })
-  const row = await site.db
-    .selectFrom('person')
-    .select('consents')
-    .where('id', '=', stop.person)
-    .executeTakeFirst()
-  if (row) {
-    const kinds = Object.values(site.policy.policy.mail).flatMap(({ key }): Kind[] => {
-      const control = switchOf(site.policy, key)
-      const back = control !== null && site.policy.policy.controls[control]?.type === 'objection'
-      return control === null ? [] : [{ kind: key, on: isOn(row, control), back }]
-    })
-    return { ...stop, kinds, standing: 'member' }
-  }
+  const row = await standingFor(site, stop.person)
+  if (row) return { ...stop, ...kindsFor(site, row), standing: 'member' }
   const open = await openCaseOf(site, stop)
   const kinds = open && switchOf(site.policy, stop.kind) ? [{ kind: stop.kind, on: true, back: false }] : []
-  return { ...stop, kinds, standing: open ? 'stranger' : 'gone' }
+  return { ...stop, kinds, policy: site.policy, standing: open ? 'stranger' : 'gone' }
+}
+
+function kindsFor(site: StopSite, standing: Standing): Pick<Stops, 'kinds' | 'policy'> {
+  const policy = site.policyFor(standing.agreed)
+  const kinds = Object.values(site.policy.policy.mail).flatMap(({ key }): Kind[] => {
+    const control = switchFor(site, standing, key)
+    const back = control !== null && policy.policy.controls[control]?.type === 'objection'
+    return control === null ? [] : [{ kind: key, on: isOn(standing, control), back }]
+  })
+  return { kinds, policy }
 }
 
 const openCaseOf = async ({ db }: StopSite, { person }: Stop): Promise<boolean> =>
@@ -64,14 +64,17 @@ const openCaseOf = async ({ db }: StopSite, { person }: Stop): Promise<boolean> 
  */
 export async function turnKind(
   site: StopSite,
-  { person, standing, kinds }: Stops,
+  { person, standing, kinds, policy }: Stops,
   { kind, on, say }: { kind: MailKind; on: boolean; say: Say },
 ): Promise<Refusal | null> {
-  const control = switchOf(site.policy, kind)
+  const control = switchOf(policy, kind) ?? switchOf(site.policy, kind)
   const known = kinds.find((one) => one.kind === kind)
   if (control === null || !known || (on && !known.back)) return standing === 'gone' ? null : dead
   if (standing === 'member')
-    return setConsent(site, { person, control, on, wording: wording(site, say, kind), how: 'mail' })
+    return setConsent(
+      { ...site, policy },
+      { person, control, on, wording: wording(site, say, kind), how: 'mail' },
+    )
   await site.db
     .updateTable('contact_case')
     .set({ closed_at: toDate(site.clock.now()) })

@@ -1,4 +1,4 @@
-import { may } from '#accounts'
+import { confirm, may } from '#accounts'
 import { print } from '#policy'
 import { isPreset, presets } from '#presets'
 import { type Site } from '#site'
@@ -43,6 +43,9 @@ const isTheirs = ({ viewer }: MemberVisit): boolean => may(viewer.role, 'policy.
 async function announcing(site: Site, doing: Doing): Promise<Answer> {
   const [draft, on] = [doing.form.text('draft'), doing.form.line('on')]
   if (!doing.form.ticked('sure')) return judged(site, doing, refuse('studio.not-sure', { field: 'sure' }))
+  const current = doing.form.text('current')
+  const unproved = await confirm(site, { person: doing.viewer.id, current })
+  if (unproved) return judged(site, doing, unproved)
   const made = await judge(site, draft, doing.say)
   if (!made.ok) return judged(site, doing, refuse('studio.no-policy'))
   const done = await publish(site, { policy: made.policy, from: 'file', on: on || null })

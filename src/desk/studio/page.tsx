@@ -130,6 +130,13 @@ function Made({
             autocomplete="off"
           />
           <Checkbox name="sure" label={say('studio.sure')} />
+          <Field
+            name="current"
+            type="password"
+            label={say('field.current')}
+            autocomplete="current-password"
+            required
+          />
           <p>
             <Button look="go">{say('studio.announce')}</Button>
           </p>

@@ -8,11 +8,13 @@ import { type Visitor, wordsOf } from '#test/visitor'
 const { oriel } = presets
 let made: TestApp
 let operator: Visitor
+let current: string
 before(async () => {
   made = await makeApp()
   const cleo = await caller(made, 'cleo')
   await made.site.db.updateTable('person').set({ role: 'operator' }).where('id', '=', cleo.id).execute()
   operator = cleo.browse()
+  current = cleo.password
 })
 after(() => made.close())
 
@@ -33,9 +35,11 @@ test('a draft is read, judged, announced by a second yes and taken back, without
   assert.match(read, /16, then 14\..*1 member is asked.*It may begin on 2026-12-23 at the earliest/s)
   const unsure = await operator.post('/desk/policy/announce', { draft })
   assert.equal(unsure.status, 422)
-  const soon = await operator.post('/desk/policy/announce', { draft, sure: 'yes', on: '2026-12-01' })
+  const soon = await operator.post('/desk/policy/announce', { draft, sure: 'yes', current, on: '2026-12-01' })
   assert.match(wordsOf(soon.body), /it may begin on 2026-12-23 at the earliest/)
-  const done = await operator.post('/desk/policy/announce', { draft, sure: 'yes', on: '2026-12-24' })
+  const left = await operator.post('/desk/policy/announce', { draft, sure: 'yes', current: 'not it' })
+  assert.equal(left.status, 422, 'whoever finds the browser open announces nothing')
+  const done = await operator.post('/desk/policy/announce', { draft, sure: 'yes', current, on: '2026-12-24' })
   assert.equal(done.to, '/desk/policy?done=announced')
   assert.match(
     wordsOf((await operator.get('/desk/policy')).body),

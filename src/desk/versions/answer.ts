@@ -1,11 +1,10 @@
 import { answerOf, bring, underBefore, writeAgreement } from '#accounts'
 import { changed, transaction, withdrawn } from '#db'
 import { type Policy, compile, widens } from '#policy'
-import { type Way, recordConsent, wayTo } from '#privacy'
+import { type Way, recordConsent, turnsAt, wayTo } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Refusal, refuse } from '#std'
 import { type Version, announcedOf, inForceOf, versions } from './read.ts'
-import { newBits } from './new-bits.ts'
 
 type Ctx = Pick<Site, 'db' | 'clock' | 'chance' | 'keys' | 'policy'>
 type Who = { readonly person: Id<'person'>; readonly agreed: number }
@@ -68,7 +67,7 @@ export async function answer(ctx: Ctx, { yes, version, wording, ...who }: Answer
     if (asked.to.state === 'in-force')
       await bring(tx, [who.person], {
         to: yes ? version : asked.from.version,
-        bits: yes ? newBits(asked.from.document, asked.to.document) : 0,
+        turns: yes ? turnsAt(asked.from.document, asked.to.document) : [],
       })
     return null
   })

@@ -1,10 +1,9 @@
-import { movePeople, standings } from '#accounts'
+import { movePeople, standings, turnUnder } from '#accounts'
 import { type Policy, widens } from '#policy'
-import { wayTo } from '#privacy'
+import { turnsAt, wayTo } from '#privacy'
 import { type Site } from '#site'
 import { type Say } from '#words'
 import { versions } from './read.ts'
-import { newBits } from './new-bits.ts'
 
 declare module '#jobs' {
   interface JobKinds {
@@ -43,6 +42,8 @@ async function moveFrom(ctx: Ctx, say: Say, { from, to, version, agreed }: Movin
     whom: WHOM[way],
     how,
     wording: how === 'yes' ? '' : say(`versions.moved.${how}`, { version }),
-    bits: newBits(from, to),
+    turns: turnsAt(from, to),
   })
+  // who stays: of the two the one that asks for a consent is the stricter
+  await turnUnder(ctx, { agreed, turns: turnsAt(from, to).filter(({ on }) => !on) })
 }

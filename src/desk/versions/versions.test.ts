@@ -218,3 +218,17 @@ test('what is kept of a case is kept no longer than the version its person is un
     [ben.id],
   )
 })
+
+test('whoever joins agrees to the version that stood on the page, not to one that began meanwhile', async () => {
+  const made = await makes()
+  const visitor = made.visitor()
+  const [, version = ''] = /name="version" value="(\d+)"/.exec((await visitor.get('/join')).body) ?? []
+  const typed = { name: 'cleo', email: 'cleo@example.org', password: 'a window over the harbour' }
+  const born = { day: '3', month: '4', year: '1990', agree: 'yes' }
+  assert.ok((await publishes(made.site, aged(14))).begun, 'nobody waits for it')
+  const late = await visitor.post('/join', { ...typed, ...born, version })
+  assert.equal(late.status, 409)
+  assert.match(wordsOf(late.body), /I agree to version 2|version 2/)
+  assert.equal((await visitor.post('/join', { ...typed, ...born, version: '2' })).status, 303)
+  assert.equal(await agreedOf(made, 'cleo'), 2)
+})

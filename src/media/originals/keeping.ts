@@ -5,7 +5,7 @@ const metadata = { kinds: ['user.content.public.media_metadata'], purpose: 'esse
 
 const CREDITS = ['author', 'copyright', 'colour-profile'] as const satisfies readonly Keep[]
 
-/** What the policy in force lets stay in an original; null: it knows of no originals, and none is kept. */
+/** What the policy lets stay in an original; null: it knows of no originals, and none is kept. */
 export function keeping({ policy }: Pick<Site, 'policy'>, camera: boolean): readonly Keep[] | null {
   if (!policy.permits({ ...metadata, recipient: 'person' }).yes) return null
   const kept = policy.setting('media.metadataKept')

@@ -1,3 +1,4 @@
+import { theirPolicy } from '#accounts'
 import { whenGone } from '#db'
 import { dueAt } from '#privacy'
 import { type Id, type Instant, type Refusal, type ShortId, base62, isRefusal, refuse, toDate } from '#std'
@@ -38,7 +39,8 @@ export async function mayLie(
   site: MediaSite,
   { by, more }: { by: Person; more: number },
 ): Promise<{ now: Instant; expires: Date } | Refusal> {
-  if (!keptFor(site)) return refuse('partial.not-in-policy', { status: 403 })
+  const policy = await theirPolicy(site, by.id)
+  if (!keptFor({ policy })) return refuse('partial.not-in-policy', { status: 403 })
   const { open } = await site.db
     .selectFrom('partial')
     .select((rows) => rows.fn.countAll<number>().as('open'))
@@ -47,10 +49,10 @@ export async function mayLie(
     .executeTakeFirstOrThrow()
   if (open + more > MOST_OPEN) return refuse('partial.too-many', { status: 429, values: { most: MOST_OPEN } })
   const now = site.clock.now()
-  return { now, expires: toDate(dueAt(site, 'partial')) }
+  return { now, expires: toDate(dueAt({ policy, clock: site.clock }, 'partial')) }
 }
 
-/** What the policy in force says of them, or nothing. */
+/** What the policy says of them, or nothing. */
 export const keptFor = ({ policy }: Pick<MediaSite, 'policy'>) =>
   (policy.policy.retention as Record<string, { keep: `P${string}` } | undefined>)['partial']
 

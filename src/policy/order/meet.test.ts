@@ -11,10 +11,12 @@ import { type Way, wayOrder } from './way.ts'
 
 const sites = Object.values(presets)
 /** Uses of nothing, or to nobody, say nothing. */
-const documents = anyPolicy.map((one) => ({
-  ...one,
-  uses: one.uses.filter(({ categories, recipients }) => categories.length > 0 && recipients.length > 0),
-}))
+const documents = anyPolicy.map((one) => {
+  const uses = one.uses.filter(({ categories, recipients }) => categories.length > 0 && recipients.length > 0)
+  // what they had logged rested on those that go
+  const fields = uses.length === one.uses.length ? one.logs.fields : []
+  return { ...one, uses, logs: { ...one.logs, fields } }
+})
 const near = documents.chain((a) =>
   fc
     .tuple(documents, fc.subarray([...a.uses]), fc.infiniteStream(fc.boolean()))
@@ -174,5 +176,18 @@ test('a switch that either asks for is asked for; two of them are no yes; a mont
   assert.equal(
     meet({ ...oriel, retention: log }, { ...oriel, retention: days }).retention.log.keep,
     `PT${28 * 86_400}S`,
+  )
+  const { idle } = oriel.retention
+  const closed = {
+    ...oriel,
+    retention: {
+      ...oriel.retention,
+      idle: { ...idle, from: 'account-closed' as const, keep: 'P30D' as const },
+    },
+  }
+  assert.equal(
+    meet(oriel, closed).retention.idle.keep,
+    'P27M',
+    'thirty days from another moment are not fewer',
   )
 })

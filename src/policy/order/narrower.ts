@@ -1,7 +1,7 @@
 import { type Duration } from '#std'
 import { type Clause } from '../clause.ts'
 import { type ControlNode, type RetentionNode } from '../uses.ts'
-import { LONG_MONTH, type Length, SHORT_MONTH, lasting, lengthOf, isNotKept, shorter } from './lasting.ts'
+import { LONG_MONTH, type Length, SHORT_MONTH, lengthOf, isNotKept, shorter } from './lasting.ts'
 import { type SettingName, below } from './settings.ts'
 import { audiences } from './way.ts'
 
@@ -58,12 +58,14 @@ export function shortestKept(a: RetentionNode, b: RetentionNode): RetentionNode 
   const rest = { badge: badge(a, b) }
   if (isNotKept(a)) return { ...a, ...rest }
   if (isNotKept(b)) return { ...b, ...rest }
-  const from = (one: RetentionNode) => lasting(one).from
+  const earlier = (one: RetentionNode, other: RetentionNode): boolean =>
+    one.from === other.from || (one.from === 'collected' && other.from === 'used')
   return {
     ...a,
     ...rest,
-    from: from(a) === 'used' && from(b) === 'collected' ? 'collected' : a.from,
-    keep: shortest(a.keep, b.keep),
+    from: earlier(b, a) ? b.from : a.from,
+    // counted from another moment, a length says nothing about this one
+    keep: earlier(a, b) || earlier(b, a) ? shortest(a.keep, b.keep) : a.keep,
     end: a.end === 'aggregate' ? b.end : a.end,
     grace: a.grace === null || b.grace === null ? null : shortest(a.grace, b.grace),
   }

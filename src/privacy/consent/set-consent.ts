@@ -25,7 +25,7 @@ export type Turning = {
 
 /**
  * Turns a switch: the bit in the person's row, which every process reads with each request, and the event, in one transaction. A switch that
- * stands so already is left alone. Refused (`consent.no-switch`) where the policy in force has none of that name.
+ * stands so already is left alone. Refused (`consent.no-switch`) where the policy has none of that name.
  */
 export async function setConsent(ctx: Ctx, turning: Turning): Promise<Refusal | null> {
   const { person, control, on } = turning

@@ -141,6 +141,40 @@ export async function reopen(
   if (!restricted) await showRows(tx, person)
 }
 
+/** An account that is closing already is due now: nobody takes it back any more, and the timetable erases it. */
+export async function hasten(ctx: ErasureCtx, person: Id<'person'>): Promise<void> {
+  const due = ctx.clock.now()
+  await transaction(ctx, async ({ db }) => {
+    const row = await db
+      .selectFrom('person')
+      .innerJoin('erasure', 'erasure.id', 'person.erasure')
+      .select(['erasure.id', 'token_hash', 'by_staff'])
+      .where('person.id', '=', person)
+      .where('due_at', '>', toDate(due))
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) return
+    await db
+      .updateTable('erasure')
+      .set({ due_at: toDate(due) })
+      .where('id', '=', row.id)
+      .execute()
+    await db
+      .updateTable('person')
+      .set({ erase_at: toDate(due) })
+      .where('id', '=', person)
+      .execute()
+    // before the commit: no erasure begins meanwhile, whose line would come first
+    await append(ctx, row.id, {
+      did: 'asked',
+      person: digestOf(ctx, person).toString('hex'),
+      token: row.token_hash.toString('hex'),
+      due: isoTime(due),
+      ...(row.by_staff && { staff: true as const }),
+    })
+  })
+}
+
 export type Leaving = { readonly since: Instant; readonly due: Instant; readonly byStaff: boolean }
 
 /** Since when an account is closing, and until when it may be taken back; null where it is not. */

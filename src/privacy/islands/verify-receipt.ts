@@ -25,7 +25,9 @@ class VerifyReceipt extends HTMLElement {
     const receipt = await this.#text('receipt')
     if (!told || receipt === undefined) return
     const [checkpoint, consistency] = [await this.#text('checkpoint'), await this.#text('consistency')]
+    const key = this.querySelector<HTMLInputElement>('input[name=key]')?.value.trim()
     const verified = await verifyReceipt(receipt, {
+      ...(key && { key }),
       ...(checkpoint !== undefined && { checkpoint }),
       ...(consistency !== undefined && { consistency }),
     })
