@@ -31,7 +31,7 @@ export function graceEnds({ policy, clock }: Pick<Site, 'policy' | 'clock'>): In
  * are refused, and a letter tells the way back. Gives the secret of its certificate, shown once.
  */
 export async function leave(
-  ctx: ErasureCtx,
+  ctx: ErasureCtx & Pick<Site, 'tries'>,
   { person, current }: { person: Id<'person'>; current: string },
 ): Promise<{ readonly token: string; readonly due: Instant } | Refusal> {
   const unproved = await confirm(ctx, { person, current })

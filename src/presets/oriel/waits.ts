@@ -20,5 +20,4 @@ export const waits: readonly WaitNode[] = [
   wait('business-transfer', 'A change of owner that binds the next one', 'oriel-45'),
   wait('compilations', 'Collections for research, for those who say yes', 'oriel-46'),
   wait('disclosure', 'Releases to authorities, written down and told', 'oriel-47', 'oriel-48', 'oriel-49'),
-  wait('limits-in-memory', 'Counting tries in memory alone', 'oriel-41'),
 ]
