@@ -45,7 +45,6 @@ promise(
     assert.deepEqual(made.troubles, [])
   },
   {
-    clauses: ['private-data'],
     breaks: {
       'a banner says that looking is agreeing': {
         file: 'src/web/layout.tsx',
