@@ -8,7 +8,7 @@ import { take } from './limits.ts'
 import { dropLinks, mailLink } from './mail-links.ts'
 import { accountById } from './people.ts'
 
-type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
+type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy' | 'tries'>
 
 /** Another address, sealed: it waits until the link that is mailed to it was opened, and then takes the place of the one before. */
 export async function changeEmail(
@@ -17,8 +17,7 @@ export async function changeEmail(
 ): Promise<Refusal | null> {
   const address = parseAddress(email)
   if (!address) return refuse(email === '' ? 'email.missing' : 'email.odd', { field: 'email' })
-  const stopped =
-    (await confirm(ctx, { person, current })) ?? (await mayMail(ctx, person, indexOf(ctx, address)))
+  const stopped = (await confirm(ctx, { person, current })) ?? mayMail(ctx, person, indexOf(ctx, address))
   if (stopped) return stopped
   const index = indexOf(ctx, address)
   const account = await accountById(ctx, person)
@@ -57,12 +56,12 @@ export async function mailAgain(ctx: Ctx, person: Id<'person'>): Promise<Refusal
     .executeTakeFirstOrThrow()
   const index = row.new_email_index ?? (row.email_verified_at === null ? row.email_index : null)
   if (!index) return refuse('email.nothing-waits', { status: 409 })
-  const limited = await mayMail(ctx, person, index)
+  const limited = mayMail(ctx, person, index)
   if (limited) return limited
   await transaction(ctx, (tx) => mailLink(tx, { person, purpose: 'verify' }))
   return null
 }
 
-const mayMail = async (ctx: Ctx, person: Id<'person'>, index: Buffer): Promise<Refusal | null> =>
-  (await take(ctx, { rule: 'mail.person', who: person })) ??
-  (await take(ctx, { rule: 'mail.mailbox', who: index.toString('hex') }))
+const mayMail = (ctx: Ctx, person: Id<'person'>, index: Buffer): Refusal | null =>
+  take(ctx, { rule: 'mail.person', who: person }) ??
+  take(ctx, { rule: 'mail.mailbox', who: index.toString('hex') })

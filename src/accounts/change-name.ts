@@ -9,12 +9,12 @@ import { accountById } from './people.ts'
 
 /** Takes another user name, if nobody's reads like it; their own may change its case. */
 export async function changeName(
-  ctx: Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>,
+  ctx: Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy' | 'tries'>,
   { person, name }: { person: Id<'person'>; name: string },
 ): Promise<Refusal | null> {
   const parsed = parseName(name)
   if (isRefusal(parsed)) return parsed
-  const limited = await take(ctx, { rule: 'name.person', who: person })
+  const limited = take(ctx, { rule: 'name.person', who: person })
   if (limited) return limited
   try {
     const before = await accountById(ctx, person)

@@ -8,7 +8,7 @@ import { hashPassword, isPassword } from './passwords.ts'
 import { accountById } from './people.ts'
 import { type Session, endSignIns, startSignIn } from './sign-ins.ts'
 
-type Ctx = Pick<Site, 'db' | 'clock' | 'chance' | 'policy'>
+type Ctx = Pick<Site, 'db' | 'clock' | 'chance' | 'policy' | 'tries'>
 type Change = {
   readonly person: Id<'person'>
   readonly current: string
@@ -38,15 +38,15 @@ export async function changePassword(
 
 /** Is it really they? A refusal where the password is not theirs, or was tried too often. */
 export async function confirm(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'chance'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'tries'>,
   { person, current }: { person: Id<'person'>; current: string },
 ): Promise<Refusal | null> {
   const tries = { rule: 'password.person', who: person } as const
-  const limited = await take(ctx, tries)
+  const limited = take(ctx, tries)
   if (limited) return limited
   const right = await isPassword(current, (await accountById(ctx, person))?.password_hash ?? null)
   if (isRefusal(right)) return right
   if (!right) return refuse('password.not-yours', { field: 'current' })
-  await giveBack(ctx, tries)
+  giveBack(ctx, tries)
   return null
 }

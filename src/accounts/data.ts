@@ -202,42 +202,7 @@ const roleGiven = declare<'role_given'>({
   columns: { id, person: whose, role: is('user.unique_id', service, 'Role'), ...origin },
 })
 
-const rateCount = declare<'rate_count'>({
-  table: 'rate_count',
-  called: en('Counts of tries'),
-  about: 'nobody',
-  erase: 'nothing',
-  notBackedUp: 'counts of tries, for a day',
-  columns: {
-    key: { ...is('user.device.ip_address', 'essential.service.security', 'Keyed digest'), digest: true },
-    starts: 'plumbing',
-    count: 'plumbing',
-  },
-  due: [{ since: 'starts', of: ['day'] }],
-})
-
-const daySalt = declare<'day_salt'>({
-  table: 'day_salt',
-  called: en('Keys of a day'),
-  about: 'nobody',
-  erase: 'nothing',
-  notBackedUp: 'keys of a day: who has one can tell whom the counts are of',
-  columns: { day: 'plumbing', salt: 'plumbing' },
-  due: [{ since: 'day', of: ['day'] }],
-})
-
-export const declarations = [
-  person,
-  profile,
-  earlierValue,
-  agreement,
-  signIn,
-  mailLink,
-  apiToken,
-  roleGiven,
-  rateCount,
-  daySalt,
-]
+export const declarations = [person, profile, earlierValue, agreement, signIn, mailLink, apiToken, roleGiven]
 
 export const mailDeclarations = {
   verify: { about: 'person', because: 'shows that an address is theirs' },

@@ -8,7 +8,7 @@ import { parseName } from './names.ts'
 import { hashPassword } from './passwords.ts'
 import { type Session, startSignIn, whoIs } from './sign-ins.ts'
 
-type Ctx = Pick<Site, 'db' | 'pool' | 'keys' | 'clock' | 'chance' | 'policy'>
+type Ctx = Pick<Site, 'db' | 'pool' | 'keys' | 'clock' | 'chance' | 'policy' | 'tries'>
 export type Guest = { readonly viewer: Viewer; readonly session: Session }
 
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789'
@@ -21,7 +21,7 @@ export async function admitGuest(
   ctx: Ctx,
   { address, wording }: { address: string; wording: string },
 ): Promise<Guest | Refusal> {
-  const limited = await take(ctx, { rule: 'join.address', who: network(address) })
+  const limited = take(ctx, { rule: 'join.address', who: network(address) })
   if (limited) return limited
   const lot = [...ctx.chance.bytes(10)].map((byte) => LETTERS[byte % LETTERS.length]).join('')
   const name = parseName(`guest-${lot}`)

@@ -30,7 +30,7 @@ export type Joining = {
   readonly from: CameFrom
 }
 export type Joined = { readonly person: Id<'person'>; readonly session: Session }
-type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
+type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy' | 'tries'>
 
 /**
  * Makes a member, signs them in and mails the link that proves their address; or says all that is wrong (`field` names where).
@@ -39,13 +39,12 @@ type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
  */
 export async function join(ctx: Ctx, joining: Joining): Promise<Joined | readonly Refusal[]> {
   const { wording, remembered, address, from } = joining
-  const limited = await take(ctx, { rule: 'join.address', who: network(address) })
+  const limited = take(ctx, { rule: 'join.address', who: network(address) })
   if (limited) return [limited]
   const enrolled = await checked(ctx, joining)
   if (isWrong(enrolled)) return enrolled
   const { address: mailed } = enrolled
-  const tooMuchMail =
-    mailed && (await take(ctx, { rule: 'mail.mailbox', who: indexOf(ctx, mailed).toString('hex') }))
+  const tooMuchMail = mailed && take(ctx, { rule: 'mail.mailbox', who: indexOf(ctx, mailed).toString('hex') })
   if (tooMuchMail) return [tooMuchMail]
   const joined = await enrol(ctx, enrolled, async (tx, person) => {
     await agree(tx, { person, wording, from })

@@ -32,7 +32,7 @@ export function graceEnds({ policy, clock }: Pick<Site, 'policy' | 'clock'>): In
  * are refused, and a letter tells the way back. Gives the secret of its certificate, shown once.
  */
 export async function leave(
-  ctx: ErasureCtx & Partial<Pick<Site, 'policyFor'>>,
+  ctx: ErasureCtx & Pick<Site, 'tries'> & Partial<Pick<Site, 'policyFor'>>,
   { person, current }: { person: Id<'person'>; current: string },
 ): Promise<{ readonly token: string; readonly due: Instant } | Refusal> {
   const unproved = await confirm(ctx, { person, current })

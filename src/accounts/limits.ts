@@ -1,9 +1,6 @@
-import { createHmac } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { type Site } from '#site'
-import { type Duration, type Refusal, instant, isoDay, refuse, seconds, toDate } from '#std'
-import { sql } from 'kysely'
-import './tables.ts'
+import { type Duration, type Refusal, refuse, seconds } from '#std'
 
 /** How often what may be done in one stretch of time: by an address, an account, a mailbox. */
 const LIMITS = {
@@ -28,38 +25,26 @@ const LIMITS = {
 } as const satisfies Record<string, { most: number; in: Duration }>
 
 type Rule = keyof typeof LIMITS
-type Ctx = Pick<Site, 'db' | 'clock' | 'chance'>
+type Ctx = Pick<Site, 'tries' | 'clock'>
 type Counted = { readonly rule: Rule; readonly who: string }
 
 /** Counts one act; a refusal with the seconds to wait once there were too many. */
-export async function take(ctx: Ctx, counted: Counted): Promise<Refusal | null> {
-  const { over, wait } = await count(ctx, counted)
+export function take(ctx: Ctx, counted: Counted): Refusal | null {
+  const { over, wait } = count(ctx, counted)
   return over ? refuse('accounts.too-often', { status: 429, values: { seconds: wait } }) : null
 }
 
 /** Counts one act and says whether it was one too many; nobody is refused yet. */
-export async function count(ctx: Ctx, { rule, who }: Counted): Promise<{ over: boolean; wait: number }> {
-  const { starts, ends } = stretch(ctx, rule)
-  const key = await keyOf(ctx, { rule, who })
-  const { count } = await ctx.db
-    .insertInto('rate_count')
-    .values({ key, starts: toDate(starts), count: 1 })
-    .onConflict((on) => on.columns(['key', 'starts']).doUpdateSet({ count: sql`rate_count.count + 1` }))
-    .returning('count')
-    .executeTakeFirstOrThrow()
-  return { over: count > LIMITS[rule].most, wait: Math.max(1, Math.ceil((ends - ctx.clock.now()) / 1000)) }
+export function count(ctx: Ctx, counted: Counted): { over: boolean; wait: number } {
+  const { ends } = stretch(ctx, counted.rule)
+  return {
+    over: ctx.tries.up(named(ctx, counted)) > LIMITS[counted.rule].most,
+    wait: Math.max(1, Math.ceil((ends - ctx.clock.now()) / 1000)),
+  }
 }
 
 /** Takes back what was counted: the act turned out well. */
-export async function giveBack(ctx: Ctx, counted: Counted): Promise<void> {
-  await ctx.db
-    .updateTable('rate_count')
-    .set({ count: sql`count - 1` })
-    .where('key', '=', await keyOf(ctx, counted))
-    .where('starts', '=', toDate(stretch(ctx, counted.rule).starts))
-    .where('count', '>', 0)
-    .execute()
-}
+export const giveBack = (ctx: Ctx, counted: Counted): void => ctx.tries.down(named(ctx, counted))
 
 /** The address as limits count it: all of an IPv6 network of 64 bits is one. */
 export function network(address: string): string {
@@ -77,36 +62,11 @@ export function network(address: string): string {
     .join(':')
 }
 
-/** Empties the counts and throws the day's keys away: nothing says any more whose they were. For the timetable, just after midnight UTC. */
-export async function emptyCounts(ctx: Pick<Site, 'db'>): Promise<void> {
-  // truncate, since deleted rows stay in the table's file until it is vacuumed
-  await sql`truncate rate_count, day_salt`.execute(ctx.db)
-}
+/** Each stretch of time counts anew. */
+const named = (ctx: Ctx, { rule, who }: Counted): string => `${rule}\n${stretch(ctx, rule).starts}\n${who}`
 
-function stretch(
-  { clock }: Pick<Ctx, 'clock'>,
-  rule: Rule,
-): { starts: ReturnType<typeof instant>; ends: number } {
+function stretch({ clock }: Ctx, rule: Rule): { starts: number; ends: number } {
   const length = seconds(LIMITS[rule].in) * 1000
-  const starts = instant(Math.floor(clock.now() / length) * length)
+  const starts = Math.floor(clock.now() / length) * length
   return { starts, ends: starts + length }
-}
-
-async function keyOf(ctx: Ctx, { rule, who }: Counted): Promise<Buffer> {
-  return createHmac('sha256', await daySalt(ctx))
-    .update(`${rule}\n${who}`)
-    .digest()
-}
-
-async function daySalt({ db, clock, chance }: Ctx): Promise<Buffer> {
-  const day = isoDay(clock.now())
-  const found = db.selectFrom('day_salt').select('salt').where('day', '=', day)
-  const there = await found.executeTakeFirst()
-  if (there) return there.salt
-  await db
-    .insertInto('day_salt')
-    .values({ day, salt: Buffer.from(chance.bytes(32)) })
-    .onConflict((on) => on.doNothing())
-    .execute()
-  return (await found.executeTakeFirstOrThrow()).salt
 }

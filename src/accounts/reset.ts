@@ -19,7 +19,7 @@ import { accountByAddress } from './people.ts'
 import { endSignIns } from './sign-ins.ts'
 import { prove } from './verify.ts'
 
-type Ctx = LinkCtx & Pick<Site, 'keys'>
+type Ctx = LinkCtx & Pick<Site, 'keys' | 'tries'>
 const dead = refuse('link.dead', { status: 410 })
 /** Both answers take this long, in milliseconds: writing a link and queueing its letter take under 10. */
 const STEADY = 100
@@ -32,8 +32,8 @@ export async function askReset(
   const mail = parseAddress(email)
   if (!mail) return refuse(email === '' ? 'email.missing' : 'email.odd', { field: 'email' })
   const limited =
-    (await take(ctx, { rule: 'reset.address', who: network(address) })) ??
-    (await take(ctx, { rule: 'reset.mailbox', who: indexOf(ctx, mail).toString('hex') }))
+    take(ctx, { rule: 'reset.address', who: network(address) }) ??
+    take(ctx, { rule: 'reset.mailbox', who: indexOf(ctx, mail).toString('hex') })
   if (limited) return limited
   await Promise.all([sendIfKnown(ctx, mail), new Promise((done) => setTimeout(done, STEADY))])
   return null

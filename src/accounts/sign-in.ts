@@ -18,7 +18,7 @@ export type SigningIn = {
   /** The token the browser came with: that sign-in ends, a new one begins. */
   readonly former: string | null
 }
-type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
+type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy' | 'tries'>
 
 /** Signs in by user name or e-mail address and password; `leave.way-back` where the account is closing. An unknown name takes as long as a wrong password, and gets the same answer. */
 export async function signIn(
@@ -28,12 +28,12 @@ export async function signIn(
   const mail = who.includes('@') ? parseAddress(who) : null
   const account = mail ? await accountByAddress(ctx, mail) : await accountByName(ctx, who)
   const pair = `${network(address)}\n${account?.id ?? (mail ? indexOf(ctx, mail).toString('hex') : skeletonOf(who))}`
-  const limited = await limit(ctx, pair, network(address))
+  const limited = limit(ctx, pair, network(address))
   if (limited) return limited
   const right = await isPassword(password, account?.password_hash ?? null)
   if (isRefusal(right)) return right
   if (!account || !right) return refuse('sign-in.wrong', { field: 'who' })
-  await forgive(ctx, pair, network(address))
+  forgive(ctx, pair, network(address))
   const { closed_at, erase_at } = account
   if (closed_at && erase_at && (await leavingOf(ctx, account.id))?.byStaff)
     return refuse('sign-in.shut', { status: 403 })
@@ -68,18 +68,19 @@ const accountOf = (pair: string): string => pair.split('\n')[1] ?? ''
  * Failures of one address at one account shut out that pair. Failures of many addresses at one account shut out nobody:
  * every address then has two tries instead of ten, so its owner gets in with the right password on the first.
  */
-async function limit(ctx: Ctx, pair: string, from: string): Promise<Refusal | null> {
-  const crowd = await count(ctx, { rule: 'sign-in.account', who: accountOf(pair) })
-  const limited =
-    (await take(ctx, { rule: 'sign-in.address', who: from })) ??
-    (await take(ctx, { rule: 'sign-in.pair', who: pair }))
+function limit(ctx: Ctx, pair: string, from: string): Refusal | null {
+  // first, so that who may not try counts nothing more: names without end would push the counts of others out
+  const tooMany = take(ctx, { rule: 'sign-in.address', who: from })
+  if (tooMany) return tooMany
+  const crowd = count(ctx, { rule: 'sign-in.account', who: accountOf(pair) })
+  const limited = take(ctx, { rule: 'sign-in.pair', who: pair })
   return limited ?? (crowd.over ? take(ctx, { rule: 'sign-in.pair-under-attack', who: pair }) : null)
 }
 
 /** A right password was no attack. */
-async function forgive(ctx: Ctx, pair: string, from: string): Promise<void> {
-  await giveBack(ctx, { rule: 'sign-in.account', who: accountOf(pair) })
-  await giveBack(ctx, { rule: 'sign-in.address', who: from })
-  await giveBack(ctx, { rule: 'sign-in.pair', who: pair })
-  await giveBack(ctx, { rule: 'sign-in.pair-under-attack', who: pair })
+function forgive(ctx: Ctx, pair: string, from: string): void {
+  giveBack(ctx, { rule: 'sign-in.account', who: accountOf(pair) })
+  giveBack(ctx, { rule: 'sign-in.address', who: from })
+  giveBack(ctx, { rule: 'sign-in.pair', who: pair })
+  giveBack(ctx, { rule: 'sign-in.pair-under-attack', who: pair })
 }

@@ -98,9 +98,6 @@ type ApiTokenRow = Origin & {
 
 type RoleGivenRow = Origin & { id: Id<'role-given'>; person: Id<'person'>; role: Role }
 
-type RateCountRow = { key: Buffer; starts: Date; count: number }
-type DaySaltRow = { day: string; salt: Buffer }
-
 declare module '#db' {
   interface Tables {
     person: PersonRow
@@ -111,7 +108,5 @@ declare module '#db' {
     mail_link: MailLinkRow
     api_token: ApiTokenRow
     role_given: RoleGivenRow
-    rate_count: RateCountRow
-    day_salt: DaySaltRow
   }
 }

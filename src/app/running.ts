@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { emptyCounts } from '#accounts'
 import { Cache, type Presence } from '#db'
 import { policyHandlers, readAbout } from '#desk'
 import { type Handlers, type Runner, type Timetable, startRunner } from '#jobs'
@@ -55,7 +54,6 @@ export async function startWork(
   const checks = () => siteChecks(site, { ask, about })
   const timetable = [
     { at: '*/10 * * * *', name: 'privacy.retain', run: () => retain(site) },
-    { at: '0 0 * * *', name: 'accounts.empty-counts', run: () => emptyCounts(site) },
     { at: '*/10 * * * *', name: 'media.sweep-partials', run: async () => void (await sweepPartials(site)) },
     { at: '*/5 * * * *', name: 'media.sweep-uploads', run: async () => void (await sweepUploads(site)) },
     { at: '*/10 * * * *', name: 'privacy.erase', run: async () => void (await eraseDue(site, stores)) },

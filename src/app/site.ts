@@ -9,7 +9,8 @@ import { POLICY_CHANGED, beginDue, known, policyInForce, prepareSite, versions }
 import { prepareJobs } from '#jobs'
 import { compile } from '#policy'
 import { endless, fileKeys, inUse, keyCheck, sealedStorage, undeclared, strays, ungranted } from '#privacy'
-import { type Site } from '#site'
+import { type Site, startTally } from '#site'
+import { instant } from '#std'
 import { diskStorage } from '#storage'
 import { agreed, documentsOf, unreadable } from './agreed.ts'
 import { inventory } from './inventory.ts'
@@ -37,7 +38,7 @@ export type OpenOptions = {
 export type OpenBase = {
   readonly base: Omit<
     Site,
-    'policy' | 'policyFor' | 'policyVersions' | 'versions' | 'rereadPolicy' | 'inventory'
+    'policy' | 'policyFor' | 'policyVersions' | 'versions' | 'rereadPolicy' | 'inventory' | 'tries'
   >
   readonly databaseUrl: string
   readonly presence: Presence
@@ -106,6 +107,10 @@ export async function openSite(config: Config, options: OpenOptions): Promise<Op
     const { view: used, put: putUsed } = live(inUse(policy, inventory))
     const hearing: (() => void)[] = []
     const alarm = setAlarm(base.clock, () => rereadPolicy())
+    const tries = startTally(base, () => policy.retention('day').keep)
+    // at the end of the day, also where nobody comes; a policy that keeps no count asks for no more than one turn a second
+    const night = setAlarm(base.clock, async () => turn())
+    const turn = (): void => night.at(instant(Math.max(tries.turn(), base.clock.now() + 1000)))
     const rereadPolicy = async (): Promise<void> => {
       await beginDue(base)
       const next = compile(await policyInForce(base))
@@ -125,6 +130,7 @@ export async function openSite(config: Config, options: OpenOptions): Promise<Op
     await presence.listen(POLICY_CHANGED, () => void rereadPolicy().catch(() => {}))
     const site: Site = {
       ...base,
+      tries,
       policy,
       policyFor,
       policyVersions,
@@ -140,6 +146,7 @@ export async function openSite(config: Config, options: OpenOptions): Promise<Op
         `Oriel does not start, since the database and what is declared of it differ:\n${wrong.map((one) => `  ${one}`).join('\n')}`,
       )
     alarm.at(soon)
+    turn()
     return {
       site,
       databaseUrl,
@@ -147,6 +154,7 @@ export async function openSite(config: Config, options: OpenOptions): Promise<Op
       onPolicy: (heard) => void hearing.push(heard),
       async release() {
         alarm.stop()
+        night.stop()
         await open.release()
       },
     }

@@ -15,7 +15,7 @@ export const viewers = (look: Look): Record<As, string | null> => ({
   operator: OPERATOR,
 })
 
-type Ctx = Pick<Site, 'config' | 'db' | 'keys' | 'clock' | 'chance' | 'policy'>
+type Ctx = Pick<Site, 'config' | 'db' | 'keys' | 'clock' | 'chance' | 'policy' | 'tries'>
 type Looking = { readonly as: As; readonly address: string; readonly former: string | null }
 
 /** Ends the sign-in that was, and signs in as somebody else by the password that everybody in a demo has; null for a stranger. There is no way in without a password, here neither. */

@@ -9,6 +9,7 @@ import {
   type Signal,
   type Visit,
   heedsSignals,
+  registerOf,
   signalIn,
   throughProxy,
 } from '#web'
@@ -19,8 +20,9 @@ import { mountCases } from './cases/mount.ts'
 import { mountChoices } from './choices/mount.ts'
 import { mountLeaving } from './leave/mount.ts'
 import { devMailPage } from './pages/dev-mail.tsx'
+import { devicePage } from './pages/device.tsx'
 import { privacyPage } from './pages/privacy.tsx'
-import { cookiesPage, recipientsPage } from './pages/registers.tsx'
+import { type Props, cookiesPage, recipientsPage } from './pages/registers.tsx'
 import { besideClauses } from './notice/checked.ts'
 import { mountAroundNotice } from './notice/mount.ts'
 import { mountProof } from './notice/mount-proof.ts'
@@ -54,6 +56,7 @@ export function mountDesk(
 ): void {
   mountSetUp(road, site, about, modules)
   mountNotice(road, site, about, { modules, checks })
+  mountDevice(road, site, (visit) => ({ ...told(site, about, visit), modules }))
   mountAroundNotice(road, (visit) => ({ ...told(site, about, visit), modules }))
   mountProof(road, site, {
     checks,
@@ -124,15 +127,28 @@ function mountNotice(
       signal: signalFor(site, visit),
     }),
   )
-  page('/privacy/cookies', (all) =>
-    cookiesPage(all, { secure: site.config.origin?.startsWith('https:') ?? false }),
-  )
+  page('/privacy/cookies', (all) => cookiesPage(all, registerOf(site)))
   page('/privacy/recipients', (all) => recipientsPage(all, { relay: site.config.smtpUrl !== null }))
   page('/terms', termsPage)
   page('/help', (all) => helpPage(all, site.config))
   road.bytes('/privacy/policy.json', async () =>
     json(policyJson(withController(site.policy.policy, controllerOf(about.now())))),
   )
+}
+
+/** Not held: it is about the browser that asks. */
+function mountDevice(road: Road, site: Site, show: (visit: Visit) => Props): void {
+  road.page('/privacy/device', {}, (visit) =>
+    devicePage(show(visit), {
+      sent: site.policy.cookies().filter(({ key }) => visit.cookie(key) !== null),
+      secure: registerOf(site).secure,
+    }),
+  )
+  road.act('/privacy/device', {}, async (act) => ({
+    to: path`/privacy/device`,
+    emptyStores: true,
+    cookies: act.cookie('visitor') === null ? [] : [{ name: 'visitor', value: '', days: 0 }],
+  }))
 }
 
 function mountConventions(road: Road, site: Site, about: AboutReader, modules: ReadonlySet<string>): void {

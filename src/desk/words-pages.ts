@@ -75,6 +75,25 @@ export const pageWords = words({
   'cookies.here': 'Here',
   'cookies.clause': 'The clause',
 
+  'device.title': 'What your browser holds',
+  'device.lead':
+    'Made for your browser as you open it, and kept nowhere: what it holds under the address of this site.',
+  'device.cookies': 'The cookies of this site that it just sent',
+  'device.no-cookie': 'It sent none.',
+  'device.goes': 'How it goes',
+  'device.goes.session': 'when you sign out',
+  'device.goes.age': 'when you close your browser',
+  'device.goes.visitor': 'with the button below; a later page may give your browser another',
+  'device.stores': 'The stores beside cookies',
+  'device.stores.lead':
+    'Clearing cookies leaves these as they are. This site puts nothing into them, no setting either: what lies here came from an add-on, or from another program at this address.',
+  'device.stores.none': 'Nothing lies there.',
+  'device.stores.local': 'local storage',
+  'device.stores.session': 'storage of this tab',
+  'device.stores.no-script':
+    'Only a script that may read them could list them here. The button empties them all the same.',
+  'device.clear': 'Clear',
+
   'recipients.title': 'Who gets what',
   'recipients.lead':
     'Everybody whom data about people can reach here. There is no other way out of the program.',

@@ -5,6 +5,9 @@ import { type Inventory, type Keys, type Versions } from '#privacy'
 import { type Chance, type Clock } from '#std'
 import { type Storage } from '#storage'
 import type pg from 'pg'
+import { type Tally } from './tally.ts'
+
+export { startTally } from './tally.ts'
 
 /** What verbs and reads may need; each takes the part it uses: `Pick<Site, 'db' | 'clock'>`. Built by `app`. */
 export type Site = {
@@ -16,6 +19,8 @@ export type Site = {
   readonly keys: Keys
   readonly clock: Clock
   readonly chance: Chance
+  /** Tries counted against abuse: this process's own, gone with it and with the day. */
+  readonly tries: Tally
   /** All that is declared, as `app` gathered it from the features. */
   readonly inventory: Inventory
   /** The policy in force; its version is what new rows are `under`. */

@@ -41,6 +41,8 @@ export type Moved = {
   readonly to: SafeUrl | string
   readonly status?: 301 | 302 | 303
   readonly cookies?: readonly SetCookie[]
+  /** The browser is told to empty what it has beside cookies (Clear Site Data, W3C). */
+  readonly emptyStores?: boolean
 }
 
 /** An answer ready to be sent, or held. Its headers are a plain object, which goes to the socket as it stands: a `Headers` in between took 12 of every 100 ms. */
@@ -77,10 +79,18 @@ export function toPage(guide: Guide, register: Register, visit: Visit, answer: P
   }
 }
 
-export function toMoved({ to, status = 303, cookies = [] }: Moved, register: Register): Drawn {
+export function toMoved(
+  { to, status = 303, cookies = [], emptyStores = false }: Moved,
+  register: Register,
+): Drawn {
   return {
     status,
-    headers: { ...COMMON, Location: to, 'Cache-Control': 'no-store' },
+    headers: {
+      ...COMMON,
+      Location: to,
+      'Cache-Control': 'no-store',
+      ...(emptyStores && { 'Clear-Site-Data': '"storage"' }),
+    },
     cookies: cookies.map((cookie) => writeCookie(cookie, register)),
     body: null,
   }

@@ -298,6 +298,7 @@ export const scenes: Record<string, Scene> = {
   privacy: { go: open('/privacy') },
   'privacy-clause': { go: open('/privacy#what-a-file-carries') },
   'privacy-cookies': { go: open('/privacy/cookies') },
+  'privacy-device': { go: open('/privacy/device') },
   'privacy-recipients': { go: open('/privacy/recipients') },
   'privacy-changes': { go: open('/privacy/changes') },
   'privacy-record': { go: open('/privacy/record') },

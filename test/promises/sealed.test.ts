@@ -54,8 +54,8 @@ promise(
     breaks: {
       'plain http is served': {
         file: 'src/app/encrypted.ts',
-        replace: 'if (cameEncrypted(c, config.trustedHops)) return next()',
-        by: 'if (cameEncrypted(c, config.trustedHops) || c.req.path) return next()',
+        replace: 'if (cameEncrypted(c, config.trustedHops)) {',
+        by: 'if (cameEncrypted(c, config.trustedHops) || c.req.path) {',
       },
       'whoever says https first is believed': {
         file: 'src/web/encrypted.ts',

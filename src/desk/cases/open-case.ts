@@ -17,7 +17,7 @@ declare module '#mail' {
   }
 }
 
-export type CaseCtx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'> &
+export type CaseCtx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy' | 'tries'> &
   Partial<Pick<Site, 'policyFor'>>
 
 /** What a form says. `email`: where the answer goes; a member's may be empty, for the address of the account. `regarding`: the address of what a report or a doubt is about. */
@@ -48,7 +48,7 @@ export async function openCase(ctx: CaseCtx, said: Said, by: By): Promise<Opened
     wrongText(text),
   ].filter((one) => one !== null)
   if (wrong.length > 0 || !isKind(kind)) return wrong
-  const limited = await limit(ctx, by, email && addressIndex(ctx, email).toString('hex'))
+  const limited = limit(ctx, by, email && addressIndex(ctx, email).toString('hex'))
   if (limited) return [limited]
   return write(ctx, { kind, regarding, text, email: email?.text ?? null }, by)
 }
@@ -61,12 +61,12 @@ const wrongRegarding = ({ kind, regarding }: Said): Refusal | null =>
       : null
 
 /** A mailbox gets few receipts, whoever asks: the address may be somebody else's. */
-async function limit(ctx: CaseCtx, by: By, mailbox: string | null): Promise<Refusal | null> {
+function limit(ctx: CaseCtx, by: By, mailbox: string | null): Refusal | null {
   const first =
     'person' in by
-      ? await take(ctx, { rule: 'case.person', who: by.person })
+      ? take(ctx, { rule: 'case.person', who: by.person })
       : 'address' in by
-        ? await take(ctx, { rule: 'case.address', who: network(by.address) })
+        ? take(ctx, { rule: 'case.address', who: network(by.address) })
         : null
   return first ?? (mailbox === null ? null : take(ctx, { rule: 'case.mailbox', who: mailbox }))
 }

@@ -21,7 +21,7 @@ export async function answerExport(
   inventory: Inventory,
   { id, name, headers }: Asked,
 ): Promise<Response | Refusal> {
-  const limited = await take(ctx, { rule: 'export.person', who: id })
+  const limited = take(ctx, { rule: 'export.person', who: id })
   if (limited) return limited
   const made = await planExport(ctx, inventory, id)
   const called = fileName(ctx, name)

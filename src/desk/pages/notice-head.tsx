@@ -95,6 +95,9 @@ export function Contents({ made, say }: { made: Notice; say: Say }): Html | null
           <a href={path`/privacy/cookies`}>{say('cookies.title')}</a>
         </li>
         <li>
+          <a href={path`/privacy/device`}>{say('device.title')}</a>
+        </li>
+        <li>
           <a href={path`/privacy/recipients`}>{say('recipients.title')}</a>
         </li>
         <li>

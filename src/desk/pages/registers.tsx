@@ -13,7 +13,8 @@ import { type Duration, path, seconds } from '#std'
 import { type Html, type PageAnswer, Table } from '#web'
 import { type Say } from '#words'
 
-type Props = {
+/** What the registers of the notice are made of. */
+export type Props = {
   readonly say: Say
   readonly policy: Compiled
   readonly controller: Controller
@@ -51,6 +52,9 @@ export function cookiesPage(
     <>
       {rows.length > 0 && <Table caption={say('cookies.title')} columns={columns} rows={rows} />}
       <Beside policy={policy} printed={text} say={say} />
+      <p>
+        <a href={path`/privacy/device`}>{say('device.title')}</a>
+      </p>
     </>,
     say,
   )
@@ -63,7 +67,8 @@ function leadOf(cookies: readonly CookieNode[], say: Say): string {
   )
 }
 
-const Told = ({ text, id, say }: { text: string; id: string; say: Say }): Html | null => (
+/** The sentence of a clause, and the way to it. */
+export const Told = ({ text, id, say }: { text: string; id: string; say: Say }): Html | null => (
   <span>
     {text} <a href={clauseHref(id)}>{say('why')}</a>
   </span>
@@ -159,13 +164,13 @@ function here({ key, when }: RecipientNode, relay: boolean, say: Say): string {
 }
 
 /** The sentence of a clause, as the notice prints it; '' where it does not. */
-function textsOf({ say, policy, controller, modules }: Props): Printed {
+export function textsOf({ say, policy, controller, modules }: Props): Printed {
   const all = notice(policy, { say, controller, modules }).sections.flatMap(({ clauses }) => clauses)
   const byId = new Map(all.map(({ id, text }) => [id, text]))
   return (id) => byId.get(id) ?? ''
 }
 
-function register(title: string, lead: string, table: Html | null, say: Say): PageAnswer {
+export function register(title: string, lead: string, table: Html | null, say: Say): PageAnswer {
   const main = (
     <div class="page stack">
       <h1>{title}</h1>

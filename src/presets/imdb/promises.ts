@@ -85,10 +85,10 @@ const cookies = [
     module: 'web',
     stance: 'disclosure',
     badge: 'told',
-    begins: ['imdb-23'],
+    keeps: ['imdb-23'],
     title: en('Other stores in your browser'),
     text: en(
-      'Add-ons, and stores that a browser has beside its cookies, can hold the like; each is emptied where it is kept, in the settings of the add-on or of the browser. We put nothing about you into any of them.',
+      'Add-ons, and stores that a browser has beside its cookies, can hold the like; each is emptied where it is kept, in the settings of the add-on or of the browser. We put nothing about you into any of them. Those of this address are listed and emptied on the page of what your browser holds.',
     ),
   }),
 ]

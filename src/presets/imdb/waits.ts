@@ -36,7 +36,6 @@ export const waits: readonly WaitNode[] = [
   ),
   wait('lists', 'Lists of films owned and watched', 'imdb-19', 'imdb-24', 'imdb-67'),
   wait('showtimes', 'Showtimes near a place', 'imdb-20'),
-  wait('device-page', 'A page that lists and clears what your browser holds', 'imdb-23'),
   wait('beacons', 'Beacons, ours and those of research', 'imdb-25', 'imdb-26', 'imdb-27'),
   wait(
     'processors',

@@ -137,10 +137,10 @@ const safety = [
   }),
   promise('encrypted', 'security', {
     module: 'accounts',
-    begins: ['imgbin-70'],
+    keeps: ['imgbin-70'],
     title: en('Encrypted'),
     text: en(
-      'Your e-mail address, the originals of your pictures and what is not for everyone of their files are encrypted under a key of your own. Of passwords, tokens and mailed links only digests are stored.',
+      'Your e-mail address, the originals of your pictures and what is not for everyone of their files are encrypted under a key of your own. Of passwords, tokens and mailed links only digests are stored. Where this site has an https address it is reached over no other, its cookies travel over no other, and browsers are told to keep to it.',
     ),
   }),
   promise('not-perfect', 'security', {

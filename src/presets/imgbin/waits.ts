@@ -84,7 +84,6 @@ export const waits: readonly WaitNode[] = [
     'imgbin-62',
     'imgbin-64',
   ),
-  wait('web', 'Telling browsers to come over https alone', 'imgbin-70'),
   wait('processors', 'Signed agreements of those who work for us', 'imgbin-75'),
   wait('framework', 'The principles this text follows, each with the page that serves it', 'imgbin-79'),
   wait(

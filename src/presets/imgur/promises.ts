@@ -11,7 +11,7 @@ const given = [
   }),
   promise('private-data', 'collect', {
     module: 'privacy',
-    begins: ['imgur-27'],
+    keeps: ['imgur-27'],
     title: en('What is private'),
     text: en(
       'Whatever you give about yourself beyond your user name is private: no stranger and no member sees it, not by a page and not by the API.',

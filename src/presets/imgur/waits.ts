@@ -26,7 +26,7 @@ export const waits: readonly WaitNode[] = [
     'imgur-22',
     'imgur-23',
   ),
-  wait('profiles', 'A profile with fields of one’s own, private ones', 'imgur-25', 'imgur-27'),
+  wait('profiles', 'A profile with fields of one’s own, private ones', 'imgur-25'),
   wait('community', 'Sharing to other networks', 'imgur-30'),
   wait('supporter-plan', 'A plan for supporters, paid by card', 'imgur-26', 'imgur-31'),
 ]

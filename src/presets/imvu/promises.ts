@@ -71,6 +71,16 @@ export const promises: readonly PromiseNode[] = [
       'No cookie holds a name, an address or anything else you typed. The one of your sign-in is a number that only the program knows how to read; what is counted by cookies knows no accounts.',
     ),
   }),
+  promise('beside-cookies', 'cookies', {
+    module: 'web',
+    stance: 'disclosure',
+    badge: 'told',
+    keeps: ['imvu-75'],
+    title: en('What clearing cookies leaves'),
+    text: en(
+      'A browser has stores beside its cookies, and its tools for cookies leave those as they are. Manage them on the page of what your browser holds: it lists what lies there for this site, and empties it.',
+    ),
+  }),
   promise('plain-mail', 'mail', {
     module: 'mail',
     title: en('Plain mail'),

@@ -79,10 +79,11 @@ export const promises: readonly PromiseNode[] = [
   }),
   promise('no-local-storage', 'cookies', {
     module: 'web',
-    badge: 'told',
-    begins: ['oriel-39'],
+    keeps: ['oriel-39'],
     title: en('Nothing else in your browser'),
-    text: en('We put nothing about you in your browser’s own storage.'),
+    text: en(
+      'We put nothing about you in your browser’s own storage. The page of what your browser holds shows what lies there, and clears it.',
+    ),
   }),
   promise('plain-mail', 'mail', {
     module: 'mail',

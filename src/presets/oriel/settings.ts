@@ -49,7 +49,7 @@ export const standard: Settings = settings({
   'cookies.whenRefused': { value: 'full', module: 'web', said: 'no-cookie-for-looking' },
   'cookies.doNotTrack': { value: 'honoured', module: 'web', said: 'signals' },
   'cookies.outsideTrackers': { value: 'none', module: 'web', said: 'no-trackers' },
-  'cookies.localStorage': { value: [], module: 'web', badge: 'told', said: 'no-local-storage' },
+  'cookies.localStorage': { value: [], module: 'web', said: 'no-local-storage' },
   'insight.granularity': { value: 'sums', module: 'web', said: 'traffic-log' },
   'insight.linkToPerson': { value: 'never', module: 'web', said: 'traffic-log' },
   'insight.offsite': { value: 'off', module: 'web', said: 'no-trackers' },

@@ -206,9 +206,9 @@ const safety = [
     module: 'accounts',
     title: en('Limits against abuse'),
     text: en(
-      'Only a digest of it is written down, and that is in no backup. The key it was made with is thrown away with its day, and then it says nothing.',
+      'Tries are counted in memory alone, under a digest of it: nothing of that is written down. Counts and the key of the digests are thrown away together, with their day.',
     ),
-    begins: ['oriel-41'],
+    keeps: ['oriel-41'],
     categories: ['user.device.ip_address'],
     purpose: 'essential.service.security',
     basis: 'A6-1-f',

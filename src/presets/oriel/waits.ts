@@ -15,10 +15,8 @@ export const waits: readonly WaitNode[] = [
   wait('mail-switches', 'Mail about new versions, with a link to the switches', 'oriel-29'),
   wait('ads', 'House adverts, if the operator adds them', 'oriel-33'),
   wait('embeds', 'Outside content that loads when you click it', 'oriel-38'),
-  wait('device-page', 'A page that lists and clears what your browser holds', 'oriel-39'),
   wait('processors', 'A register of processors and their signatures', 'oriel-44'),
   wait('business-transfer', 'A change of owner that binds the next one', 'oriel-45'),
   wait('compilations', 'Collections for research, for those who say yes', 'oriel-46'),
   wait('disclosure', 'Releases to authorities, written down and told', 'oriel-47', 'oriel-48', 'oriel-49'),
-  wait('limits-in-memory', 'Counting tries in memory alone', 'oriel-41'),
 ]

@@ -15,7 +15,6 @@ import { joins } from '#test/people'
 import { sweep } from '#test/sweep'
 import { sql } from 'kysely'
 import { changeEmail } from '../../accounts/change-email.ts'
-import { take } from '../../accounts/limits.ts'
 import { mailLink } from '../../accounts/mail-links.ts'
 import { signIn } from '../../accounts/sign-in.ts'
 import { signInsOf } from '../../accounts/sign-ins.ts'
@@ -44,7 +43,7 @@ const rowsOf = async (site: Site, { one, due }: (typeof dues)[number]): Promise<
   return rows.map((row) => row.at)
 }
 
-/** Something of each kind that ends, for a newcomer: sign-ins of both kinds, links, an address that waits, a partial file, a count, what checks found. */
+/** Something of each kind that ends, for a newcomer: sign-ins of both kinds, links, an address that waits, a partial file, what checks found. */
 async function fill(site: Site, name: string): Promise<Caller> {
   const one = await caller({ ...made, site }, name)
   for (const remembered of [true, false])
@@ -66,7 +65,6 @@ async function fill(site: Site, name: string): Promise<Caller> {
     null,
   )
   await asks({ ...made, site }, one.id, name)
-  await take(site, { rule: 'join.address', who: name })
   await runChecks(site, erasureChecks)
   await joins(site, `${name}-newcomer`)
   return one
