@@ -7,16 +7,7 @@ import { type Say, sayCode } from '#words'
 /** What every page here needs beside the visit. */
 export type PageCtx = Pick<
   Site,
-  | 'config'
-  | 'db'
-  | 'pool'
-  | 'keys'
-  | 'policy'
-  | 'policyFor'
-  | 'clock'
-  | 'chance'
-  | 'inventory'
-  | 'tries'
+  'config' | 'db' | 'pool' | 'keys' | 'policy' | 'policyFor' | 'clock' | 'chance' | 'inventory' | 'tries'
 >
 
 /** What is wrong with a form: the summary's lines, and the sentence beside a field. */
