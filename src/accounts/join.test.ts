@@ -32,7 +32,8 @@ test('the form asks for a name, a password, an address, a date and a yes, and no
   const { status, body, setCookies } = await visitor().get('/join')
   const names = [...body.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]+)"/g)].map((found) => found[1])
   assert.equal(status, 200)
-  assert.deepEqual(names, ['name', 'password', 'email', 'day', 'month', 'year', 'agree'])
+  // `version`, hidden: which words stood on the page
+  assert.deepEqual(names, ['name', 'password', 'email', 'day', 'month', 'year', 'version', 'agree'])
   assert.deepEqual(setCookies, [])
   assert.equal(/<input[^>]*checked/.test(body), false)
   for (const kind of ['user-name', 'password', 'email', 'birth-date', 'agreement'])
