@@ -104,7 +104,7 @@ export const cookies: Policy['cookies'] = {
 export const mails: Policy['mail'] = {
   verify: mail('verify', {
     module: 'mail',
-    begins: ['oriel-29'],
+    keeps: ['oriel-29'],
     title: en('Your address'),
     purpose: 'essential.service.notifications.email',
     sending: 'fixed',
@@ -114,7 +114,7 @@ export const mails: Policy['mail'] = {
   }),
   reset: mail('reset', {
     module: 'mail',
-    begins: ['oriel-29'],
+    keeps: ['oriel-29'],
     title: en('A new password'),
     purpose: 'essential.service.notifications.email',
     sending: 'fixed',
@@ -152,6 +152,7 @@ export const mails: Policy['mail'] = {
   }),
   policy: mail('policy', {
     module: 'versions',
+    keeps: ['oriel-29'],
     title: en('A new version of this text'),
     text: en('One to each member when a change that matters is announced, with what changes and from when.'),
     purpose: 'essential.service.notifications.email',
