@@ -68,6 +68,7 @@ export async function fill(made: TestApp, who: Caller): Promise<void> {
   await transaction(made.site, async (tx) => {
     for (const kind of ['policy', 'policy-reminder'] as const)
       await postLater(tx, { kind, person: who.id, about: { version } })
+    await postLater(tx, { kind: 'cases-due', person: who.id, about: null })
   })
   const refused = await noteLook(made.site, {
     person: who.id,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { giveRole } from '#accounts'
 import { type Compiled, compile } from '#policy'
 import { webApp } from '#app'
+import { warnOfDue } from '#desk'
 import { presets } from '#presets'
 import { bitOf } from '#privacy'
 import { mailLink } from '../../src/accounts/mail-links.ts'
@@ -42,6 +44,11 @@ async function everyLetter(made: TestApp, name: string): Promise<Map<string, Sen
   await mailLink(made.site, { person: one.id, purpose: 'keep' })
   await add()
   const leaver = made.visitor()
+  await giveRole(made.site, { person: one.id, role: 'operator', from: 'cli' })
+  const due_at = new Date(made.clock.now())
+  await made.site.db.updateTable('contact_case').set({ due_at }).execute()
+  await warnOfDue(made.site)
+  await add()
   await leaver.post('/sign-in', { who: newcomer.name, password: newcomer.password })
   await made.site.db
     .updateTable('person')
@@ -85,7 +92,7 @@ promise(
   'every letter has at its foot a link that stops its kind without signing in, by its page and by the mail program’s own button',
   async () => {
     const letters = await everyLetter(imgbin, 'ines')
-    assert.deepEqual([...letters.keys()].toSorted(), ['case', 'leaving', 'reset', 'verify'])
+    assert.deepEqual([...letters.keys()].toSorted(), ['case', 'cases-due', 'leaving', 'reset', 'verify'])
     for (const [kind, letter] of letters) {
       assert.equal(letter.stop?.oneClick, true, kind)
       const href = letter.stop?.href ?? ''

@@ -91,3 +91,4 @@ export const caseDeclarations = [contactCase, letter, look, claim]
 export const caseMail = {
   case: { about: 'person', because: 'a receipt for what they wrote to us, and each answer' },
 } as const satisfies Record<string, MailDeclaration>
+  'cases-due': { about: 'person', because: 'tells whoever answers how many answers are due' },

@@ -143,6 +143,10 @@ export const caseWords = words({
   'letter.case.answer-subject': ({ site, number }: { site: string; number: string }) =>
     `${site}: an answer to your case ${number}`,
   'letter.case.answered': ({ number }: { number: string }) => `To your case ${number} we say:`,
+  'letter.cases-due.subject': ({ site }: { site: string }) => `${site}: answers are due`,
+  'letter.cases-due.open': 'Open the cases',
+  'letter.cases-due.why': ({ site }: { site: string }) =>
+    `You get this because you answer those who write to ${site}.`,
   'letter.case.why': ({ site }: { site: string }) =>
     `You get this because somebody, most likely you, wrote to ${site} and gave this address.`,
 })

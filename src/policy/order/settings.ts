@@ -45,8 +45,8 @@ export const SETTINGS = {
   'cookie.badge': least(weaker),
 
   'mail.purpose': least(flat),
-  // What is asked for cannot be stopped; a notice comes unasked.
-  'mail.sending': least(chain('switch', 'fixed', 'notice')),
+  // What is asked for cannot be stopped; a notice comes unasked. What goes to staff goes to few.
+  'mail.sending': least(chain('switch', 'staff', 'fixed', 'notice')),
   'mail.initial': least(chain('off', 'on')),
   'mail.stop-link': least(chain(true, false)),
   'mail.link': least(orLeast(keptLess)),

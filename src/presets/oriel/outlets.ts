@@ -150,6 +150,15 @@ export const mails: Policy['mail'] = {
     initial: 'on',
     stopLink: false,
   }),
+  'cases-due': mail('cases-due', {
+    module: 'desk',
+    title: en('Answers that are due'),
+    text: en('On each day on which an answer is due soon or late: how many there are, and nothing of whose.'),
+    purpose: 'essential.service.notifications.email',
+    sending: 'staff',
+    initial: 'on',
+    stopLink: false,
+  }),
   policy: mail('policy', {
     module: 'versions',
     keeps: ['oriel-29'],
