@@ -96,6 +96,7 @@ export async function asks({ site }: TestApp, person: Caller['id'], mark: string
     email: `${mark}-else@example.org`,
     regarding: `http://localhost/p/${mark}`,
     text: `${mark} wonders`,
+    agreed: null,
   }
   const opened = await openCase(site, said, { person })
   const of = 'number' in opened ? await findCase(site, opened.number) : opened

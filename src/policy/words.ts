@@ -161,6 +161,8 @@ export const en = words({
 
   'policy.sign-up.explicit': ({ required }: { required: readonly string[] }) =>
     `To join we ask for ${list(required)}, and for your agreement; for nothing else.`,
+  'policy.sign-up.each-form': ({ required }: { required: readonly string[] }) =>
+    `To join we ask for ${list(required)}, and for your agreement; for nothing else. Where somebody without an account types into a form what is kept, they are asked for theirs there.`,
   'policy.sign-up.none': ({ required }: { required: readonly string[] }) =>
     `To join we ask for ${list(required)}; for nothing else.`,
   'policy.sign-up.optional': ({ asked }: { asked: readonly string[] }) =>

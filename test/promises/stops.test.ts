@@ -36,19 +36,20 @@ async function everyLetter(made: TestApp, name: string): Promise<Map<string, Sen
   }
   const newcomer = await joins(made.site, `${name}-new`)
   await add()
-  await made.visitor().post('/contact', { kind: 'question', email: `${name}@example.net`, text: 'Who?' })
+  const asked = { kind: 'question', email: `${name}@example.net`, text: 'Who?', agree: 'yes' }
+  await made.visitor().post('/contact', asked)
   await add()
   const one = await member(made.site, name)
   await made.visitor().post('/reset', { email: one.email })
   await add()
   await mailLink(made.site, { person: one.id, purpose: 'keep' })
   await add()
-  const leaver = made.visitor()
   await giveRole(made.site, { person: one.id, role: 'operator', from: 'cli' })
   const due_at = new Date(made.clock.now())
   await made.site.db.updateTable('contact_case').set({ due_at }).execute()
   await warnOfDue(made.site)
   await add()
+  const leaver = made.visitor()
   await leaver.post('/sign-in', { who: newcomer.name, password: newcomer.password })
   await made.site.db
     .updateTable('person')

@@ -58,7 +58,7 @@ export const SETTINGS = {
   'sign-up.required': least(subset),
   'sign-up.optional': least(subset),
   'sign-up.asked': least(subset),
-  'sign-up.agreement': least(chain('explicit', 'none')),
+  'sign-up.agreement': least(chain('each-form', 'explicit', 'none')),
   'sign-up.verify': least(flat),
   'sign-up.badge': least(weaker),
   'sign-in.box': least(chain('session', 'unticked', 'persistent')),
