@@ -38,6 +38,7 @@ before(async () => {
       email: `${SECRET}mail2@example.org`,
       regarding: `${SECRET}regarding`,
       text: `${SECRET}message`,
+      agreed: null,
     },
     { person: ana.id },
   )

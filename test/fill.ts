@@ -68,6 +68,7 @@ export async function fill(made: TestApp, who: Caller): Promise<void> {
   await transaction(made.site, async (tx) => {
     for (const kind of ['policy', 'policy-reminder'] as const)
       await postLater(tx, { kind, person: who.id, about: { version } })
+    await postLater(tx, { kind: 'cases-due', person: who.id, about: null })
   })
   const refused = await noteLook(made.site, {
     person: who.id,
@@ -95,6 +96,7 @@ export async function asks({ site }: TestApp, person: Caller['id'], mark: string
     email: `${mark}-else@example.org`,
     regarding: `http://localhost/p/${mark}`,
     text: `${mark} wonders`,
+    agreed: null,
   }
   const opened = await openCase(site, said, { person })
   const of = 'number' in opened ? await findCase(site, opened.number) : opened

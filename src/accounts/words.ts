@@ -256,6 +256,7 @@ export const en = words({
   'mail-kinds.stop': 'Can be stopped',
   'mail-kinds.fixed': 'No. It comes only when somebody asks for it with your address.',
   'mail-kinds.notice': 'No. It comes once, about what happens to what is yours.',
+  'mail-kinds.staff': 'No. It comes to those of the staff who answer, and to nobody else.',
   'mail-kinds.switch': 'Yes, here, and by the link in each letter.',
   'mail-kinds.is-on': 'You get it.',
   'mail-kinds.is-off': 'You do not get it.',

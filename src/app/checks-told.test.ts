@@ -138,7 +138,13 @@ test('a process that decides by another policy than the published one, and a not
 
 test('whoever has a right and gets no answer by the day the policy owes, and a question that waits', async () => {
   const ask = async (kind: string): Promise<void> => {
-    const said = { kind, email: 'cleo@example.org', regarding: '', text: 'What is there about me?' }
+    const said = {
+      kind,
+      email: 'cleo@example.org',
+      regarding: '',
+      text: 'What is there about me?',
+      agreed: null,
+    }
     assert.ok('id' in (await openCase(made.site, said, { address: '198.51.100.4' })))
   }
   const gone = () => db().deleteFrom('contact_case').execute()

@@ -1,5 +1,5 @@
 import { writers as accountWriters } from '#accounts'
-import { caseWriters, versionWriters } from '#desk'
+import { caseWriters, dueWriters, versionWriters } from '#desk'
 import { type Writers } from '#mail'
 import { type Site } from '#site'
 
@@ -7,5 +7,6 @@ import { type Site } from '#site'
 export const writers = (site: Site): Writers => ({
   ...accountWriters(site),
   ...caseWriters(site),
+  ...dueWriters(site),
   ...versionWriters(site),
 })

@@ -29,7 +29,12 @@ export async function plantCases(world: World, crowd: Crowd, account: Account): 
   )
   const zoes = marks.address({ ...hers('user.contact.email', 'address of a stranger'), who: 'zoe' })
   const zoeIs = caseIn(
-    await zoe.form('/contact', { kind: 'question', email: zoes, text: words('letter of a stranger', 'zoe') }),
+    await zoe.form('/contact', {
+      kind: 'question',
+      email: zoes,
+      text: words('letter of a stranger', 'zoe'),
+      agree: 'yes',
+    }),
   )
   for (const [who, { number, path }] of [
     ['ana', hersIs],

@@ -1,4 +1,5 @@
 export { caseWriters } from './cases/letter.ts'
+export { dueWriters, warnOfDue } from './cases/warn.ts'
 export { overdueCases, owed as owedCases } from './cases/clock.ts'
 export { forgetCaseKeys } from './cases/case-keys.ts'
 export { forgetStrangers, strangersHere } from './cases/strangers.ts'

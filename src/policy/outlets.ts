@@ -58,12 +58,12 @@ export const cookie = (key: CookieKey, parts: CookieParts): CookieNode => ({
   need: parts.need ?? 'strictly-necessary',
 })
 
-/** A kind of mail that may be sent; no other may. `fixed` goes always (somebody has just asked for it), so does a `notice` (of what happens to what is theirs), a switch can be turned. */
+/** A kind of mail that may be sent; no other may. `fixed` goes always (somebody has just asked for it), so does a `notice` (of what happens to what is theirs), `staff` goes to those who answer for the site, a switch can be turned. */
 export type MailNode = Clause & {
   readonly kind: 'mail'
   readonly key: MailKind
   readonly purpose: PurposeKey
-  readonly sending: 'fixed' | 'notice' | 'switch'
+  readonly sending: 'fixed' | 'notice' | 'staff' | 'switch'
   readonly initial: 'on' | 'off'
   readonly stopLink: boolean
   /** How long the link in it works. */

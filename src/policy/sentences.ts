@@ -125,6 +125,7 @@ function cookieSentence({ name, purpose, ttl, longer }: CookieNode, { compiled, 
 function mailSentence({ key, sending, initial, link }: MailNode, { compiled, say }: Speaking): string {
   const what = say(`policy.mail.${key}`)
   if (sending === 'switch') return say(`policy.mail.switch.${initial}`, { what })
+  if (sending === 'staff') return say('policy.mail.staff', { what })
   if (!link) return say(sending === 'notice' ? 'policy.mail.notice.once' : 'policy.mail.fixed', { what })
   if (sending === 'notice') return say('policy.mail.notice', { what, ...lasts(compiled.retention(link)) })
   return say('policy.mail.fixed.link', { what, ...lasts(compiled.retention(link)) })

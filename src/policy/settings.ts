@@ -12,7 +12,7 @@ export type SignUpNode = Clause & {
   /** Until the mailed link is opened one can only look. */
   readonly verifyEmail: boolean
   /** One unticked box; its wording and version are kept. `none`: joining itself is taken for a yes. */
-  readonly agreement: 'explicit' | 'none'
+  readonly agreement: 'each-form' | 'explicit' | 'none'
 }
 /** Staying signed in: by a box that is unticked, never (`session`), or always (`persistent`), and how long it lasts. */
 export type SignInNode = Clause & {

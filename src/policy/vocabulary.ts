@@ -87,10 +87,12 @@ export const CONTROLS = [
   'mail.verify',
   'mail.policy',
   'mail.policy-reminder',
+  'mail.cases-due',
 ] as const
 export const COOKIES = ['age', 'session', 'visitor'] as const
 export const MAIL_KINDS = [
   'case',
+  'cases-due',
   'keep',
   'leaving',
   'policy',

@@ -141,6 +141,7 @@ export const en = words({
 
   'policy.mail.leaving': 'A letter that tells the way back, when you leave',
   'policy.mail.case': 'A receipt for what you write to us, and the answer',
+  'policy.mail.cases-due': 'A letter to staff while answers are due',
   'policy.mail.keep': 'A letter before an account that nobody uses is erased',
   'policy.mail.policy': 'A letter about a new version of this text',
   'policy.mail.policy-reminder': 'A letter now and then that recalls this text and the terms',
@@ -154,11 +155,14 @@ export const en = words({
     `${what} is sent when it is asked for, and works for ${span(spans)}.`,
   'policy.mail.notice': ({ what, spans }: Lasts & { what: string }) =>
     `${what} is sent once, unasked; the link in it works for ${span(spans)}.`,
+  'policy.mail.staff': ({ what }: { what: string }) => `${what} is sent to nobody else.`,
   'policy.mail.switch.on': ({ what }: { what: string }) => `${what} is on until you switch it off.`,
   'policy.mail.switch.off': ({ what }: { what: string }) => `${what} is off until you switch it on.`,
 
   'policy.sign-up.explicit': ({ required }: { required: readonly string[] }) =>
     `To join we ask for ${list(required)}, and for your agreement; for nothing else.`,
+  'policy.sign-up.each-form': ({ required }: { required: readonly string[] }) =>
+    `To join we ask for ${list(required)}, and for your agreement; for nothing else. Where somebody without an account types into a form what is kept, they are asked for theirs there.`,
   'policy.sign-up.none': ({ required }: { required: readonly string[] }) =>
     `To join we ask for ${list(required)}; for nothing else.`,
   'policy.sign-up.optional': ({ asked }: { asked: readonly string[] }) =>

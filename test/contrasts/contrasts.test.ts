@@ -273,6 +273,7 @@ for (const preset of Object.keys(presets) as PresetName[])
         email: 'somebody@example.org',
         regarding: '',
         text: 'Something is not as you promised.',
+        agree: 'yes',
       })
       assert.equal(sent.status, 303)
       const page = await visitor.get(sent.to ?? '')

@@ -14,7 +14,11 @@ export async function seedCases(site: Site, name: string): Promise<Cases> {
     .where('name', '=', name)
     .executeTakeFirstOrThrow()
   const asks = async (said: Partial<Said>, by: By): Promise<CaseHead> => {
-    const opened = await openCase(site, { kind: 'question', email: '', regarding: '', text: '', ...said }, by)
+    const opened = await openCase(
+      site,
+      { kind: 'question', email: '', regarding: '', text: '', agreed: null, ...said },
+      by,
+    )
     const found = 'number' in opened ? await findCase(site, opened.number) : opened
     if (!('number' in found)) throw new Error('no case')
     return found

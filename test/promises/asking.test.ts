@@ -51,7 +51,13 @@ promise(
     const regarding = `http://localhost/p/${picture}`
     for (const kind of ['complaint', 'question']) {
       const stranger = downloads.visitor()
-      const said = { kind, email: `${kind}@example.net`, regarding, text: 'I am in this picture.' }
+      const said = {
+        kind,
+        email: `${kind}@example.net`,
+        regarding,
+        text: 'I am in this picture.',
+        agree: 'yes',
+      }
       const sent = await stranger.post('/contact', said)
       assert.equal(sent.status, 303)
       const page = await stranger.get(sent.to ?? '')

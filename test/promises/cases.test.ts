@@ -177,8 +177,8 @@ promise(
       },
       'a case that was closed is kept': {
         file: 'src/desk/cases/handle-case.ts',
-        replace: '...(close && { closed_at: at })',
-        by: '...(close && {})',
+        replace: '...(ends && { closed_at: at, outcome: ended })',
+        by: '...(ends && {})',
       },
     },
   },

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { type AddressInfo } from 'node:net'
 import { after, before } from 'node:test'
-import { tellIdle } from '#accounts'
+import { giveRole, tellIdle } from '#accounts'
 import { writers } from '#app'
-import { beginSetUp } from '#desk'
+import { beginSetUp, warnOfDue } from '#desk'
 import { type Post, deliver, smtpTransport } from '#mail'
 import { presets } from '#presets'
 import { decide } from '#privacy'
@@ -12,6 +12,7 @@ import { answer } from '../../src/desk/cases/handle-case.ts'
 import { findCase } from '../../src/desk/cases/read-case.ts'
 import { type TestApp, makeApp } from '#test/app'
 import { joins, member } from '#test/people'
+import { post } from '#test/post'
 import { policyJobs, publishes } from '#test/policy-jobs'
 import { promise } from '#test/promise'
 import { rowsOf } from '#test/traces'
@@ -53,6 +54,7 @@ const LEADS: Record<string, RegExp> = {
   trial: /^http:\/\/localhost(\/|\/me\/mail)?$/,
   leaving: /^http:\/\/localhost(\/sign-in|\/u\/[\w-]{90,120})$/,
   case: /^http:\/\/localhost(\/contact\/[0-9A-Z-]{9}\/[\w-]{32}|\/u\/[\w-]{90,120})$/,
+  'cases-due': /^http:\/\/localhost(\/desk\/cases|\/u\/[\w-]{90,120})$/,
   keep: /^http:\/\/localhost(\/keep\/[0-9a-f-]{36}\/[\w-]+|\/u\/[\w-]{90,120})$/,
 }
 /** What would tell somebody that a letter was opened. */
@@ -186,6 +188,16 @@ async function everyKind(): Promise<Map<string, Email[]>> {
   assert.equal(await answer(made.site, asked, { by, text: 'The relay does.' }), null)
   await lettersWaiting()
   await add('case')
+
+  const staff = await member(made.site, 'xenia')
+  await giveRole(made.site, { person: staff.id, role: 'operator', from: 'cli' })
+  await asker.post('/contact', { kind: 'question', email: 'xaver@example.net', text: 'And when?' })
+  await post(made.site)
+  const due_at = toDate(made.clock.now())
+  await made.site.db.updateTable('contact_case').set({ due_at }).execute()
+  await warnOfDue(made.site)
+  await lettersWaiting()
+  await add('cases-due')
 
   const idle = await member(made.site, 'wilma')
   await made.site.db

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { giveRole } from '#accounts'
 import { type Compiled, compile } from '#policy'
 import { webApp } from '#app'
+import { warnOfDue } from '#desk'
 import { presets } from '#presets'
 import { bitOf } from '#privacy'
 import { mailLink } from '../../src/accounts/mail-links.ts'
@@ -34,12 +36,18 @@ async function everyLetter(made: TestApp, name: string): Promise<Map<string, Sen
   }
   const newcomer = await joins(made.site, `${name}-new`)
   await add()
-  await made.visitor().post('/contact', { kind: 'question', email: `${name}@example.net`, text: 'Who?' })
+  const asked = { kind: 'question', email: `${name}@example.net`, text: 'Who?', agree: 'yes' }
+  await made.visitor().post('/contact', asked)
   await add()
   const one = await member(made.site, name)
   await made.visitor().post('/reset', { email: one.email })
   await add()
   await mailLink(made.site, { person: one.id, purpose: 'keep' })
+  await add()
+  await giveRole(made.site, { person: one.id, role: 'operator', from: 'cli' })
+  const due_at = new Date(made.clock.now())
+  await made.site.db.updateTable('contact_case').set({ due_at }).execute()
+  await warnOfDue(made.site)
   await add()
   const leaver = made.visitor()
   await leaver.post('/sign-in', { who: newcomer.name, password: newcomer.password })
@@ -85,7 +93,7 @@ promise(
   'every letter has at its foot a link that stops its kind without signing in, by its page and by the mail program’s own button',
   async () => {
     const letters = await everyLetter(imgbin, 'ines')
-    assert.deepEqual([...letters.keys()].toSorted(), ['case', 'leaving', 'reset', 'verify'])
+    assert.deepEqual([...letters.keys()].toSorted(), ['case', 'cases-due', 'leaving', 'reset', 'verify'])
     for (const [kind, letter] of letters) {
       assert.equal(letter.stop?.oneClick, true, kind)
       const href = letter.stop?.href ?? ''

@@ -40,6 +40,7 @@ async function doubted(one: TestApp, name: string): Promise<string> {
     email: `about-${name}@example.net`,
     regarding: `http://localhost/@${name}`,
     text: `I think ${name} is eleven.`,
+    agree: 'yes',
   })
   return sent.to?.split('/')[2] ?? ''
 }

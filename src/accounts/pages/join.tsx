@@ -35,7 +35,7 @@ export const untouched: Typed = {
 /** The sentence beside the box: what is kept of an agreement. */
 export const wordingOf = ({ policy }: Pick<PageCtx, 'policy'>, say: Say): string =>
   say(
-    policy.policy.signUp.agreement === 'explicit'
+    policy.policy.signUp.agreement !== 'none'
       ? 'join.agree'
       : policy.setting('notice.acceptance') === 'visit'
         ? 'join.agree.by-visit'
@@ -106,7 +106,7 @@ export function joinPage(
           <Birth ctx={ctx} say={say} typed={typed.birth} errors={errors} />
         )}
         <input type="hidden" name="version" value={String(policy.version)} />
-        {policy.signUp.agreement === 'explicit' ? (
+        {policy.signUp.agreement !== 'none' ? (
           <Checkbox
             name="agree"
             label={[wordingOf(ctx, say), ' ', <a href={path`/privacy`}>{say('join.read')}</a>]}

@@ -15,7 +15,9 @@ import {
   said,
 } from '#web'
 import { type Say } from '#words'
+import { asksYes } from './agreed.ts'
 import { goneBy, standing } from './clock.ts'
+import { Agree } from './contact-page.tsx'
 import { otherWay } from './kinds.ts'
 import { type CaseHead, type CaseLook, type Case } from './read-case.ts'
 import { Letters, Stands, Told, wrongOf } from './parts.tsx'
@@ -53,8 +55,8 @@ export function casePage({ say, url }: Visit, props: Props): PageAnswer {
       <Form action={here} class="stack" more={{ novalidate: true }}>
         <Field
           name="text"
-          label={say('case.more')}
-          hint={of.answered === null && of.closed === null ? undefined : say('case.more.text')}
+          label={say(of.closed === null ? 'case.more' : 'case.reopen')}
+          hint={moreOf(of, say)}
           value={typed}
           error={errors.of('text')}
           rows={5}
@@ -67,6 +69,7 @@ export function casePage({ say, url }: Visit, props: Props): PageAnswer {
             />
           }
         />
+        {asksYes(site, of) && <Agree policy={site.policy} say={say} ticked={false} errors={errors} />}
         <p>
           <Button look="go">{say('case.send')}</Button>
         </p>
@@ -84,6 +87,10 @@ export function casePage({ say, url }: Visit, props: Props): PageAnswer {
   )
   return { title, main, robots: 'none', styles: ['cases.css'], ...errors.answer }
 }
+
+/** What writing more does: it opens a case that was closed, as a dispute. */
+const moreOf = ({ answered, closed }: Case, say: Say): string | undefined =>
+  closed === null ? (answered === null ? undefined : say('case.more.text')) : say('case.reopen.text')
 
 /** What is known of a case at a glance. */
 export function CaseFacts({
@@ -113,6 +120,12 @@ export function CaseFacts({
               say: true,
             },
         { term: say('case.stands'), value: <Stands site={site} of={of} say={say} />, say: true },
+        ...(of.disputed === null
+          ? []
+          : [{ term: say('case.disputed'), value: <Time at={of.disputed} form="minute" />, say: true }]),
+        ...(of.outcome === null
+          ? []
+          : [{ term: say('case.outcome'), value: say(`case.outcome.${of.outcome}`), say: true }]),
         ...(of.regarding === null
           ? []
           : [

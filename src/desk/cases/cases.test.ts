@@ -213,7 +213,7 @@ test('a member’s letters are sealed under a key of their own, which goes with 
   const write = () =>
     openCase(
       made.site,
-      { kind: 'question', email: '', regarding: '', text: 'The harbour in 1974' },
+      { kind: 'question', email: '', regarding: '', text: 'The harbour in 1974', agreed: null },
       { person: fay.id },
     )
   const [first, second] = [await write(), await write()]
@@ -253,11 +253,18 @@ test('a member’s letters are sealed under a key of their own, which goes with 
   )
 })
 
-test('under each preset a letter gets its number and day, and the authority is named only where the policy says so', async () => {
+test('under each preset a letter gets its number and day; the authority is named, and a yes asked of who has no account, only where the policy says so', async () => {
   for (const [preset, policy] of Object.entries(presets)) {
     const other = await makeApp({ env: { ORIEL_PRESET: preset } })
     try {
-      const { page } = caseAt((await other.visitor().post('/contact', asked)).to)
+      const asks = policy.signUp.agreement === 'each-form'
+      const form = (await other.visitor().get('/contact')).body
+      assert.equal(form.includes('name="agree"'), asks, preset)
+      assert.equal((await other.visitor().post('/contact', asked)).status, asks ? 422 : 303, preset)
+      await post(other.site)
+      const own = await (await caller(other, 'mia')).browse().get('/contact')
+      assert.doesNotMatch(own.body, /name="agree"/, 'whoever has an account agreed as they joined')
+      const { page } = caseAt((await other.visitor().post('/contact', { ...asked, agree: 'yes' })).to)
       const [receipt] = await post(other.site)
       assert.match(receipt?.text ?? '', /You have an answer by \d+ \w+ 202\d\./, preset)
       const named = policy.settings['complaints.escalation'].value === 'authority'

@@ -1,14 +1,25 @@
 import { type CategoryKey, type Controller } from '#policy'
 import { type Site } from '#site'
 import { type Refusal, outside, path, seconds } from '#std'
-import { Button, ErrorSummary, Facts, Field, Form, type Html, type PageAnswer, type Visit } from '#web'
+import {
+  Button,
+  Checkbox,
+  ErrorSummary,
+  Facts,
+  Field,
+  Form,
+  type Html,
+  type PageAnswer,
+  type Visit,
+} from '#web'
 import { type Say } from '#words'
 import { countryName } from '../countries.ts'
+import { asksYes, wordingOf } from './agreed.ts'
 import { KINDS, otherWay } from './kinds.ts'
 import { type Said } from './open-case.ts'
 import { Told, wrongOf } from './parts.tsx'
 
-export const nothingSaid: Said = { kind: 'question', email: '', regarding: '', text: '' }
+export const nothingSaid: Said = { kind: 'question', email: '', regarding: '', text: '', agreed: null }
 
 type Props = {
   readonly site: Pick<Site, 'policy'>
@@ -106,6 +117,32 @@ export function CaseFields({
         rows={8}
         required
         plain={told('user.content.private.correspondence', 'your-case')}
+      />
+      {asksYes({ policy }, { member }) && (
+        <Agree policy={policy} say={say} ticked={typed.agreed !== null} errors={errors} forOther={forOther} />
+      )}
+    </>
+  )
+}
+
+type Asking = Pick<Fields, 'policy' | 'say' | 'errors' | 'forOther'> & { readonly ticked: boolean }
+
+/** The box where the policy asks for a yes at each form: what is kept and what for, beside it. */
+export function Agree({ policy, say, errors, ticked, forOther = false }: Asking): Html | null {
+  return (
+    <>
+      <input type="hidden" name="version" value={String(policy.policy.version)} />
+      <Checkbox
+        name="agree"
+        label={wordingOf({ policy }, say, { forOther })}
+        checked={ticked}
+        error={errors.of('agree')}
+        required
+        plain={
+          forOther ? null : (
+            <Told policy={policy} say={say} kind="user.privacy_preferences" clause="agreement" />
+          )
+        }
       />
     </>
   )

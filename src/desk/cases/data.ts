@@ -34,6 +34,8 @@ const contactCase = declare<'contact_case'>({
     due_at: number('Answered by'),
     answered_at: number('Answered'),
     closed_at: number('Closed'),
+    disputed_at: number('A dispute since'),
+    outcome: number('How the dispute ended'),
     ...origin,
   },
   due: [{ since: 'closed_at', of: ['case'] }],
@@ -51,6 +53,11 @@ const letter = declare<'case_letter'>({
     contact_case: number('The number of the case'),
     author: number('Who wrote'),
     text_sealed: written('What was written'),
+    agreed: {
+      kind: 'user.privacy_preferences',
+      for: 'essential.legal_obligation',
+      called: en('What was agreed to with it'),
+    },
     ...origin,
   },
 })
@@ -90,4 +97,5 @@ export const caseDeclarations = [contactCase, letter, look, claim]
 
 export const caseMail = {
   case: { about: 'person', because: 'a receipt for what they wrote to us, and each answer' },
+  'cases-due': { about: 'person', because: 'tells whoever answers how many answers are due' },
 } as const satisfies Record<string, MailDeclaration>

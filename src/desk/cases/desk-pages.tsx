@@ -17,6 +17,7 @@ import {
 import { type Say } from '#words'
 import { CaseFacts } from './case-page.tsx'
 import { CaseFields, nothingSaid } from './contact-page.tsx'
+import { OUTCOMES } from './kinds.ts'
 import { mayDecideAge } from './known-too-young.ts'
 import { type Said } from './open-case.ts'
 import { type Case, type CaseHead } from './read-case.ts'
@@ -134,7 +135,7 @@ export function deskCasePage(
       <Letters letters={of.letters} say={say} asker={of.name ?? say('case.by.asker.desk')} />
       {mayDecideAge(site, of) && <Age of={of} error={errors.of('name')} say={say} />}
       {mayCloseOnDoubt(site, of) && <Doubt of={of} error={errors.of('name')} say={say} />}
-      {of.closed === null && <Answer of={of} mine={mine} typed={typed} error={errors.of('text')} say={say} />}
+      {of.closed === null && <Answer of={of} mine={mine} typed={typed} errors={errors} say={say} />}
       <p>
         <a href={path`/desk/cases`}>{say('desk.cases.all')}</a>
       </p>
@@ -147,16 +148,20 @@ function Answer({
   of,
   mine,
   typed,
-  error,
+  errors,
   say,
-}: Pick<One, 'of' | 'mine'> & { typed: string; error: string | null; say: Say }): Html | null {
+}: Pick<One, 'of' | 'mine'> & {
+  typed: string
+  errors: ReturnType<typeof wrongOf>
+  say: Say
+}): Html | null {
   return (
     <>
       <div class="row">
         <Form action={mine ? path`/desk/cases/${of.number}/let-go` : path`/desk/cases/${of.number}/claim`}>
           <Button>{say(mine ? 'desk.cases.let-go' : 'desk.cases.claim')}</Button>
         </Form>
-        {of.answered !== null && (
+        {of.answered !== null && of.disputed === null && (
           <Form action={path`/desk/cases/${of.number}/close`}>
             <Button>{say('desk.cases.close')}</Button>
           </Form>
@@ -168,18 +173,38 @@ function Answer({
           label={say('desk.cases.answer')}
           hint={say('desk.cases.answer.hint')}
           value={typed}
-          error={error}
+          error={errors.of('text')}
           rows={8}
           required
         />
+        {of.disputed !== null && <Ending error={errors.of('outcome')} say={say} />}
         <p class="row">
           <Button look="go">{say('desk.cases.do-answer')}</Button>
-          <Button name="close" value="yes">
-            {say('desk.cases.answer-close')}
-          </Button>
+          {of.disputed === null && (
+            <Button name="close" value="yes">
+              {say('desk.cases.answer-close')}
+            </Button>
+          )}
         </p>
       </Form>
     </>
+  )
+}
+
+/** How a dispute ends, in place of the button that closes: without it the answer leaves it open. */
+function Ending({ error, say }: { error: string | null; say: Say }): Html | null {
+  return (
+    <Field
+      name="outcome"
+      label={say('desk.cases.outcome')}
+      hint={say('desk.cases.outcome.hint')}
+      value=""
+      error={error}
+      options={[
+        { value: '', label: say('desk.cases.outcome.none') },
+        ...OUTCOMES.map((value) => ({ value, label: say(`case.outcome.${value}`) })),
+      ]}
+    />
   )
 }
 

@@ -18,6 +18,12 @@ export const KINDS = [
 export type CaseKind = (typeof KINDS)[number]
 export const isKind = (text: string): text is CaseKind => (KINDS as readonly string[]).includes(text)
 
+/** How staff end a dispute. Whoever wrote ends it by closing their case: then it is `settled`. */
+export const OUTCOMES = ['granted', 'partly', 'refused'] as const
+export type Outcome = (typeof OUTCOMES)[number] | 'settled'
+export const isOutcome = (text: string): text is (typeof OUTCOMES)[number] =>
+  (OUTCOMES as readonly string[]).includes(text)
+
 /** Who wrote: the one whose case it is, or staff, by role. */
 export type Author = 'asker' | Exclude<Role, 'member'>
 

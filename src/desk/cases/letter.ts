@@ -5,7 +5,7 @@ import { type Site } from '#site'
 import { type Id, absolute, fromDate } from '#std'
 import { said } from '#web'
 import { type Say, speaker } from '#words'
-import { otherWay } from './kinds.ts'
+import { type Outcome, otherWay } from './kinds.ts'
 import { casePath } from './link.ts'
 import { mayMail, openText } from './sealing.ts'
 import { caseWords } from './words.ts'
@@ -40,10 +40,11 @@ type Written = {
   readonly name: string
   readonly controller_country: string | null
   readonly answer: string | null
+  readonly outcome: Outcome | null
 }
 
 function written(ctx: Ctx, say: Say, about: Written): Omit<Letter, 'to'> {
-  const { number, name: site, answer } = about
+  const { number, name: site, answer, outcome } = about
   const day = said(fromDate(about.due_at))
   const elsewhere = otherWay(ctx.policy, say, about.controller_country ?? 'ZZ')
   return lettered({
@@ -51,7 +52,13 @@ function written(ctx: Ctx, say: Say, about: Written): Omit<Letter, 'to'> {
     lines:
       answer === null
         ? [say('letter.case.receipt', { site, number }), say('letter.case.due', { day })]
-        : [say('letter.case.answered', { number }), answer],
+        : [
+            say('letter.case.answered', { number }),
+            answer,
+            ...(outcome === null
+              ? []
+              : [say('letter.case.outcome', { outcome: say(`case.outcome.${outcome}`) })]),
+          ],
     link: { href: absolute(ctx.origin, casePath(ctx, about)), text: say('letter.case.open') },
     after: [say('letter.case.keep'), ...(elsewhere === null ? [] : [elsewhere])],
     why: say('letter.case.why', { site }),
@@ -68,6 +75,7 @@ async function addressed({ db }: Ctx, person: Id<'person'>, id: Id<'case'>) {
       'contact_case.id',
       'contact_case.number',
       'contact_case.due_at',
+      'contact_case.outcome',
       'contact_case.email_sealed as own',
       'person.email_sealed as account',
     ])

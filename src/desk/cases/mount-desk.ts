@@ -2,6 +2,7 @@ import { may } from '#accounts'
 import { type Site } from '#site'
 import { type Refusal, type SafeUrl, isRefusal, path, refuse } from '#std'
 import { type Act, type MemberVisit, type Moved, type PageAnswer, type Road } from '#web'
+import { agreedIn } from './agreed.ts'
 import { owed } from './clock.ts'
 import { deskCasePage, queuePage } from './desk-pages.tsx'
 import { answer, claim, closeCase, letGo, lookedJustNow, noteCaseLook } from './handle-case.ts'
@@ -43,7 +44,8 @@ export function mountCaseDesk(road: Road, site: Site): void {
   })
   act('answer', async (doing, of) => {
     const [typed, close] = [doing.form.text('text'), doing.form.ticked('close')]
-    const refused = await answer(site, of, { by: doing.viewer, text: typed, close })
+    const outcome = doing.form.line('outcome')
+    const refused = await answer(site, of, { by: doing.viewer, text: typed, close, outcome })
     return refused ? look(site, doing, of, { typed, wrong: [refused] }) : { to: done('answered') }
   })
   const decision = (name: string, decide: (of: CaseHead, who: string) => Promise<Refusal | null>): void =>
@@ -84,7 +86,7 @@ async function look(site: Site, visit: MemberVisit, of: CaseHead, more: More = {
 }
 
 async function writeDown(site: Site, act: Doing): Promise<Answer> {
-  const said = saidIn(act.form)
+  const said = saidIn(act.form, agreedIn(site, act.form, act.say, { forOther: true }))
   const opened = await openCase(site, said, { desk: act.viewer.id })
   return 'number' in opened ? { to: done('written-down') } : list(site, act, { typed: said, wrong: opened })
 }

@@ -2,6 +2,7 @@ import { type Controller } from '#policy'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, path } from '#std'
 import { type Fields, type Moved, type PageAnswer, type Road, type Visit } from '#web'
+import { agreedIn } from './agreed.ts'
 import { casePage, myCasesPage } from './case-page.tsx'
 import { contactPage, nothingSaid } from './contact-page.tsx'
 import { closeCase, writeMore } from './handle-case.ts'
@@ -20,7 +21,7 @@ export function mountCases(road: Road, site: Site, controller: () => Controller)
     contactPage(visit, { site, controller: controller(), typed: asked(visit) }),
   )
   road.act('/contact', {}, async (act): Promise<Answer> => {
-    const said = saidIn(act.form)
+    const said = saidIn(act.form, agreedIn(site, act.form, act.say))
     const opened = await openCase(
       site,
       said,
@@ -68,8 +69,9 @@ function mountCase(road: Road, site: Site, controller: () => Controller): void {
     const of = await found(act)
     if (isRefusal(of)) return of
     const typed = act.form.text('text')
-    const refused = await writeMore(site, of, typed)
-    return refused ? page(act, of, { typed, wrong: [refused] }) : back(of, 'written')
+    const agreed = agreedIn(site, act.form, act.say)
+    const wrong = await writeMore(site, of, { text: typed, agreed })
+    return wrong.length > 0 ? page(act, of, { typed, wrong }) : back(of, 'written')
   })
   road.act('/contact/:number/:secret/close', {}, async (act): Promise<Answer> => {
     const of = await found(act)
@@ -80,11 +82,13 @@ function mountCase(road: Road, site: Site, controller: () => Controller): void {
 
 const secretIn = (address: string): string => address.split('/').at(-1) ?? ''
 
-export const saidIn = (form: Fields): Said => ({
+/** `agreed`: the words beside the box, where it was ticked. */
+export const saidIn = (form: Fields, agreed: string | null): Said => ({
   kind: form.line('kind'),
   email: form.line('email'),
   regarding: form.line('regarding'),
   text: form.text('text'),
+  agreed,
 })
 
 /** What a link to the form has filled in: `/contact?kind=report&regarding=…`. */

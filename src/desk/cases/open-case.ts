@@ -3,6 +3,7 @@ import { transaction } from '#db'
 import { postLater } from '#mail'
 import { type Site } from '#site'
 import { type Id, type Refusal, after, newId, refuse, toDate } from '#std'
+import { asksYes, notAgreed } from './agreed.ts'
 import { isReadable } from './case-keys.ts'
 import { type CaseKind, isKind, within } from './kinds.ts'
 import { newNumber } from './link.ts'
@@ -20,12 +21,13 @@ declare module '#mail' {
 export type CaseCtx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy' | 'tries'> &
   Partial<Pick<Site, 'policyFor'>>
 
-/** What a form says. `email`: where the answer goes; a member's may be empty, for the address of the account. `regarding`: the address of what a report or a doubt is about. */
+/** What a form says. `agreed`: the words beside the box, where it was ticked; else null. `email`: where the answer goes; a member's may be empty, for the address of the account. `regarding`: the address of what a report or a doubt is about. */
 export type Said = {
   readonly kind: string
   readonly email: string
   readonly regarding: string
   readonly text: string
+  readonly agreed: string | null
 }
 /** By whom: a member, a stranger by a form, or staff who write down what came by letter. */
 export type By =
@@ -41,16 +43,19 @@ export async function openCase(ctx: CaseCtx, said: Said, by: By): Promise<Opened
   const { kind, regarding, text } = said
   const asked = !('person' in by) || said.email !== ''
   const email = asked ? parseAddress(said.email) : null
+  const asks = asksYes(ctx, { member: 'person' in by })
   const wrong = [
     isKind(kind) ? null : refuse('case.no-kind', { field: 'kind' }),
     email || !asked ? null : refuse(said.email === '' ? 'email.missing' : 'email.odd', { field: 'email' }),
     wrongRegarding(said),
     wrongText(text),
+    asks && said.agreed === null ? notAgreed : null,
   ].filter((one) => one !== null)
   if (wrong.length > 0 || !isKind(kind)) return wrong
   const limited = limit(ctx, by, email && addressIndex(ctx, email).toString('hex'))
   if (limited) return [limited]
-  return write(ctx, { kind, regarding, text, email: email?.text ?? null }, by)
+  const agreed = asks ? said.agreed : null
+  return write(ctx, { kind, regarding, text, agreed, email: email?.text ?? null }, by)
 }
 
 const wrongRegarding = ({ kind, regarding }: Said): Refusal | null =>
@@ -71,9 +76,16 @@ function limit(ctx: CaseCtx, by: By, mailbox: string | null): Refusal | null {
   return first ?? (mailbox === null ? null : take(ctx, { rule: 'case.mailbox', who: mailbox }))
 }
 
-type Checked = Pick<Said, 'regarding' | 'text'> & { readonly kind: CaseKind; readonly email: string | null }
+type Checked = Pick<Said, 'regarding' | 'text' | 'agreed'> & {
+  readonly kind: CaseKind
+  readonly email: string | null
+}
 
-async function write(ctx: CaseCtx, { kind, regarding, text, email }: Checked, by: By): Promise<Opened> {
+async function write(
+  ctx: CaseCtx,
+  { kind, regarding, text, agreed, email }: Checked,
+  by: By,
+): Promise<Opened> {
   const now = ctx.clock.now()
   const id = newId<'case'>(now, ctx.chance)
   const number = newNumber(ctx.chance)
@@ -95,6 +107,8 @@ async function write(ctx: CaseCtx, { kind, regarding, text, email }: Checked, by
     due_at: toDate(after(now, within(await theirPolicy(ctx, whose), kind))),
     answered_at: null,
     closed_at: null,
+    disputed_at: null,
+    outcome: null,
     ...from,
   }
   const letter = {
@@ -102,6 +116,7 @@ async function write(ctx: CaseCtx, { kind, regarding, text, email }: Checked, by
     contact_case: id,
     author: 'asker' as const,
     text_sealed: await sealText(ctx, whose, text),
+    agreed,
     ...from,
   }
   await transaction(ctx, async (tx) => {

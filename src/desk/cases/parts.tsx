@@ -62,7 +62,9 @@ export function Stands({
   say: Say
 }): Html | null {
   const how = standing(site, of)
-  return <span class={LOOK[how]}>{say(`case.standing.${how}`)}</span>
+  const stands = say(`case.standing.${how}`)
+  const disputed = of.disputed !== null && of.closed === null
+  return <span class={LOOK[how]}>{disputed ? say('case.in-dispute', { stands }) : stands}</span>
 }
 
 /** Who wrote: its person by `asker`, staff by their role. */
@@ -80,12 +82,13 @@ export function Letters({
 }): Html | null {
   return (
     <ol class="letters" aria-label={say('case.letters')}>
-      {letters.map(({ author, at, text }) => (
+      {letters.map(({ author, at, text, agreed }) => (
         <li class={author === 'asker' ? 'letter' : 'letter theirs'}>
           <p class="small quiet">
             <strong>{authorOf(author, say, asker)}</strong> <Time at={at} form="minute" />
           </p>
           <p class="written">{text}</p>
+          {agreed !== null && <p class="small quiet">{say('case.agreed', { wording: agreed })}</p>}
         </li>
       ))}
     </ol>

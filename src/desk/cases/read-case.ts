@@ -1,7 +1,7 @@
-import { decide } from '#privacy'
+import { decide, permit } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, fromDate, isRefusal, refuse } from '#std'
-import { type Author, type CaseKind } from './kinds.ts'
+import { type Author, type CaseKind, type Outcome } from './kinds.ts'
 import { isSecret, parseNumber } from './link.ts'
 import { mayRead, openText } from './sealing.ts'
 import './tables.ts'
@@ -23,9 +23,16 @@ export type CaseHead = {
   readonly due: Instant
   readonly answered: Instant | null
   readonly closed: Instant | null
+  /** Since when it is a dispute; null: it is none. */ readonly disputed: Instant | null
+  readonly outcome: Outcome | null
   readonly claimed: string | null
 }
-export type CaseLetter = { readonly author: Author; readonly at: Instant; readonly text: string }
+export type CaseLetter = {
+  readonly author: Author
+  readonly at: Instant
+  readonly text: string
+  /** What was agreed to with it, for its writer alone. */ readonly agreed: string | null
+}
 export type CaseLook = { readonly role: string; readonly at: Instant }
 /** A case with what is written in it. */
 export type Case = CaseHead & {
@@ -72,6 +79,7 @@ export async function queue(ctx: Ctx): Promise<readonly CaseHead[]> {
 /** What is written in it, for the one whose it is or for staff. */
 export async function openLetters(ctx: Ctx, of: CaseHead, to: 'person' | 'staff'): Promise<Case> {
   const leave = mayRead(ctx, of.whose, to)
+  const mine = to === 'person' && mayReadAgreed(ctx, of.whose)
   const row = await ctx.db
     .selectFrom('contact_case')
     .select('regarding_sealed')
@@ -79,7 +87,7 @@ export async function openLetters(ctx: Ctx, of: CaseHead, to: 'person' | 'staff'
     .executeTakeFirst()
   const rows = await ctx.db
     .selectFrom('case_letter')
-    .select(['author', 'created_at', 'text_sealed'])
+    .select(['author', 'created_at', 'text_sealed', 'agreed'])
     .where('contact_case', '=', of.id)
     .orderBy('id')
     .execute()
@@ -88,13 +96,25 @@ export async function openLetters(ctx: Ctx, of: CaseHead, to: 'person' | 'staff'
     ...of,
     regarding: sealed ? await openText(ctx, of.whose, sealed, leave) : null,
     letters: await Promise.all(
-      rows.map(async ({ author, created_at, text_sealed }) => ({
+      rows.map(async ({ author, created_at, text_sealed, agreed }) => ({
         author,
         at: fromDate(created_at),
         text: (await openText(ctx, of.whose, text_sealed, leave)) ?? '',
+        agreed: mine ? agreed : null,
       })),
     ),
   }
+}
+
+/** Leave to read what somebody agreed to as they wrote: they alone. Throws where the policy gives none. */
+function mayReadAgreed(ctx: Pick<Ctx, 'policy'>, about: Id<'person'>): true {
+  permit(ctx, {
+    kinds: ['user.privacy_preferences'],
+    purpose: 'essential.legal_obligation',
+    recipient: 'person',
+    about,
+  })
+  return true
 }
 
 /** Who of the staff looked at it, newest first. */
@@ -124,6 +144,8 @@ const heads = ({ db }: Pick<Ctx, 'db'>) =>
       'contact_case.due_at',
       'contact_case.answered_at',
       'contact_case.closed_at',
+      'contact_case.disputed_at',
+      'contact_case.outcome',
       'asker.name as name',
       'asker.agreed',
       'asker.consents',
@@ -144,6 +166,8 @@ const head = (ctx: Pick<Ctx, 'policy' | 'policyFor'>, row: Row): CaseHead => ({
   due: fromDate(row.due_at),
   answered: row.answered_at && fromDate(row.answered_at),
   closed: row.closed_at && fromDate(row.closed_at),
+  disputed: row.disputed_at && fromDate(row.disputed_at),
+  outcome: row.outcome,
   claimed: row.claimed,
 })
 

@@ -1,5 +1,5 @@
 import { type Id } from '#std'
-import { type Author, type CaseKind } from './kinds.ts'
+import { type Author, type CaseKind, type Outcome } from './kinds.ts'
 
 type Origin = { under: number; created_at: Date; came_from: 'form' | 'desk' }
 
@@ -19,12 +19,18 @@ type ContactCaseRow = Origin & {
   /** Null while an answer is owed. */
   answered_at: Date | null
   closed_at: Date | null
+  /** Since when it is a dispute: whoever wrote opened it again. */
+  disputed_at: Date | null
+  /** How the dispute ended. */
+  outcome: Outcome | null
 }
 type CaseLetterRow = Origin & {
   id: Id<'case-letter'>
   contact_case: Id<'case'>
   author: Author
   text_sealed: Buffer
+  /** The words beside the box that was ticked; null where the policy asks for none. */
+  agreed: string | null
 }
 type CaseLookRow = Origin & { id: Id<'case-look'>; contact_case: Id<'case'>; role: string }
 type CaseClaimRow = Origin & { contact_case: Id<'case'>; person: Id<'person'> }

@@ -72,6 +72,23 @@ export const caseWords = words({
   'case.more': 'Write more',
   'case.more.text': 'An answer is owed to you anew then.',
   'case.settle': 'It is settled, close it',
+  'case.reopen': 'Open it again',
+  'case.reopen.text':
+    'It is a dispute then. An answer is owed to you anew, and we close it with an outcome alone, which you read here.',
+  'case.in-dispute': ({ stands }: { stands: string }) => `In dispute: ${stands}`,
+  'case.disputed': 'A dispute since',
+  'case.outcome': 'How it ended',
+  'case.outcome.granted': 'What was asked for is done.',
+  'case.outcome.partly': 'Part of what was asked for is done.',
+  'case.outcome.refused': 'What was asked for is not done.',
+  'case.outcome.settled': 'Whoever opened it called it settled.',
+  'case.no-outcome': 'It is a dispute: say with your answer how it ends.',
+  'case.agree': ({ version }: { version: number }) =>
+    `I agree that what I write here and the address I give are kept and read to answer me, as the policy of this site, version ${version}, says.`,
+  'case.agree.theirs': ({ version }: { version: number }) =>
+    `They agreed that what they wrote and their address are kept and read to answer them, as the policy of this site, version ${version}, says.`,
+  'case.not-agreed': 'Tick the box. Without it nothing of this is kept, so nobody can answer.',
+  'case.agreed': ({ wording }: { wording: string }) => `Agreed to with it: ${wording}`,
   'case.authority': ({ authority }: { authority: string }) =>
     `If our answer does not settle it, you can complain to ${authority}.`,
   'case.look.reason': ({ number }: { number: string }) => `To answer your case ${number}.`,
@@ -114,6 +131,9 @@ export const caseWords = words({
   'desk.cases.do-answer': 'Answer',
   'desk.cases.answer-close': 'Answer and close',
   'desk.cases.close': 'Close it',
+  'desk.cases.outcome': 'How does the dispute end?',
+  'desk.cases.outcome.hint': 'Choose one, and your answer closes it. They read it there and in the mail.',
+  'desk.cases.outcome.none': 'It goes on',
   'desk.cases.age': 'Too young?',
   'desk.cases.age.text':
     'Until you decide, the account works on. If it is unfounded, answer and close. If it is known, the account is erased with all that is in it, at once and for good.',
@@ -143,6 +163,11 @@ export const caseWords = words({
   'letter.case.answer-subject': ({ site, number }: { site: string; number: string }) =>
     `${site}: an answer to your case ${number}`,
   'letter.case.answered': ({ number }: { number: string }) => `To your case ${number} we say:`,
+  'letter.case.outcome': ({ outcome }: { outcome: string }) => `With that the dispute is ended. ${outcome}`,
+  'letter.cases-due.subject': ({ site }: { site: string }) => `${site}: answers are due`,
+  'letter.cases-due.open': 'Open the cases',
+  'letter.cases-due.why': ({ site }: { site: string }) =>
+    `You get this because you answer those who write to ${site}.`,
   'letter.case.why': ({ site }: { site: string }) =>
     `You get this because somebody, most likely you, wrote to ${site} and gave this address.`,
 })

@@ -164,7 +164,7 @@ test('clocks of rights: what waits, what is late, what was answered in time and 
   try {
     const { clock } = site
     const ask = async (kind: string): Promise<Id<'case'>> => {
-      const said = { kind, email: 'cleo@example.org', regarding: '', text: 'Mine, please.' }
+      const said = { kind, email: 'cleo@example.org', regarding: '', text: 'Mine, please.', agreed: null }
       const opened = await openCase(site.site, said, { address: '198.51.100.4' })
       assert.ok('id' in opened)
       return opened.id

@@ -4,6 +4,7 @@ import { type Standing, isOn, permit, setConsent, standingFor } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, refuse, toDate } from '#std'
 import { type Say } from '#words'
+import { sql } from 'kysely'
 
 export type StopSite = Pick<Site, 'db' | 'keys' | 'policy' | 'policyFor' | 'clock' | 'chance'>
 
@@ -77,7 +78,10 @@ export async function turnKind(
     )
   await site.db
     .updateTable('contact_case')
-    .set({ closed_at: toDate(site.clock.now()) })
+    .set({
+      closed_at: toDate(site.clock.now()),
+      outcome: sql<'settled' | null>`case when disputed_at is not null then 'settled' end`,
+    })
     .where('sealed_for', '=', person)
     .where('closed_at', 'is', null)
     .execute()

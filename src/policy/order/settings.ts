@@ -45,8 +45,8 @@ export const SETTINGS = {
   'cookie.badge': least(weaker),
 
   'mail.purpose': least(flat),
-  // What is asked for cannot be stopped; a notice comes unasked.
-  'mail.sending': least(chain('switch', 'fixed', 'notice')),
+  // What is asked for cannot be stopped; a notice comes unasked. What goes to staff goes to few.
+  'mail.sending': least(chain('switch', 'staff', 'fixed', 'notice')),
   'mail.initial': least(chain('off', 'on')),
   'mail.stop-link': least(chain(true, false)),
   'mail.link': least(orLeast(keptLess)),
@@ -58,7 +58,7 @@ export const SETTINGS = {
   'sign-up.required': least(subset),
   'sign-up.optional': least(subset),
   'sign-up.asked': least(subset),
-  'sign-up.agreement': least(chain('explicit', 'none')),
+  'sign-up.agreement': least(chain('each-form', 'explicit', 'none')),
   'sign-up.verify': least(flat),
   'sign-up.badge': least(weaker),
   'sign-in.box': least(chain('session', 'unticked', 'persistent')),

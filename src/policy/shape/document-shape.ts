@@ -161,7 +161,7 @@ const mail = (key: string): Fields =>
   node<MailNode>('mail', keyed('mail', key, 'mail'), {
     key: literal(key),
     purpose: choice(purposeKeys),
-    sending: oneOf<MailNode['sending']>({ fixed: true, switch: true, notice: true }),
+    sending: oneOf<MailNode['sending']>({ fixed: true, switch: true, notice: true, staff: true }),
     initial: oneOf<MailNode['initial']>({ on: true, off: true }),
     stopLink: truth,
     link: or(nullable(choice(RETENTIONS)), null),

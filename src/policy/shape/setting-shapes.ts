@@ -42,7 +42,10 @@ export const settingShapes = (head: (id: Shape, section: Shape) => Head, node: N
       asked: or(set(choice(categoryKeys)), []),
       askedNotKept: or(set(choice(categoryKeys)), []),
       verifyEmail: truth,
-      agreement: or(oneOf<SignUpNode['agreement']>({ explicit: true, none: true }), 'explicit'),
+      agreement: or(
+        oneOf<SignUpNode['agreement']>({ 'each-form': true, explicit: true, none: true }),
+        'explicit',
+      ),
     }),
     signIn: node<SignInNode>('sign-in', one('staying-signed-in', 'security'), {
       box: or(oneOf<SignInNode['box']>({ session: true, unticked: true, persistent: true }), 'unticked'),

@@ -6,6 +6,7 @@ export const { recipients } = common
 /** Each kind of mail about somebody has a switch, which its own link turns, too. */
 const stopped = {
   case: 'Mail about your cases',
+  'cases-due': 'Letters to staff about answers that are due',
   leaving: 'The letter when you leave',
   reset: 'Links for a new password',
   verify: 'Links that show the address is yours',

@@ -180,6 +180,14 @@ const telling = [
       'Anybody may use it, with an account or without: for a question, for help with your data, or about something on a page of ours. You get a number and see the day by which we answer.',
     ),
   }),
+  promise('to-an-outcome', 'complaints', {
+    module: 'desk',
+    keeps: ['imgbin-81', 'imgbin-82'],
+    title: en('Until an outcome'),
+    text: en(
+      'Staff are warned, by mail too, before the day of your answer comes, and on each day after it. Open a case again that was closed, and it is a dispute: the program lets nobody close it without an outcome, and you read it there.',
+    ),
+  }),
   promise('where-from', 'provenance', {
     module: 'privacy',
     stance: 'disclosure',

@@ -11,7 +11,7 @@ export const single = {
     asked: [],
     askedNotKept: ['user.demographic.date_of_birth'],
     verifyEmail: true,
-    agreement: 'explicit',
+    agreement: 'each-form',
   }),
   signIn: signIn({
     module: 'accounts',
@@ -59,7 +59,7 @@ export const single = {
     badge: 'told',
     title: en('Concerns'),
     text: en('A mail is found sooner under the subject Privacy Concerns.'),
-    begins: ['imgbin-81', 'imgbin-82'],
+    keeps: ['imgbin-81'],
     within: 'P45D',
     by: 'form-or-mail',
   }),

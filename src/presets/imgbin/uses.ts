@@ -13,7 +13,12 @@ const amended = amend(least, {
   },
   'sign-ins': { control: null },
   'mailing-you': { begins: ['imgbin-19'] },
-  agreement: { begins: ['imgbin-02', 'imgbin-76'] },
+  agreement: {
+    keeps: ['imgbin-02', 'imgbin-76'],
+    text: en(
+      'You are asked beside the button, before a value is kept: as you join, and without an account at the form you write to us with. The box is empty. The wording you saw, its version and the time are kept with it.',
+    ),
+  },
   'what-a-file-carries': {
     text: en(
       'We read which way is up and how the colours are meant, and drop all the rest: place, time, camera, names.',

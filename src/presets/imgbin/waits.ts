@@ -2,7 +2,6 @@ import { type WaitNode, wait } from '#policy'
 
 /** Rows whose code is still to come, whole or in part, by the module that brings them. */
 export const waits: readonly WaitNode[] = [
-  wait('consent', 'Asking for a yes at each form and before each new purpose', 'imgbin-02', 'imgbin-76'),
   wait('insight', 'The address in the log named on the page of one’s data', 'imgbin-08'),
   wait('proof', 'A record of what the program refused', 'imgbin-05'),
   wait(
@@ -41,11 +40,9 @@ export const waits: readonly WaitNode[] = [
   wait('media', 'A remark beside the upload on what a picture may tell', 'imgbin-25'),
   wait(
     'desk',
-    'Cases by mail, disputes to an outcome, corrections by staff, a privacy counsel',
+    'Cases by mail, corrections by staff, a privacy counsel',
     'imgbin-74',
     'imgbin-80',
-    'imgbin-81',
-    'imgbin-82',
     'imgbin-88',
   ),
   wait('outside-adverts', 'Adverts fetched by the site, or by you with a click', 'imgbin-32', 'imgbin-33'),

@@ -104,7 +104,7 @@ export const cookies: Policy['cookies'] = {
 export const mails: Policy['mail'] = {
   verify: mail('verify', {
     module: 'mail',
-    begins: ['oriel-29'],
+    keeps: ['oriel-29'],
     title: en('Your address'),
     purpose: 'essential.service.notifications.email',
     sending: 'fixed',
@@ -114,7 +114,7 @@ export const mails: Policy['mail'] = {
   }),
   reset: mail('reset', {
     module: 'mail',
-    begins: ['oriel-29'],
+    keeps: ['oriel-29'],
     title: en('A new password'),
     purpose: 'essential.service.notifications.email',
     sending: 'fixed',
@@ -150,8 +150,18 @@ export const mails: Policy['mail'] = {
     initial: 'on',
     stopLink: false,
   }),
+  'cases-due': mail('cases-due', {
+    module: 'desk',
+    title: en('Answers that are due'),
+    text: en('On each day on which an answer is due soon or late: how many there are, and nothing of whose.'),
+    purpose: 'essential.service.notifications.email',
+    sending: 'staff',
+    initial: 'on',
+    stopLink: false,
+  }),
   policy: mail('policy', {
     module: 'versions',
+    keeps: ['oriel-29'],
     title: en('A new version of this text'),
     text: en('One to each member when a change that matters is announced, with what changes and from when.'),
     purpose: 'essential.service.notifications.email',

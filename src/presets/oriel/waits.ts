@@ -12,7 +12,6 @@ export const waits: readonly WaitNode[] = [
   wait('insight', 'Views told to the owner, statistics in sums', 'oriel-24', 'oriel-42'),
   wait('newsletters', 'Newsletters', 'oriel-27'),
   wait('notifications', 'Notices by mail', 'oriel-28'),
-  wait('mail-switches', 'Mail about new versions, with a link to the switches', 'oriel-29'),
   wait('ads', 'House adverts, if the operator adds them', 'oriel-33'),
   wait('embeds', 'Outside content that loads when you click it', 'oriel-38'),
   wait('processors', 'A register of processors and their signatures', 'oriel-44'),
