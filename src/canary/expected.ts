@@ -157,7 +157,9 @@ const CHOSEN: Readonly<Partial<Record<State, readonly (RecipientKey & (Audience 
   members: ['members', 'person', 'program'],
 }
 
+/** What is counted against abuse lies in the memory of the process alone (docs/decisions/0005): nowhere that is looked through. */
 const isKept = (policy: Compiled, key: UseNode['retention']): boolean => {
+  if (key === 'day') return false
   const { keep, from } = policy.retention(key)
   return !(keep === 'PT0S' && from === 'collected')
 }

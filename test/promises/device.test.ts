@@ -76,7 +76,9 @@ const clear = async (page: Page): Promise<void> => {
 /** Opens the page as whoever follows its link from another page does. */
 async function opens(page: Page, origin: string, from: string): Promise<void> {
   await page.goto(origin + from)
-  await page.locator('a[href="/privacy/device"]').first().click()
+  const link = page.locator('a[href="/privacy/device"]')
+  assert.ok((await link.count()) > 0, `${from} leads there`)
+  await link.first().click()
   await page.waitForURL('**/privacy/device')
 }
 
