@@ -42,7 +42,7 @@ promise(
     const form = formsOf(new Map([['/join', page]])).find(({ action }) => action === '/join')
     assert.deepEqual(
       form?.fields.map(({ name }) => name),
-      ['name', 'password', 'email', 'day', 'month', 'year', 'agree'],
+      ['name', 'password', 'email', 'day', 'month', 'year', 'version', 'agree'],
     )
     assert.equal((await from('192.0.2.1').post('/join', filled)).to, '/verify')
     const again = await from('192.0.2.2').post('/join', { ...filled, email: 'other@mailbox.example' })

@@ -36,7 +36,7 @@ promise(
     )
     assert.deepEqual(
       form?.fields.map(({ name }) => name),
-      ['name', 'password', 'email', 'day', 'month', 'year', 'agree'],
+      ['name', 'password', 'email', 'day', 'month', 'year', 'version', 'agree'],
     )
     assert.doesNotMatch(body, /<input[^>]*\schecked/)
     assert.equal((await cleo.post('/join', { ...filled, nickname: 'never-stored' })).to, '/verify')
