@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Cache, type Presence } from '#db'
-import { policyHandlers, readAbout } from '#desk'
+import { policyHandlers, readAbout, remindDue } from '#desk'
 import { type Handlers, type Runner, type Timetable, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
 import {
@@ -54,6 +54,7 @@ export async function startWork(
   const checks = () => siteChecks(site, { ask, about })
   const timetable = [
     { at: '*/10 * * * *', name: 'privacy.retain', run: () => retain(site) },
+    { at: '*/10 * * * *', name: 'policy.remind', run: async () => void (await remindDue(site)) },
     { at: '*/10 * * * *', name: 'media.sweep-partials', run: async () => void (await sweepPartials(site)) },
     { at: '*/5 * * * *', name: 'media.sweep-uploads', run: async () => void (await sweepUploads(site)) },
     { at: '*/10 * * * *', name: 'privacy.erase', run: async () => void (await eraseDue(site, stores)) },
