@@ -31,7 +31,9 @@ export async function warnOfDue(ctx: Ctx): Promise<number> {
 }
 
 /** Who writes that letter: how many answers are due and late, nothing of whose. Null once all are answered, or its reader is gone. */
-export function dueWriters(ctx: Ctx & Pick<Site, 'keys' | 'origin'>): Pick<Writers, 'cases-due'> {
+export function dueWriters(
+  ctx: Ctx & Pick<Site, 'keys' | 'origin' | 'policyFor'>,
+): Pick<Writers, 'cases-due'> {
   const say = speaker(mailWords, caseWords)
   return {
     'cases-due': async ({ person }: Post<'cases-due'>): Promise<Letter | null> => {
@@ -43,6 +45,7 @@ export function dueWriters(ctx: Ctx & Pick<Site, 'keys' | 'origin'>): Pick<Write
         purpose: 'essential.service.notifications.email',
         recipient: 'mail-relay',
         about: person,
+        standing: reader.standing,
       })
       const to = await open(ctx, fromColumn('user.contact.email', person, reader.sealed), leave)
       if (to === null) return null
