@@ -26,8 +26,8 @@ const FORGOTTEN: readonly (readonly [what: string, test: string, Edit])[] = [
     PAGES,
     {
       file: 'src/desk/cases/read-case.ts',
-      replace: 'const leave = decide(ctx, { ...NAMED, about, standing: { agreed, consents, spared } })',
-      by: 'const leave = { ...NAMED, about, policy: ctx.policyFor(agreed), consents, spared, decide }',
+      replace: 'const leave = decide(ctx, { ...NAMED, about: row.sealed_for, standing })',
+      by: 'const leave = { ...NAMED, policy: ctx.policyFor(standing.agreed), decide }',
     },
   ],
   [

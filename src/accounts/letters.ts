@@ -1,8 +1,19 @@
 import { type Letter, type Post, type Writers, en as mailWords, lettered, switchesOf } from '#mail'
 import { type MailKind } from '#policy'
-import { erasureReceipts, fromColumn, logWords, open, permit, receiptLines } from '#privacy'
+import { decide, erasureReceipts, fromColumn, logWords, open, receiptLines, standingFor } from '#privacy'
 import { type Site } from '#site'
-import { type Id, type Instant, type SafeUrl, absolute, fromDate, isoDay, path, seconds, toDate } from '#std'
+import {
+  type Id,
+  type Instant,
+  type SafeUrl,
+  absolute,
+  fromDate,
+  isRefusal,
+  isoDay,
+  path,
+  seconds,
+  toDate,
+} from '#std'
 import { said } from '#web'
 import { type Say, speaker } from '#words'
 import { linkToken } from './mail-links.ts'
@@ -10,7 +21,7 @@ import { type LinkPurpose } from './tables.ts'
 import { isHeld } from './verify.ts'
 import { en } from './words.ts'
 
-type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'clock' | 'origin'>
+type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'policyFor' | 'clock' | 'origin'>
 type Parts = {
   readonly title: string
   readonly lines: readonly string[]
@@ -197,12 +208,14 @@ type Writing = {
 }
 
 async function letter(ctx: Ctx, { kind, person, sealed, parts, say }: Writing): Promise<Letter | null> {
-  const leave = permit(ctx, {
+  const leave = decide(ctx, {
     kinds: ['user.contact.email'],
     purpose: 'essential.service.notifications.email',
     recipient: 'mail-relay',
     about: person,
+    standing: await standingFor(ctx, person),
   })
+  if (isRefusal(leave)) return null
   const to = await open(ctx, fromColumn('user.contact.email', person, sealed), leave)
   if (to === null) return null
   const { name: site } = await ctx.db.selectFrom('site').select('name').executeTakeFirstOrThrow()

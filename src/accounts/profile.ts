@@ -1,4 +1,4 @@
-import { decide, fromColumn, open, permit, seal, standingFor, toColumn } from '#privacy'
+import { decide, fromColumn, open, permit, seal, standingOf, toColumn } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Refusal, isRefusal, refuse, toDate } from '#std'
 import { asks } from './asks.ts'
@@ -95,7 +95,7 @@ export async function profileOf(ctx: Reading, person: Id<'person'>): Promise<Pro
   }
 }
 
-/** The full name of a member as another member sees it; null where there is none, or they or the policy they are under do not let it be seen. */
+/** The full name of a member as another member sees it; null where there is none, they do not let it be seen, or the policy they are under does not. */
 export async function fullNameFor(
   ctx: Reading & Pick<Site, 'policyFor'>,
   { person, viewer }: { person: Id<'person'>; viewer: Id<'person'> | null },
@@ -103,20 +103,22 @@ export async function fullNameFor(
   if (viewer === null || asks(ctx.policy.policy, 'user.name') === null) return null
   const row = await rowOf(ctx, person)
   if (!row?.full_name_sealed || (row.name_seen !== 'members' && viewer !== person)) return null
-  const standing = await standingFor(ctx, person)
-  const recipient = viewer === person ? 'person' : 'members'
-  const asked = { kinds: ['user.name'], purpose: 'essential.service', recipient, about: person } as const
-  const leave = standing && decide(ctx, { ...asked, standing })
-  if (!leave || isRefusal(leave)) return null
-  return open(ctx, fromColumn('user.name', person, row.full_name_sealed), leave)
+  const asked = { kinds: ['user.name'], purpose: 'essential.service', about: person } as const
+  const leave =
+    viewer === person
+      ? permit(ctx, { ...asked, recipient: 'person' })
+      : decide(ctx, { ...asked, recipient: 'members', standing: standingOf(row) })
+  return isRefusal(leave) ? null : open(ctx, fromColumn('user.name', person, row.full_name_sealed), leave)
 }
 
 type Kind = 'user.name' | 'user.demographic.gender' | 'user.demographic.date_of_birth'
 const rowOf = ({ db }: Pick<Site, 'db'>, person: Id<'person'>) =>
   db
     .selectFrom('profile')
+    .innerJoin('person', 'person.id', 'profile.person')
     .select(['full_name_sealed', 'name_seen', 'gender_sealed', 'birth_date_sealed'])
-    .where('person', '=', person)
+    .select(['agreed', 'consents', 'spared'])
+    .where('profile.person', '=', person)
     .executeTakeFirst()
 
 async function sealedTold(ctx: Ctx, person: Id<'person'>, told: Told) {

@@ -24,5 +24,6 @@ export function devMailLink(site: Ctx & Pick<Site, 'origin'>): SafeUrl | null {
 export const mayReadMail = (site: Ctx, given: string): boolean =>
   devMailPath(site) !== null && sameSecret(given, token(site))
 
-export const keptLetters = (site: Pick<Site, 'config' | 'keys' | 'policy'>): ReturnType<typeof listSpool> =>
-  listSpool(site, join(site.config.data, 'mail'))
+export const keptLetters = (
+  site: Pick<Site, 'config' | 'db' | 'keys' | 'policy' | 'policyFor'>,
+): ReturnType<typeof listSpool> => listSpool(site, join(site.config.data, 'mail'))

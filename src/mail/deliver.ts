@@ -22,8 +22,7 @@ export async function deliver(
   } as const
   // a stranger with a case is under no version of their own
   const standing = await standingFor(site, post.person)
-  const permit = standing ? decide(site, { ...asked, standing }) : decide(site, asked)
-  if (isRefusal(permit)) return
+  if (isRefusal(decide(site, { ...asked, standing }))) return
   if (!site.inventory.mail[post.kind]?.whileClosing && (await leavingOf(site, post.person))) return
   // read as it leaves: a letter that waited in the queue is stopped, too; who has no account has no switch
   const control = switchFor(site, standing, post.kind)

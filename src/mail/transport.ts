@@ -1,8 +1,8 @@
 import { mkdir, open, readFile, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { open as unseal, permit, seal, fromColumn, toColumn } from '#privacy'
+import { open as unseal, decide, seal, fromColumn, standingFor, toColumn } from '#privacy'
 import { type Site } from '#site'
-import { type Id, isoTime, newId } from '#std'
+import { type Id, isRefusal, isoTime, newId } from '#std'
 import nodemailer from 'nodemailer'
 import { type Letter } from './letters.ts'
 
@@ -84,7 +84,7 @@ export type Spooled = {
 
 /** The newest spooled letters, at most `most`. */
 export async function listSpool(
-  site: Pick<Site, 'keys' | 'policy'>,
+  site: Pick<Site, 'db' | 'keys' | 'policy' | 'policyFor'>,
   folder: string,
   most = 50,
 ): Promise<Spooled[]> {
@@ -95,12 +95,14 @@ export async function listSpool(
   const letters: Spooled[] = []
   for (const name of files.slice(0, most)) {
     const about = name.split('.')[1] as Id<'person'>
-    const leave = permit(site, {
+    const leave = decide(site, {
       kinds: ['user.contact.email'],
       purpose: 'essential.service.notifications.email',
       recipient: 'mail-relay',
       about,
+      standing: await standingFor(site, about),
     })
+    if (isRefusal(leave)) continue
     const text = await unseal(
       site,
       fromColumn('user.contact.email', about, await readFile(join(folder, name))),

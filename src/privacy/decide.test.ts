@@ -136,3 +136,18 @@ test('switches are bits of their own', () => {
   )
   assert.equal(turned(both, 'language', false), turned(0, 'remember-me', true))
 })
+
+test('what its person is owed goes by the policy in force; what others get of them by theirs, and leaving that out does not compile', () => {
+  const uses = oriel.uses.filter(({ id }) => id !== 'user-name')
+  const ctx = {
+    policy: compile(oriel),
+    policyFor: () => compile({ ...oriel, uses, summaries: [] }),
+  }
+  const name = { kinds: ['user.account.username'], about } as const
+  const own = { ...name, purpose: 'essential.legal_obligation', recipient: 'person' } as const
+  const shown = { ...name, purpose: 'essential.service', recipient: 'everyone' } as const
+  assert.ok(!isRefusal(decide(ctx, own)))
+  assert.ok(isRefusal(decide(ctx, { ...shown, standing: standing() })))
+  // @ts-expect-error nobody knows whose promise would decide
+  assert.ok(!isRefusal(decide(ctx, shown)), 'the policy in force would')
+})

@@ -24,17 +24,32 @@ export type Question<Kind extends CategoryKey, Purpose extends PurposeKey> = Ask
   readonly standing: Standing
 }
 /**
- * Of the policy in force alone: `many`, where no person's own is told; a person with no standing, where the law gives them what is theirs
- * whatever they agreed to, where they have no account, and where the program opens what it has to keep.
+ * Of the policy in force alone: `many`, where no person's own is told; what its person is given by law, whatever they agreed to, and what
+ * the program opens to keep it; a standing of null, where whose it is has no account. Whatever else is about somebody does not compile without
+ * where they stand: it would be decided by a policy they may never have agreed to.
  */
-export type General<Kind extends CategoryKey, Purpose extends PurposeKey> = Asked<Kind, Purpose> & {
-  readonly about: Id<'person'> | 'many'
-  readonly standing?: null
+export type General<Kind extends CategoryKey, Purpose extends PurposeKey> = Asked<Kind, Purpose> &
+  (
+    | { readonly about: 'many'; readonly standing?: null }
+    | {
+        readonly about: Id<'person'> | 'many'
+        readonly recipient: 'person' | 'program'
+        readonly standing?: null
+      }
+    | { readonly about: Id<'person'>; readonly standing: null }
+  )
+/** Of somebody who may have an account, or none: a case can be a stranger's. */
+type Either<Kind extends CategoryKey, Purpose extends PurposeKey> = Asked<Kind, Purpose> & {
+  readonly about: Id<'person'>
+  readonly standing: Standing | null
 }
 /** What somebody's data are decided by; each question reads it anew. */
 export type Deciding = { readonly policyFor: (agreed: number) => Compiled }
 type InForce = { readonly policy: Compiled }
-type AnyQuestion = Question<CategoryKey, PurposeKey> | General<CategoryKey, PurposeKey>
+type AnyQuestion =
+  | Question<CategoryKey, PurposeKey>
+  | General<CategoryKey, PurposeKey>
+  | Either<CategoryKey, PurposeKey>
 
 /**
  * Does the policy allow this? Deny by default: a refusal names the clause that says no, or that none speaks of it (`privacy.not-in-policy`),
@@ -47,6 +62,10 @@ export function decide<Kind extends CategoryKey, Purpose extends PurposeKey>(
 export function decide<Kind extends CategoryKey, Purpose extends PurposeKey>(
   ctx: InForce,
   question: General<Kind, Purpose>,
+): Permit<Kind, Purpose> | Refusal
+export function decide<Kind extends CategoryKey, Purpose extends PurposeKey>(
+  ctx: Deciding & InForce,
+  question: Either<Kind, Purpose>,
 ): Permit<Kind, Purpose> | Refusal
 export function decide(
   ctx: Partial<Deciding & InForce>,
@@ -92,6 +111,10 @@ export function permit<Kind extends CategoryKey, Purpose extends PurposeKey>(
 export function permit<Kind extends CategoryKey, Purpose extends PurposeKey>(
   ctx: InForce,
   question: General<Kind, Purpose>,
+): Permit<Kind, Purpose>
+export function permit<Kind extends CategoryKey, Purpose extends PurposeKey>(
+  ctx: Deciding & InForce,
+  question: Either<Kind, Purpose>,
 ): Permit<Kind, Purpose>
 export function permit(ctx: Partial<Deciding & InForce>, question: AnyQuestion): Permit<never, never> {
   const answer = answered(ctx, question)

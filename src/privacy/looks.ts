@@ -11,15 +11,16 @@ import {
   refuse,
   toDate,
 } from '#std'
-import { type Permit, decide, permit } from './decide.ts'
+import { type Deciding, type Permit, decide, permit } from './decide.ts'
 import { TO_ITS_PERSON } from './export/told.ts'
 import { type Keys } from './keys.ts'
 import { record } from './log/record.ts'
+import { standingFor } from './standing.ts'
 import './tables.ts'
 
 const LONGEST = 500
 
-type Ctx = {
+type Ctx = Deciding & {
   readonly db: Db
   readonly keys: Keys
   readonly policy: Compiled
@@ -38,14 +39,18 @@ export type Looking = {
   readonly from: 'form' | 'cli'
 }
 
-/** Writes a look of staff at what is private, for its person and for the log, before anything is shown. Refused without a reason, and where the policy does not let it be seen. */
+/** Writes a look of staff at what is private, for its person and for the log, before anything is shown. Refused without a reason, and where the policy its person is under does not let it be seen. */
 export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | null> {
   const { person, role, kinds, purpose, from, recipient = 'staff' } = looking
   const reason = looking.reason.replaceAll(/\s+/g, ' ').trim()
   if (reason === '') return refuse('look.no-reason', { field: 'reason' })
   if (reason.length > LONGEST)
     return refuse('look.long-reason', { field: 'reason', values: { most: LONGEST } })
-  const leave = decide(ctx, { kinds, purpose, recipient, about: person })
+  const asked = { kinds, purpose, about: person }
+  const leave =
+    recipient === 'person'
+      ? decide(ctx, { ...asked, recipient })
+      : decide(ctx, { ...asked, recipient, standing: await standingFor(ctx, person) })
   if ('refused' in leave) return leave
   const now = ctx.clock.now()
   const under = ctx.policy.policy.version

@@ -89,7 +89,13 @@ promise(
     assert.ok(given.includes(bea.email) && !given.includes(ada.email))
     for (const recipient of recipientKeys)
       for (const purpose of purposeKeys) {
-        const leave = decide(made.site, { kinds: ['user.contact.email'], purpose, recipient, about: ada.id })
+        const leave = decide(made.site, {
+          kinds: ['user.contact.email'],
+          purpose,
+          recipient,
+          about: ada.id,
+          standing: ada.viewer.standing,
+        })
         const may =
           recipient === 'person' ||
           recipient === 'program' ||

@@ -110,7 +110,7 @@ promise(
   'oriel-32',
   'a letter for somebody else is never sent: no kind of mail is it, and the policy refuses the address, naming its clause',
   async () => {
-    const { id } = await joins(made.site, 'theo')
+    const { id, viewer } = await joins(made.site, 'theo')
     await lettersWaiting()
     const sent = got.length
     const transport = smtpTransport(url, { sender, origin: made.site.origin })
@@ -129,6 +129,7 @@ promise(
         purpose: purpose as 'essential.service',
         recipient: 'mail-relay',
         about: id,
+        standing: viewer.standing,
       })
       assert.ok(isRefusal(leave), purpose)
       assert.equal(leave.code, 'privacy.not-in-policy')

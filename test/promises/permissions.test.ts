@@ -99,6 +99,7 @@ for (const [row, preset] of [
           purpose: purpose as 'essential.service',
           recipient: recipient as 'everyone',
           about: ben.id,
+          standing: ben.viewer.standing,
         })
         assert.ok(isRefusal(leave), `${recipient} for ${purpose}`)
         assert.equal(leave.code, 'privacy.not-in-policy')

@@ -165,6 +165,7 @@ promise(
           purpose: purpose as 'analytics.reporting',
           recipient,
           about: who.id,
+          standing: who.viewer.standing,
         })
         assert.ok(isRefusal(leave), `${purpose} ${recipient}`)
       }

@@ -223,7 +223,7 @@ test('a member’s letters are sealed under a key of their own, which goes with 
     .select('text_sealed')
     .where('contact_case', '=', first.id)
     .executeTakeFirstOrThrow()
-  const leave = mayRead(made.site, fay.id, 'person')
+  const leave = mayRead(made.site, { whose: fay.id, standing: null }, 'person')
   const read = () => openText(made.site, fay.id, letter.text_sealed, leave)
   assert.equal(await read(), 'The harbour in 1974')
 

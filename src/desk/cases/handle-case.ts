@@ -12,7 +12,7 @@ import { sealText } from './sealing.ts'
 import { wrongText } from './text.ts'
 import './tables.ts'
 
-type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy'> & Partial<Pick<Site, 'policyFor'>>
+type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy' | 'policyFor'>
 /** Who of the staff acts: their number is kept with what they look after, their role with what they did. */
 export type Staff = Pick<Viewer, 'id' | 'role'>
 

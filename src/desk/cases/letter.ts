@@ -1,17 +1,17 @@
 import { type Letter, type Post, type Writers, en as mailWords, lettered, switchesOf } from '#mail'
 import { policyWords } from '#policy'
-import { fromColumn, open, permit } from '#privacy'
+import { decide, fromColumn, open } from '#privacy'
 import { type Site } from '#site'
-import { type Id, absolute, fromDate } from '#std'
+import { type Id, absolute, fromDate, isRefusal } from '#std'
 import { said } from '#web'
 import { type Say, speaker } from '#words'
 import { type Outcome, otherWay } from './kinds.ts'
 import { casePath } from './link.ts'
-import { mayMail, openText } from './sealing.ts'
+import { type Whose, mayMail, openText, standingIn } from './sealing.ts'
 import { caseWords } from './words.ts'
 import './open-case.ts'
 
-type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'origin'>
+type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'policyFor' | 'origin'>
 
 /** Who writes the mail of cases: the receipt, and each answer. Null once the case is gone. */
 export function caseWriters(ctx: Ctx): Pick<Writers, 'case'> {
@@ -19,15 +19,15 @@ export function caseWriters(ctx: Ctx): Pick<Writers, 'case'> {
   return {
     case: async ({ person, about }: Post<'case'>) => {
       const found = await addressed(ctx, person, about.case)
-      const to = found && (await mailboxOf(ctx, person, found.sealed))
+      const to = found && (await mailboxOf(ctx, found))
       if (!found || !to) return null
-      const answer = about.letter && (await answerIn(ctx, person, about.letter))
+      const answer = about.letter && (await answerIn(ctx, found, about.letter))
       if (about.letter && !answer) return null
       const site = await ctx.db
         .selectFrom('site')
         .select(['name', 'controller_country'])
         .executeTakeFirstOrThrow()
-      return { to, ...written(ctx, say, { ...found, ...site, answer, whose: person }) }
+      return { to, ...written(ctx, say, { ...found, ...site, answer }) }
     },
   }
 }
@@ -78,29 +78,38 @@ async function addressed({ db }: Ctx, person: Id<'person'>, id: Id<'case'>) {
       'contact_case.outcome',
       'contact_case.email_sealed as own',
       'person.email_sealed as account',
+      'person.agreed',
+      'person.consents',
+      'person.spared',
     ])
     .where('contact_case.id', '=', id)
     .where('contact_case.sealed_for', '=', person)
     .executeTakeFirst()
   const sealed = row?.own ?? row?.account
-  return row && sealed ? { ...row, sealed } : null
+  return row && sealed ? { ...row, sealed, whose: person, standing: standingIn(row) } : null
 }
 
-async function mailboxOf(ctx: Ctx, person: Id<'person'>, sealed: Buffer): Promise<string | null> {
-  const leave = permit(ctx, {
+async function mailboxOf(
+  ctx: Ctx,
+  { whose: about, standing, sealed }: Whose & { readonly sealed: Buffer },
+): Promise<string | null> {
+  const leave = decide(ctx, {
     kinds: ['user.contact.email'],
     purpose: 'essential.service.notifications.email',
     recipient: 'mail-relay',
-    about: person,
+    about,
+    standing,
   })
-  return open(ctx, fromColumn('user.contact.email', person, sealed), leave)
+  return isRefusal(leave) ? null : open(ctx, fromColumn('user.contact.email', about, sealed), leave)
 }
 
-async function answerIn(ctx: Ctx, person: Id<'person'>, id: Id<'case-letter'>): Promise<string | null> {
+async function answerIn(ctx: Ctx, of: Whose, id: Id<'case-letter'>): Promise<string | null> {
+  const leave = mayMail(ctx, of)
+  if (isRefusal(leave)) return null
   const row = await ctx.db
     .selectFrom('case_letter')
     .select('text_sealed')
     .where('id', '=', id)
     .executeTakeFirst()
-  return row ? openText(ctx, person, row.text_sealed, mayMail(ctx, person)) : null
+  return row ? openText(ctx, of.whose, row.text_sealed, leave) : null
 }

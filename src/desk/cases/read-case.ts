@@ -3,18 +3,16 @@ import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, fromDate, isRefusal, refuse } from '#std'
 import { type Author, type CaseKind, type Outcome } from './kinds.ts'
 import { isSecret, parseNumber } from './link.ts'
-import { mayRead, openText } from './sealing.ts'
+import { type Whose, mayRead, openText, standingIn } from './sealing.ts'
 import './tables.ts'
 
 type Ctx = Pick<Site, 'db' | 'keys' | 'policy' | 'policyFor'>
 
 /** A case as far as everybody who handles it may know. */
-export type CaseHead = {
+export type CaseHead = Whose & {
   readonly id: Id<'case'>
   readonly number: string
   readonly kind: CaseKind
-  /** A member, or the number of a stranger: whose key it is sealed under. */
-  readonly whose: Id<'person'>
   /** Is it a member's? */
   readonly member: boolean
   /** Their name; null for a stranger, and where the policy they are under lets staff not know it. */
@@ -78,7 +76,7 @@ export async function queue(ctx: Ctx): Promise<readonly CaseHead[]> {
 
 /** What is written in it, for the one whose it is or for staff. */
 export async function openLetters(ctx: Ctx, of: CaseHead, to: 'person' | 'staff'): Promise<Case> {
-  const leave = mayRead(ctx, of.whose, to)
+  const leave = mayRead(ctx, of, to)
   const mine = to === 'person' && mayReadAgreed(ctx, of.whose)
   const row = await ctx.db
     .selectFrom('contact_case')
@@ -161,6 +159,7 @@ const head = (ctx: Pick<Ctx, 'policy' | 'policyFor'>, row: Row): CaseHead => ({
   kind: row.kind,
   whose: row.sealed_for,
   member: row.person !== null,
+  standing: standingIn(row),
   name: nameIn(ctx, row),
   at: fromDate(row.created_at),
   due: fromDate(row.due_at),
@@ -177,11 +176,9 @@ const NAMED = {
   recipient: 'staff',
 } as const
 /** Whose it is, and who answers, as those who answer may know them: the member as their own policy has it. */
-function nameIn(
-  ctx: Pick<Ctx, 'policy' | 'policyFor'>,
-  { name, sealed_for: about, agreed, consents, spared }: Row,
-): string | null {
-  if (name === null || agreed === null || consents === null || spared === null) return null
-  const leave = decide(ctx, { ...NAMED, about, standing: { agreed, consents, spared } })
-  return isRefusal(leave) ? null : name
+function nameIn(ctx: Pick<Ctx, 'policy' | 'policyFor'>, row: Row): string | null {
+  const standing = standingIn(row)
+  if (!standing) return null
+  const leave = decide(ctx, { ...NAMED, about: row.sealed_for, standing })
+  return isRefusal(leave) ? null : row.name
 }

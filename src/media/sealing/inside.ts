@@ -1,4 +1,4 @@
-import { type CategoryKey, type PurposeKey, type RecipientKey } from '#policy'
+import { type CategoryKey, type PurposeKey } from '#policy'
 import { askedOnce, fromColumn, open, permit, seal, toColumn } from '#privacy'
 import { type Site } from '#site'
 import { type Id } from '#std'
@@ -26,7 +26,6 @@ type Whose = Pick<Sealable, 'person' | 'audience'>
 
 const KIND = 'user.content.private' satisfies CategoryKey
 const PURPOSE = 'essential.service' satisfies PurposeKey
-const recipient = (audience: Kept): RecipientKey => (audience === 'link' ? 'link' : 'person')
 
 /** Rows with their words in clear, for whoever may see them: the caller has asked. Empty where the owner's key is gone. */
 export async function opened<Row extends Sealable>(
@@ -48,12 +47,8 @@ type Opening = { readonly keys: Pick<Site['keys'], 'ofPerson'>; readonly policy:
 
 async function openOne<Row extends Sealable>(site: Opening, row: Row): Promise<Opened<Row> | null> {
   if (row.sealed === null) return asOpen(row)
-  const leave = permit(site, {
-    kinds: [KIND],
-    purpose: PURPOSE,
-    recipient: recipient(row.audience),
-    about: row.person,
-  })
+  // opened as its person's own; for whoever else sees it the caller has asked
+  const leave = permit(site, { kinds: [KIND], purpose: PURPOSE, recipient: 'person', about: row.person })
   const text = await open(site, fromColumn(KIND, row.person, row.sealed), leave)
   return text === null ? null : asOpen({ ...row, ...ofColumns(row, read(text)) })
 }
