@@ -9,7 +9,7 @@ import { type Db, connect } from '#db'
 import { keptLog } from '#ops'
 import { compile } from '#policy'
 import { presets } from '#presets'
-import { fileKeys, overdueSeconds, sweepDue } from '#privacy'
+import { dueInForce, fileKeys, overdueSeconds, sweepDue } from '#privacy'
 import { instant } from '#std'
 import { machine, say } from './measure.ts'
 import { openPlace } from './site/place.ts'
@@ -95,7 +95,7 @@ async function sweeping({ db, pool }: { db: Db; pool: pg.Pool }): Promise<void> 
     [due * 2],
   )
   await pool.query('vacuum analyze mail_link')
-  const ctx = { db, policy, clock: readConfig({}).clock }
+  const ctx = { db, ...dueInForce(policy), clock: readConfig({}).clock }
   const sweepers = { files: {}, erase: null, others: [] }
   await taking(`the lag told with ${due} links due`, () => overdueSeconds(ctx, inventory, []))
   const seconds = await taking(`${due} links swept, as many stay`, () => sweepDue(ctx, inventory, sweepers))

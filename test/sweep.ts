@@ -5,7 +5,10 @@ import { join } from 'node:path'
 
 /** The sweep as the timetable runs it; nobody is erased, unless `erase` says how. */
 export const sweep = (
-  site: Pick<Site, 'db' | 'policy' | 'clock' | 'config' | 'keys' | 'chance'>,
+  site: Pick<
+    Site,
+    'db' | 'policy' | 'policyFor' | 'policyVersions' | 'versions' | 'clock' | 'config' | 'keys' | 'chance'
+  >,
   erase: Sweepers['erase'] = null,
 ): ReturnType<typeof sweepDue> =>
   sweepDue(site, inventory, {

@@ -5,6 +5,7 @@ import {
   type Standing,
   askedOnce,
   decide,
+  dueInForce,
   fromColumn,
   looksAt,
   noteDeleted,
@@ -90,7 +91,7 @@ const writes = {
 export function kernel(site: KernelCtx, people: readonly Id<'person'>[]): System {
   const users = new Map(people.map((person, usr) => [person, usr]))
   let at = instant(0)
-  const ctx = { ...site, clock: { now: () => at } }
+  const ctx = { ...dueInForce(site.policy), ...site, clock: { now: () => at } }
   const personOf = (usr: number): Id<'person'> => {
     const person = people[usr]
     if (!person) throw new Error(`there is no person ${usr}`)

@@ -215,12 +215,14 @@ type Telling = {
   /** Those who joined until then: whoever came later read it as they joined. */ readonly before: Date
   readonly most: number
   /** With this switch on. */ readonly allowing?: ControlKey
+  /** Under one of these versions, and without a yes or a no to this one. */
+  readonly unanswered?: { readonly version: number; readonly under: readonly number[] }
 }
 
 /** The next people with an address that is proved, or need not be, by their number; whoever is leaving is left in peace. */
 export async function nextToTell(
   { db, policy }: Pick<Site, 'db' | 'policy'>,
-  { after, before, most, allowing }: Telling,
+  { after, before, most, allowing, unanswered }: Telling,
 ): Promise<Id<'person'>[]> {
   const rows = await db
     .selectFrom('person')
@@ -231,6 +233,15 @@ export async function nextToTell(
     .$if(policy.policy.signUp.verifyEmail, (all) => all.where('email_verified_at', 'is not', null))
     .$if(allowing !== undefined, (all) =>
       all.where(sql<boolean>`consents & ${allowing ? bitOf(allowing) : 0}::integer <> 0`),
+    )
+    .$if(unanswered !== undefined, (all) =>
+      all
+        .where('agreed', 'in', [...(unanswered?.under ?? [])])
+        .where(
+          'id',
+          'not in',
+          db.selectFrom(answers(db, unanswered?.version ?? 0).as('answer')).select('who'),
+        ),
     )
     .$if(after !== null, (all) => all.where('id', '>', after))
     .orderBy('id')

@@ -5,7 +5,7 @@ import { type Id, type Refusal, refuse } from '#std'
 import { indexOf, parseAddress } from './address.ts'
 import { confirm } from './change-password.ts'
 import { take } from './limits.ts'
-import { dropLinks, mailLink } from './mail-links.ts'
+import { dropLinks, mailLink, nothingWaits } from './mail-links.ts'
 import { accountById } from './people.ts'
 
 type Ctx = Pick<Site, 'db' | 'keys' | 'clock' | 'chance' | 'policy' | 'tries'>
@@ -38,11 +38,7 @@ export async function changeEmail(
 /** Lets an address that waits be: the one before stays. */
 export async function keepEmail(ctx: Pick<Site, 'db'>, person: Id<'person'>): Promise<void> {
   await transaction(ctx, async (tx) => {
-    await tx.db
-      .updateTable('person')
-      .set({ new_email_sealed: null, new_email_index: null, new_email_until: null })
-      .where('id', '=', person)
-      .execute()
+    await tx.db.updateTable('person').set(nothingWaits).where('id', '=', person).execute()
     await dropLinks(tx, person, 'verify')
   })
 }

@@ -20,7 +20,7 @@ const mailAddress = (called: string) =>
 
 const chosen = (called: string) => is('user.privacy_preferences', 'essential.legal_obligation', called)
 
-const person = declare<'person'>({
+export const person = declare<'person'>({
   table: 'person',
   called: en('Your account'),
   event: en('You joined'),
@@ -43,6 +43,7 @@ const person = declare<'person'>({
       digest: true,
     },
     new_email_until: is('user.contact.email', authentication, 'How long it waits'),
+    new_email_since: is('user.contact.email', authentication, 'Since when it waits'),
     password_hash: {
       ...is('user.authorization.password', authentication, 'Digest of your password'),
       digest: true,
@@ -58,12 +59,27 @@ const person = declare<'person'>({
     erase_at: is('user.unique_id', service, 'Erased on'),
     erasure: is('user.unique_id', service, 'The number of its erasure'),
     kept_until: is('user.unique_id', service, 'Erased, unless you use it, on'),
+    used_on: is('user.unique_id', service, 'Last used, the day'),
+    unproved: is('user.unique_id', service, 'Waits for an address to be proved'),
     told_at: is('user.unique_id', service, 'Mailed you that it ends'),
     ...origin,
   },
   due: [
-    { column: 'kept_until', of: ['idle', 'unproved'] },
-    { column: 'new_email_until', of: ['verify-link'], blank: ['new_email_sealed', 'new_email_index'] },
+    {
+      column: 'kept_until',
+      of: ['idle', 'unproved'],
+      counted: [
+        // who was mailed that it ends has all of the time that the letter says
+        { of: 'idle', from: 'used_on', only: { column: 'told_at', is: null } },
+        { of: 'unproved', from: 'created_at', only: { column: 'unproved', is: true } },
+      ],
+    },
+    {
+      column: 'new_email_until',
+      of: ['verify-link'],
+      counted: [{ of: 'verify-link', from: 'new_email_since' }],
+      blank: ['new_email_sealed', 'new_email_index', 'new_email_since'],
+    },
   ],
 })
 
@@ -152,7 +168,17 @@ const signIn = declare<'sign_in'>({
     expires_at: credentials('Ends'),
     ...origin,
   },
-  due: [{ column: 'expires_at', of: ['sign-in', 'short-sign-in'] }],
+  due: [
+    {
+      column: 'expires_at',
+      of: ['sign-in', 'short-sign-in'],
+      counted: [
+        { of: 'sign-in', from: 'created_at' },
+        // of the last use the day alone is held
+        { of: 'short-sign-in', from: 'last_seen', wholeDay: true, only: { column: 'remembered', is: false } },
+      ],
+    },
+  ],
 })
 
 const mailLink = declare<'mail_link'>({
@@ -168,7 +194,17 @@ const mailLink = declare<'mail_link'>({
     expires_at: credentials('Ends'),
     ...origin,
   },
-  due: [{ column: 'expires_at', of: ['verify-link', 'reset-link', 'keep-link'] }],
+  due: [
+    {
+      column: 'expires_at',
+      of: ['verify-link', 'reset-link', 'keep-link'],
+      counted: [
+        { of: 'verify-link', from: 'created_at', only: { column: 'purpose', is: 'verify' } },
+        { of: 'reset-link', from: 'created_at', only: { column: 'purpose', is: 'reset' } },
+        { of: 'keep-link', from: 'created_at', only: { column: 'purpose', is: 'keep' } },
+      ],
+    },
+  ],
 })
 
 /** Until its person ends it, not for the days of a sign-in. */

@@ -3,7 +3,8 @@ import { bitsAtJoining, dueAt, seal, toColumn } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, newId, refuse, toDate } from '#std'
 import { type MailAddress, indexOf } from './address.ts'
-import { usedUntil } from './idle.ts'
+import { usedToday } from './idle.ts'
+import { nothingWaits } from './mail-links.ts'
 import { type UserName } from './names.ts'
 import { type Role } from './roles.ts'
 import { type CameFrom } from './tables.ts'
@@ -60,13 +61,13 @@ async function write(
       email_sealed: sealed,
       email_index: address && indexOf(ctx, address),
       email_verified_at: provedAt && toDate(provedAt),
-      new_email_sealed: null,
-      new_email_index: null,
-      new_email_until: null,
+      ...nothingWaits,
       password_hash: passwordHash,
       role,
       old_enough: children.gate === 'none' ? null : true,
-      kept_until: provedAt || !signUp.verifyEmail ? usedUntil(ctx) : toDate(dueAt(ctx, 'unproved')),
+      ...(provedAt || !signUp.verifyEmail
+        ? usedToday(ctx)
+        : { kept_until: toDate(dueAt(ctx, 'unproved')), used_on: null, unproved: true }),
       told_at: null,
       agreed: ctx.policy.policy.version,
       consents: bitsAtJoining(ctx.policy),

@@ -110,7 +110,7 @@ promise(
     breaks: {
       'use does not count': {
         file: 'src/accounts/idle.ts',
-        replace: '.set({ kept_until, told_at: null })',
+        replace: '.set({ ...used, told_at: null })',
         by: '.set({ told_at: null })',
       },
     },

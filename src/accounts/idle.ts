@@ -1,8 +1,9 @@
 import { transaction } from '#db'
-import { dueAt } from '#privacy'
+import { type DueCtx, bringForward, dueAt } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, type Refusal, after, instant, isoDay, refuse, toDate } from '#std'
 import { type Clicked, type LinkCtx, dropLinks, mailLink, openLink, useUp } from './mail-links.ts'
+import { person as declared } from './data.ts'
 import { theirPolicy } from './their-policy.ts'
 import './tables.ts'
 
@@ -11,9 +12,13 @@ const dead = refuse('link.dead', { status: 410 })
 /** Does the policy end accounts that nobody uses? */
 const endsIdle = ({ policy }: Pick<Site, 'policy'>): boolean => policy.retention('idle').from === 'used'
 
-/** Until when an account used today is kept: counted from the day alone; null where the policy keeps it however long nobody uses it. */
-export const usedUntil = (ctx: Pick<Site, 'clock' | 'policy'>): Date | null =>
-  endsIdle(ctx) ? toDate(dueAt(ctx, 'idle', dayOf(ctx.clock.now()))) : null
+/** What is written of an account that is used today: the day alone, and until when it is kept; nothing where the policy keeps it however long nobody uses it. */
+export function usedToday(ctx: Pick<Site, 'clock' | 'policy'>) {
+  const now = ctx.clock.now()
+  return endsIdle(ctx)
+    ? { kept_until: toDate(dueAt(ctx, 'idle', dayOf(now))), used_on: isoDay(now), unproved: false }
+    : { kept_until: null, used_on: null, unproved: false }
+}
 
 const dayOf = (at: Instant): Instant => instant(Date.parse(isoDay(at)))
 
@@ -24,16 +29,19 @@ export async function noteUse(
 ): Promise<void> {
   // where the one in force ends nobody for want of use, it has no letter to tell them by either
   const ctx = endsIdle(site) ? { ...site, policy: await theirPolicy(site, person) } : site
-  const kept_until = usedUntil(ctx)
+  const used = usedToday(ctx)
   const { numUpdatedRows } = await ctx.db
     .updateTable('person')
-    .set({ kept_until, told_at: null })
+    .set({ ...used, told_at: null })
     .where('id', '=', person)
     .$if(ctx.policy.policy.signUp.verifyEmail, (all) => all.where('email_verified_at', 'is not', null))
-    .$if(kept_until !== null, (all) =>
-      all.where((row) => row.or([row('kept_until', 'is', null), row('kept_until', '<', kept_until)])),
+    .where((row) =>
+      row.or([
+        row('kept_until', 'is distinct from', used.kept_until),
+        row('used_on', 'is distinct from', used.used_on),
+        row('told_at', 'is not', null),
+      ]),
     )
-    .$if(kept_until === null, (all) => all.where('kept_until', 'is not', null))
     .executeTakeFirst()
   if (numUpdatedRows > 0n) await dropLinks(ctx, person, 'keep')
 }
@@ -66,9 +74,10 @@ const BATCH = 100
  * Tells, once, those whose account ends for want of use within the time their link works; whoever is told late (the site stood still) has all
  * of that time. Before the sweep: nobody is erased untold. Gives how many letters were queued.
  */
-export async function tellIdle(ctx: LinkCtx): Promise<number> {
+export async function tellIdle(ctx: LinkCtx & DueCtx): Promise<number> {
   if (!endsIdle(ctx)) return stopCounting(ctx)
   await countThoseNotCounted(ctx)
+  await bringForward(ctx, declared)
   const soon = toDate(dueAt(ctx, 'keep-link'))
   for (let told = 0; ;) {
     const more = await transaction(ctx, async (tx) => {
@@ -110,7 +119,7 @@ const keptBy = ({ policy }: Pick<Site, 'policy'>) => policy.retention('keep-link
 async function stopCounting({ db, policy }: Pick<Site, 'db' | 'policy'>): Promise<0> {
   await db
     .updateTable('person')
-    .set({ kept_until: null, told_at: null })
+    .set({ kept_until: null, used_on: null, told_at: null })
     .where('kept_until', 'is not', null)
     .$if(policy.policy.signUp.verifyEmail, (all) => all.where('email_verified_at', 'is not', null))
     .execute()
@@ -119,14 +128,14 @@ async function stopCounting({ db, policy }: Pick<Site, 'db' | 'policy'>): Promis
 
 /** Accounts from before use was counted begin today; whoever runs the site uses it as long as it runs. */
 async function countThoseNotCounted(ctx: Pick<Site, 'db' | 'clock' | 'policy'>): Promise<void> {
-  const kept_until = usedUntil(ctx)
+  const used = usedToday(ctx)
   await ctx.db
     .updateTable('person')
-    .set({ kept_until })
+    .set(used)
     .where((row) =>
       row.or([
         row('kept_until', 'is', null),
-        row.and([row('role', '=', 'operator'), row('kept_until', '<', kept_until)]),
+        row.and([row('role', '=', 'operator'), row('kept_until', '<', used.kept_until)]),
       ]),
     )
     .execute()

@@ -13,6 +13,14 @@ declare module '#mail' {
   }
 }
 
+/** No address waits for its link. */
+export const nothingWaits = {
+  new_email_sealed: null,
+  new_email_index: null,
+  new_email_until: null,
+  new_email_since: null,
+} as const
+
 export type LinkCtx = Pick<Site, 'db' | 'clock' | 'chance' | 'policy'>
 
 /** Makes a link and queues its letter, for as long as the policy says; nothing where the policy sends no such mail. */
@@ -41,7 +49,7 @@ export async function mailLink(
   if (purpose === 'verify')
     await ctx.db
       .updateTable('person')
-      .set({ new_email_until: expires_at })
+      .set({ new_email_until: expires_at, new_email_since: toDate(now) })
       .where('id', '=', person)
       .where('new_email_index', 'is not', null)
       .execute()

@@ -12,6 +12,7 @@ import {
   mailLink,
   openLink,
   useUp,
+  nothingWaits,
 } from './mail-links.ts'
 import { wrongPassword } from './password-rules.ts'
 import { hashPassword } from './passwords.ts'
@@ -83,7 +84,7 @@ async function renew(
   if (!open || !(await useUp(ctx, open.link))) return dead
   await ctx.db
     .updateTable('person')
-    .set({ password_hash, new_email_sealed: null, new_email_index: null, new_email_until: null })
+    .set({ password_hash, ...nothingWaits })
     .where('id', '=', open.person)
     .execute()
   await prove(ctx, { person: open.person, came: 'email' })

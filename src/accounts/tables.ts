@@ -18,6 +18,8 @@ type PersonRow = Origin & {
   new_email_index: Buffer | null
   /** When the link to it ends. */
   new_email_until: Date | null
+  /** When the link was mailed. */
+  new_email_since: Generated<Date | null>
   password_hash: string
   role: Role
   /** Null where the policy asks no age. */
@@ -28,6 +30,10 @@ type PersonRow = Origin & {
   erasure: Id<'erasure'> | null
   /** Erased then, if nobody uses it or proves its address; null: not counted yet. */
   kept_until: Date | null
+  /** The day of the last use that `kept_until` was counted from; null: not by a use, or from before it was written down. */
+  used_on: Generated<string | null>
+  /** `kept_until` is the time an account has whose address nobody proved. */
+  unproved: Generated<boolean>
   /** The day on which its person was mailed that it ends. */
   told_at: Date | null
   /** The version of the policy that their data is under. */

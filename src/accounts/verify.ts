@@ -4,8 +4,8 @@ import { type Id, type Refusal, refuse, toDate } from '#std'
 import { isTaken } from './enrol.ts'
 import { indexOf, type MailAddress } from './address.ts'
 import { keepEarlier } from './earlier.ts'
-import { usedUntil } from './idle.ts'
-import { type Clicked, type OpenLink, dropLinks, openLink, useUp } from './mail-links.ts'
+import { usedToday } from './idle.ts'
+import { type Clicked, type OpenLink, dropLinks, nothingWaits, openLink, useUp } from './mail-links.ts'
 
 type Ctx = Pick<Site, 'db' | 'clock' | 'chance' | 'keys' | 'policy'>
 const dead = refuse('link.dead', { status: 410 })
@@ -35,11 +35,11 @@ export async function verify(ctx: Ctx, clicked: Clicked): Promise<{ person: Id<'
 export async function prove(ctx: Ctx, { person, came }: Pick<OpenLink, 'person' | 'came'>): Promise<void> {
   const { db } = ctx
   const email_verified_at = toDate(ctx.clock.now())
-  const kept_until = usedUntil(ctx)
+  const used = usedToday(ctx)
   if (came === 'email') {
     await db
       .updateTable('person')
-      .set({ email_verified_at, kept_until })
+      .set({ email_verified_at, ...used })
       .where('id', '=', person)
       .where('email_verified_at', 'is', null)
       .execute()
@@ -55,12 +55,10 @@ export async function prove(ctx: Ctx, { person, came }: Pick<OpenLink, 'person' 
     .updateTable('person')
     .set((row) => ({
       email_verified_at,
-      kept_until,
+      ...used,
       email_sealed: row.ref('new_email_sealed').$notNull(),
       email_index: row.ref('new_email_index').$notNull(),
-      new_email_sealed: null,
-      new_email_index: null,
-      new_email_until: null,
+      ...nothingWaits,
     }))
     .where('id', '=', person)
     .execute()

@@ -40,6 +40,8 @@ const policyVersion = declare<'policy_version'>({
     touched: 'plumbing',
     told_after: 'plumbing',
     told_at: 'plumbing',
+    reminded_after: 'plumbing',
+    reminded_at: 'plumbing',
   },
 })
 

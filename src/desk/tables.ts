@@ -25,6 +25,8 @@ type PolicyVersionRow = {
   touched: Generated<unknown>
   /** The last member whose letter is queued. */ told_after: Id<'person'> | null
   /** When all letters were. */ told_at: Date | null
+  /** The same of the reminders before it begins. */ reminded_after: Generated<Id<'person'> | null>
+  reminded_at: Generated<Date | null>
 }
 type MigrationRow = { name: string; digest: string }
 

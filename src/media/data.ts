@@ -185,7 +185,7 @@ const partial = declare<'partial'>({
       ...content('What came of it so far'),
     },
   ],
-  due: [{ column: 'expires_at', of: ['partial'] }],
+  due: [{ column: 'expires_at', of: ['partial'], counted: [{ of: 'partial', from: 'created_at' }] }],
 })
 
 export const declarations = [picture, album, albumPicture, arrival, tag, gone, upload, partial]

@@ -18,6 +18,7 @@ import {
   undeclared,
   strays,
   ungranted,
+  dueInForce,
 } from '#privacy'
 import { type Clock, type Id, isoTime } from '#std'
 import { type Storage, diskStorage } from '#storage'
@@ -211,7 +212,7 @@ async function policyFindings(db: Db, config: Config, anatomy: Anatomy): Promise
     if (not.length > 0) return not.map((what) => wrong(what, say('doctor.policy.mend')))
     // who changes nothing throws no key away
     const keys = { forgetDay: async () => {} }
-    const ctx = { db, config, policy, keys, clock: config.clock }
+    const ctx = { db, config, ...dueInForce(policy), keys, clock: config.clock }
     return [
       well(say('doctor.policy', { name, version })),
       ...(await dntFinding(config, policy)),

@@ -61,13 +61,26 @@ export type Declaration<T extends keyof Tables = keyof Tables> = {
 }
 
 /**
- * When the time of a row is up: at the moment in `column`, which was computed from one of these retentions as it was written, or once the
- * retention has passed since the moment in `since`. The row goes then, with its files; or, where `blank` names columns, these are emptied.
+ * When the time of a row is up: at the moment in `column`, which was computed from one of these retentions as it was written, or earlier
+ * where the policy that its person is under has become stricter (`counted`); or once the retention has passed since the moment in `since`.
+ * The row goes then, with its files; or, where `blank` names columns, these are emptied.
  */
 export type Due<C extends string = string> = { readonly blank?: readonly C[] } & (
-  | { readonly column: C; readonly of: readonly RetentionKey[] }
+  | {
+      readonly column: C
+      readonly of: readonly RetentionKey[]
+      readonly counted?: readonly Counted<C>[]
+    }
   | { readonly since: C; readonly of: readonly [RetentionKey] }
 )
+
+/** What the moment in a due column was counted by: a retention, from a column on (or from the end of the day in it), in those rows `only` where a column is so. */
+export type Counted<C extends string = string> = {
+  readonly of: RetentionKey
+  readonly from: C
+  readonly wholeDay?: true
+  readonly only?: { readonly column: C; readonly is: string | boolean | null }
+}
 
 export type FileDeclaration<T extends keyof Tables = keyof Tables> = {
   readonly prefix: string

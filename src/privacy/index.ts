@@ -90,10 +90,10 @@ export {
   verifyReceipt,
 } from './log/index.ts'
 export { type Look, looksAt, noteLook } from './looks.ts'
-export { dueAt } from './retain/due.ts'
+export { type DueCtx, dueAt, dueInForce } from './retain/due.ts'
 export { endless } from './retain/endless.ts'
 export { type Kept, ON_ITS_WAY, overdue, overdueSeconds } from './retain/lag.ts'
-export { type Sweepers, sweepDue } from './retain/sweep.ts'
+export { type Sweepers, bringForward, sweepDue } from './retain/sweep.ts'
 export { countTouched } from './touched.ts'
 export { type Channel, type News, type Versions, type Way, wayTo } from './versions.ts'
 export { type Personal, aboutPeople, holders, personal } from './theirs.ts'

@@ -3,7 +3,7 @@ import { type Id, type Instant, fromDate } from '#std'
 import { type RawBuilder, sql } from 'kysely'
 import { type AnyDeclaration, type Inventory } from './declare.ts'
 import { type Cell, type HeldCtx, rowsOf } from './rows.ts'
-import { endOf } from './retain/due.ts'
+import { type DueCtx, endOf } from './retain/due.ts'
 import { type Personal, aboutPeople, isTheirRow, personal } from './theirs.ts'
 
 /** What one table holds of one kind: how many rows, from when on, how they came, under which versions of the policy, and the first of them. */
@@ -31,7 +31,7 @@ const FIRST = 3
 
 /** What is held about a person, by kind, in the order of the vocabulary; kinds with nothing are left out. Derived from the declarations alone. */
 export async function piecesOf(
-  ctx: HeldCtx,
+  ctx: HeldCtx & DueCtx,
   inventory: Inventory,
   person: Id<'person'>,
 ): Promise<readonly Piece[]> {
@@ -48,7 +48,7 @@ export async function piecesOf(
 type Sorted = { readonly kind: CategoryKey; readonly part: Part }
 
 async function partsOf(
-  ctx: HeldCtx,
+  ctx: HeldCtx & DueCtx,
   inventory: Inventory,
   declaration: AnyDeclaration,
   person: Id<'person'>,
@@ -91,7 +91,7 @@ type Sum = {
 }
 
 async function read(
-  ctx: HeldCtx,
+  ctx: HeldCtx & DueCtx,
   inventory: Inventory,
   { declaration, person, where }: Reading,
 ): Promise<Part | null> {

@@ -8,7 +8,7 @@ import { FlowMap } from './map.tsx'
 import { OverTime } from './over-time.tsx'
 import { Thing } from './thing.tsx'
 
-export type HeldSite = Pick<Site, 'db' | 'keys' | 'policy'>
+export type HeldSite = Pick<Site, 'db' | 'keys' | 'policy' | 'policyFor' | 'policyVersions' | 'versions'>
 /** Lines of the history on the page itself. */
 const LINES = 12
 

@@ -1,8 +1,9 @@
 import { type ClauseNode, type Compiled } from '#policy'
 import { type ErasureCtx } from '../erase/ctx.ts'
+import { type DueCtx } from '../retain/due.ts'
 
 /** What a check may look at; what else it needs it was made with. */
-export type CheckCtx = ErasureCtx & { readonly origin: string }
+export type CheckCtx = ErasureCtx & DueCtx & { readonly origin: string }
 
 /** What is wrong, as the key of a sentence and its values. Never about a person: tables, cookies, fields, days. */
 export type Said = {

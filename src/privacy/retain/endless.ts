@@ -2,6 +2,7 @@ import { type Compiled, type UseNode } from '#policy'
 import { type AnyDeclaration, type Inventory } from '../declare.ts'
 import { isInUse } from '../catalogue.ts'
 import { personal } from '../theirs.ts'
+import { isCounted } from './due.ts'
 
 /** What the policy lets live for a counted time and no row knows the end of, and ends by a time the policy does not have: one sentence each; empty is well. */
 export const endless = (policy: Compiled, { tables }: Inventory): string[] =>
@@ -33,9 +34,3 @@ const withoutTime = (policy: Compiled, { table, due = [] }: AnyDeclaration): str
   due
     .filter(({ of }) => !of.some((key) => isCounted(policy, key)))
     .map(({ of }) => `${table} ends by the time called ${of.join(' or ')}, which the policy does not count.`)
-
-function isCounted(policy: Compiled, key: UseNode['retention']): boolean {
-  // a policy published by an older build may lack the key
-  const from = (policy.retention(key) as { from: string } | undefined)?.from
-  return from === 'collected' || from === 'used' || from === 'case-closed'
-}

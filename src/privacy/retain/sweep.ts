@@ -2,7 +2,7 @@ import { type Db } from '#db'
 import { type Clock, type Id, toDate } from '#std'
 import { type RawBuilder, sql } from 'kysely'
 import { type AnyDeclaration, type Due, type Inventory } from '../declare.ts'
-import { type DueCtx, dueOf } from './due.ts'
+import { type DueCtx, countedAnew, dueOf } from './due.ts'
 import { type Kept } from './lag.ts'
 
 type Ctx = DueCtx & { readonly db: Db; readonly clock: Clock }
@@ -24,11 +24,24 @@ export async function sweepDue(ctx: Ctx, { tables }: Inventory, sweepers: Sweepe
   const swept: Record<string, number> = {}
   const count = (name: string, more: number): void =>
     void (more > 0 && (swept[name] = (swept[name] ?? 0) + more))
+  for (const declaration of tables) await bringForward(ctx, declaration)
   for (const declaration of tables)
     for (const due of declaration.due ?? [])
       count(declaration.table, await sweepTable(ctx, { declaration, due }, sweepers))
   for (const other of sweepers.others) count(other.name, await other.sweep())
   return swept
+}
+
+/** Writes the earlier end into rows whose person's policy has become stricter since theirs was written: whoever reads the column reads what holds. */
+export async function bringForward(ctx: Ctx, declaration: AnyDeclaration): Promise<void> {
+  for (const due of declaration.due ?? []) {
+    if (!('column' in due) || countedAnew(ctx, due).length === 0) continue
+    const end = dueOf(ctx, declaration, due)
+    const column = sql.ref(`${declaration.table}.${due.column}`)
+    const over = sql<boolean>`${end} < ${column}`
+    const set = sql`set ${sql.id(due.column)} = ${end}`
+    await inBatches(ctx, declaration, { end, over }, (table) => sql`update ${table} ${set}`)
+  }
 }
 
 type Sweeping = { readonly declaration: AnyDeclaration; readonly due: Due }
