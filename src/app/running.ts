@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Cache, type Presence } from '#db'
-import { policyHandlers, readAbout, warnOfDue } from '#desk'
+import { policyHandlers, readAbout, remindDue, warnOfDue } from '#desk'
 import { type Handlers, type Runner, type Timetable, startRunner } from '#jobs'
 import { type Sender, type Transport, deliver, smtpTransport, spoolTransport } from '#mail'
 import {
@@ -55,6 +55,7 @@ export async function startWork(
   const timetable = [
     { at: '*/10 * * * *', name: 'privacy.retain', run: () => retain(site) },
     { at: '0 6 * * *', name: 'desk.warn-of-due', run: async () => void (await warnOfDue(site)) },
+    { at: '*/10 * * * *', name: 'policy.remind', run: async () => void (await remindDue(site)) },
     { at: '*/10 * * * *', name: 'media.sweep-partials', run: async () => void (await sweepPartials(site)) },
     { at: '*/5 * * * *', name: 'media.sweep-uploads', run: async () => void (await sweepUploads(site)) },
     { at: '*/10 * * * *', name: 'privacy.erase', run: async () => void (await eraseDue(site, stores)) },

@@ -42,10 +42,11 @@ const SENTENCES: { readonly [K in ClauseNode['kind']]: Make<Extract<ClauseNode, 
   children: childrenSentence,
   right: ({ right, within }, { say, controller: { email } }) =>
     say('policy.right', { what: say(`policy.right.${right}`), spans: spans(within), email }),
-  change: ({ notice, shown }, { say }) =>
+  change: ({ notice, shown, remind }, { say }) =>
     [
       spans(notice).length === 0 ? say('policy.change.none') : say('policy.change', { spans: spans(notice) }),
       say('policy.change.shown', { spans: spans(shown) }),
+      ...(remind === null ? [] : [say('policy.change.remind', { spans: spans(remind) })]),
     ].join(' '),
   complaints: ({ within, by }, speaking) =>
     speaking.say(`policy.complaints.${by}`, {

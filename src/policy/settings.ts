@@ -40,6 +40,7 @@ export type ChangeNode = Clause & {
   readonly kind: 'change'
   readonly notice: Duration
   /** For how long pages tell it once it counts. */ readonly shown: Duration
+  /** How long before it counts whoever may answer and has not is mailed once more; null: nobody is. */ readonly remind: Duration | null
 }
 export type ComplaintsNode = Clause & {
   readonly kind: 'complaints'
@@ -91,11 +92,14 @@ export const right = (name: Right, parts: Parts<Omit<RightNode, 'right'>>): Righ
   right: name,
   within: parts.within,
 })
-export const change = (parts: Parts<ChangeNode>): ChangeNode => ({
+export const change = (
+  parts: Parts<Omit<ChangeNode, 'remind'>> & Partial<Pick<ChangeNode, 'remind'>>,
+): ChangeNode => ({
   kind: 'change',
   ...clause('new-versions', 'changes', parts),
   notice: parts.notice,
   shown: parts.shown,
+  remind: parts.remind ?? null,
 })
 export const complaints = (parts: Parts<ComplaintsNode>): ComplaintsNode => ({
   kind: 'complaints',

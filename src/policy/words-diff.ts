@@ -80,6 +80,7 @@ export const diffWords = words({
   'policy.setting.right.badge': 'How sure a right is',
   'policy.setting.change.notice': 'Time before a change counts',
   'policy.setting.change.shown': 'For how long pages tell a change',
+  'policy.setting.change.remind': 'Time before a change counts at which it is recalled',
   'policy.setting.change.badge': 'How sure that time is',
   'policy.setting.complaints.within': 'Days for a complaint',
   'policy.setting.complaints.by': 'How to complain',

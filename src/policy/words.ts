@@ -216,6 +216,8 @@ export const en = words({
     `A change that matters is announced ${span(spans)} before it counts.`,
   'policy.change.shown': ({ spans }: Lasts) =>
     `Wherever the site shows it, it is shown until ${span(spans)} after it began to count.`,
+  'policy.change.remind': ({ spans }: Lasts) =>
+    `Whoever may say yes or no to it and has said nothing is mailed once more, ${span(spans)} before it counts.`,
   'policy.change.none': 'A change counts from the moment it is published.',
   'policy.complaints.mail': ({ email, spans }: Complaint) =>
     `Complain to ${email} and you have an answer within ${span(spans)}.`,

@@ -88,6 +88,7 @@ export {
   tellFinding,
   tellVerified,
   verifyReceipt,
+  versionReceipt,
 } from './log/index.ts'
 export { type Look, looksAt, noteLook } from './looks.ts'
 export { type DueCtx, dueAt, dueInForce } from './retain/due.ts'

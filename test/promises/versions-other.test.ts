@@ -36,7 +36,7 @@ promise(
       assert.deepEqual(await letters(made), [], 'on the site alone')
     }),
   {
-    clauses: ['mail.legalNotices: site-only', 'new-versions'],
+    clauses: ['mail.legalNotices: site-only'],
     breaks: {
       'what has begun is told nowhere': {
         file: 'src/desk/versions/read.ts',

@@ -27,7 +27,6 @@ promise(
       })
   },
   {
-    clauses: ['new-versions'],
     breaks: {
       'any day will do': {
         file: 'src/desk/versions/start.ts',

@@ -8,7 +8,7 @@ type Log = {
   readonly key: string
   readonly policies: readonly LogRecord[]
 }
-type PolicyEvent = { readonly name: string; readonly version: number }
+type PolicyEvent = { readonly name: string; readonly version: number; readonly did?: 'announced' }
 
 /** `/privacy/log`: what the log is, its checkpoints, and how whoever doubts it checks it. */
 export function logPage({ days, key, policies }: Log, say: Say): PageAnswer {
@@ -62,11 +62,11 @@ function Strangers({ say, some }: { say: Say; some: boolean }): Html | null {
 
 function Policies({ policies, say }: { policies: readonly LogRecord[]; say: Say }): Html | null {
   const rows = policies.toReversed().map(({ event, at: since }, at) => {
-    const { name, version } = event as PolicyEvent
-    // the same number stands there twice where version 1 was replaced during the set-up
+    const { name, version, did } = event as PolicyEvent
+    // the same number stands there twice where it was announced before, or version 1 was replaced during the set-up
     const nth = policies.length - 1 - at
     return [
-      say('log.policy', { name, version }),
+      say(did ? 'log.policy.announced' : 'log.policy', { name, version }),
       <Time at={instant(Date.parse(since))} form="minute" />,
       <a href={path`/privacy/log/policy/${nth}.json`}>{say('log.receipt')}</a>,
     ]

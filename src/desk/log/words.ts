@@ -17,6 +17,8 @@ export const logPageWords = words({
   'log.root': 'Root',
   'log.policies': 'Versions of the policy in it',
   'log.policy': ({ name, version }: { name: string; version: number }) => `${name}, version ${version}`,
+  'log.policy.announced': ({ name, version }: { name: string; version: number }) =>
+    `${name}, version ${version}, announced`,
   'log.version': 'Version',
   'log.since': 'Since',
   'log.receipt': 'Receipt',

@@ -1,11 +1,12 @@
-import { mailable } from '#accounts'
+import { answerOf, mailable } from '#accounts'
 import { type Letter, type Post, type Writers, en as mailWords, lettered, switchesOf } from '#mail'
 import { type Policy, diff, policyWords, tellDiff } from '#policy'
-import { type Way, fromColumn, open, permit, wayTo } from '#privacy'
+import { type Way, fromColumn, logWords, open, permit, receiptLines, versionReceipt, wayTo } from '#privacy'
 import { type Site } from '#site'
 import { type Id, type Instant, absolute, path } from '#std'
 import { said } from '#web'
 import { type Say, speaker } from '#words'
+import { mayStay } from './answer.ts'
 import { outPath } from './out.ts'
 import { type Version, beforeOf, versions } from './read.ts'
 import { versionWords } from './words.ts'
@@ -16,7 +17,7 @@ const MOST = 8
 
 /** Who writes the mail about versions: the notice of a new one, and the reminder. Null where there is nothing to tell any more. */
 export function versionWriters(ctx: Ctx): Pick<Writers, 'policy' | 'policy-reminder'> {
-  const say = speaker(policyWords, mailWords, versionWords)
+  const say = speaker(policyWords, mailWords, logWords, versionWords)
   return {
     policy: async ({ person, about }: Post<'policy'>) => {
       const reader = await readerOf(ctx, person)
@@ -28,8 +29,17 @@ export function versionWriters(ctx: Ctx): Pick<Writers, 'policy' | 'policy-remin
       const { agreed } = reader.standing
       const from = agreed < to.version ? all.find(({ version }) => version === agreed)?.document : null
       const way = wayTo(from ?? before.document, to.document)
+      const again = about.again ?? false
+      // asked as it leaves: who answered while it waited is not asked twice
+      if (
+        again &&
+        (to.state !== 'announced' || !mayStay({ way }) || (await answerOf(ctx, person, to.version)))
+      )
+        return null
+      const logged = await versionReceipt(ctx, to.version)
+      const receipt = logged ? await receiptLines(ctx, say, logged) : []
       const site = await nameOf(ctx)
-      const told = { site, name: reader.name, to, way, before: before.document, person }
+      const told = { site, name: reader.name, to, way, before: before.document, person, again, receipt }
       return { to: reader.address, ...announcing(ctx, say, told) }
     },
     'policy-reminder': async ({ person }: Post<'policy-reminder'>) => {
@@ -48,9 +58,12 @@ type Told = {
   readonly before: Policy
   readonly to: Version
   readonly way: Way
+  /** Told before, and not answered. */ readonly again: boolean
+  readonly receipt: readonly string[]
 }
 
-function announcing(ctx: Ctx, say: Say, { site, name, before, to, way, person }: Told): Omit<Letter, 'to'> {
+function announcing(ctx: Ctx, say: Say, told: Told): Omit<Letter, 'to'> {
+  const { site, name, before, to, way, person, again, receipt } = told
   const { version, since, document } = to
   const lines = document ? tellDiff(diff(before, document).changes, say) : []
   const wider = lines.filter((one) => one.way !== 'narrower').map(({ text }) => text)
@@ -58,10 +71,10 @@ function announcing(ctx: Ctx, say: Say, { site, name, before, to, way, person }:
   const day = dayOf(since)
   const mine = absolute(ctx.origin, path`/me/policy`)
   return lettered({
-    title: say('letter.policy.subject', { site, version, day }),
+    title: say(again ? 'letter.policy.again-subject' : 'letter.policy.subject', { site, version, day }),
     lines: [
       say('letter.hello-you', { name }),
-      say(to.state === 'announced' ? 'letter.policy.announced' : 'letter.policy.begun', {
+      say(`letter.policy.${again ? 'again' : to.state === 'announced' ? 'announced' : 'begun'}`, {
         site,
         version,
         day,
@@ -82,6 +95,7 @@ function announcing(ctx: Ctx, say: Say, { site, name, before, to, way, person }:
       ...(way === 'by-use'
         ? [say('letter.policy.leave', { href: absolute(ctx.origin, path`/me/delete`) })]
         : []),
+      ...receipt,
     ],
     why: say('letter.policy.why', { site }),
     switches: switchesOf(ctx, 'policy', say, person),

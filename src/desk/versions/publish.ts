@@ -1,6 +1,7 @@
 import { type Db, changed, transaction } from '#db'
 import { enqueue } from '#jobs'
 import { type Policy, compile, inForce, print, widens } from '#policy'
+import { recordPolicy } from '#privacy'
 import { type Site } from '#site'
 import { type Instant, type Refusal, isRefusal, isoDay, refuse, toDate } from '#std'
 import { sql } from 'kysely'
@@ -72,6 +73,7 @@ async function announce(
     })
     .execute()
   if (tells) await enqueue(ctx, 'policy.tell', { version })
+  if (start > now) await recordPolicy(ctx, document, 'announced')
   if (start <= now) await begin(ctx, version)
   await heard(ctx.db)
   return { version, start, begun: start <= now }

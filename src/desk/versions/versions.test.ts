@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { inventory } from '#app'
 import { type Policy } from '#policy'
 import { presets } from '#presets'
+import { sequence, verifyReceipt } from '#privacy'
 import { type Id, isRefusal } from '#std'
 import { postLater } from '#mail'
 import { sweep } from '#test/sweep'
@@ -171,7 +172,11 @@ test('a start that was missed while nothing ran is taken up at the next start, b
   const { rows } = await made.site.pool.query(
     "select count(*)::int as count from log_event where kind = 'policy'",
   )
-  assert.deepEqual(rows, [{ count: 2 }], 'the first version and this one')
+  assert.deepEqual(
+    rows,
+    [{ count: 3 }],
+    'the first version, and this one as it was announced and as it began',
+  )
   const row = await made.site.db
     .selectFrom('policy_version')
     .select('since')
@@ -231,4 +236,30 @@ test('whoever joins agrees to the version that stood on the page, not to one tha
   assert.match(wordsOf(late.body), /I agree to version 2|version 2/)
   assert.equal((await visitor.post('/join', { ...typed, ...born, version: '2' })).status, 303)
   assert.equal(await agreedOf(made, 'cleo'), 2)
+})
+
+test('a letter about a version carries what the site signed: that the version is in its log, and what the log is by then', async () => {
+  const made = await makes()
+  await caller(made, 'ana')
+  await publishes(made.site, aged(14))
+  await sequence(made.site)
+  await policyJobs(made.site)
+  const [letter] = await post(made.site)
+  assert.match(
+    wordsOf((await made.visitor().get('/privacy/log')).body),
+    /oriel, version 2, announced .* oriel, version 1/,
+  )
+  const verified = await verifyReceipt((await made.visitor().get('/privacy/log/policy/1.json')).body)
+  assert.ok(verified.holds && verified.receipt)
+  assert.equal((verified.receipt.record.event as { version: number }).version, 2)
+  assert.ok(letter?.text.includes(verified.receipt.promise.trimEnd()))
+  assert.ok(letter?.text.includes((await made.visitor().get('/privacy/log/checkpoint')).body.trimEnd()))
+  made.clock.advance('P30D')
+  await takeUp(made.site)
+  const begun = await verifyReceipt((await made.visitor().get('/privacy/log/policy/2.json')).body)
+  assert.ok(begun.receipt)
+  const digests = [begun, verified].map(
+    ({ receipt }) => (receipt?.record.event as { digest?: string } | undefined)?.digest,
+  )
+  assert.ok(digests[0] && digests[0] === digests[1], 'what begins is what was announced')
 })

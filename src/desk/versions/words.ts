@@ -103,6 +103,10 @@ export const versionWords = words({
     `${site} announces version ${version} of what it promises about you. It begins on ${day}. What lets more happen:`,
   'letter.policy.begun': ({ site, version, day }: Vs & Day & { site: string }) =>
     `Version ${version} of what ${site} promises about you counts since ${day}. What lets more happen:`,
+  'letter.policy.again-subject': ({ site, version, day }: Vs & Day & { site: string }) =>
+    `${site}: version ${version} begins on ${day}, and you have not answered`,
+  'letter.policy.again': ({ site, version, day }: Vs & Day & { site: string }) =>
+    `Version ${version} of what ${site} promises about you begins on ${day}, and you have said neither yes nor no to it. This is the last letter about it before that day. What lets more happen:`,
   'letter.policy.more': ({ count }: { count: number }) =>
     plural('en', count, { one: 'And one line more on the page.', other: 'And # lines more on the page.' }),
   'letter.policy.asks': ({ day }: Day) =>

@@ -145,6 +145,7 @@ function dutyCells({ rights, change, complaints, locations }: Policy): Cell[] {
     ]),
     cell('change.notice', [], lengthOf(change.notice)),
     cell('change.shown', [], lengthOf(change.shown)),
+    cell('change.remind', [], change.remind === null ? null : lengthOf(change.remind)),
     cell('change.badge', [], change.badge),
     cell('complaints.within', [], lengthOf(complaints.within)),
     cell('complaints.by', [], complaints.by),

@@ -58,6 +58,10 @@ export function meet(a: Policy, b: Policy): Policy {
       badge: badge(a.change, b.change),
       notice: longest(a.change.notice, b.change.notice),
       shown: longest(a.change.shown, b.change.shown),
+      remind:
+        a.change.remind === null || b.change.remind === null
+          ? (a.change.remind ?? b.change.remind)
+          : longest(a.change.remind, b.change.remind),
     },
     complaints: {
       ...a.complaints,

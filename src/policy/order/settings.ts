@@ -1,6 +1,18 @@
 import { type Badge } from '../clause.ts'
 import { keptLess, shorter } from './lasting.ts'
-import { type Order, anyOf, chain, fewer, flat, orLeast, poset, product, reversed, subset } from './order.ts'
+import {
+  type Order,
+  anyOf,
+  chain,
+  fewer,
+  flat,
+  orLeast,
+  orMost,
+  poset,
+  product,
+  reversed,
+  subset,
+} from './order.ts'
 import { SETTING_VALUES, type SettingKey } from '../setting/table.ts'
 import { audiences, wayOrder, weaker } from './way.ts'
 
@@ -80,6 +92,7 @@ export const SETTINGS = {
   'right.badge': most(weaker),
   'change.notice': least(reversed(shorter)),
   'change.shown': least(reversed(shorter)),
+  'change.remind': least(orMost(reversed(shorter))),
   'change.badge': least(weaker),
   'complaints.within': least(shorter),
   'complaints.by': least(

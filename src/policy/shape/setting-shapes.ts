@@ -19,6 +19,7 @@ import {
   oneOf,
   list,
   literal,
+  nullable,
   or,
   set,
   text,
@@ -74,6 +75,7 @@ export const settingShapes = (head: (id: Shape, section: Shape) => Head, node: N
     change: node<ChangeNode>('change', one('new-versions', 'changes'), {
       notice: text('duration'),
       shown: or(text('duration'), 'P30D'),
+      remind: or(nullable(text('duration')), null),
     }),
     complaints: node<ComplaintsNode>('complaints', one('complaining', 'complaints'), {
       within: text('duration'),

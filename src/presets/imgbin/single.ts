@@ -53,6 +53,7 @@ export const single = {
     keeps: ['imgbin-105'],
     notice: 'P30D',
     shown: 'P30D',
+    remind: 'P7D',
   }),
   complaints: complaints({
     module: 'privacy',

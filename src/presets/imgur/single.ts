@@ -47,6 +47,7 @@ export const single = {
     title: en('New versions of this text'),
     notice: 'P30D',
     shown: 'P30D',
+    remind: 'P7D',
   }),
   complaints: complaints({
     module: 'desk',

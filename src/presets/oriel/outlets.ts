@@ -163,7 +163,9 @@ export const mails: Policy['mail'] = {
     module: 'versions',
     keeps: ['oriel-29'],
     title: en('A new version of this text'),
-    text: en('One to each member when a change that matters is announced, with what changes and from when.'),
+    text: en(
+      'One to each member when a change that matters is announced, with what changes and from when; one more to whoever may answer and has not.',
+    ),
     purpose: 'essential.service.notifications.email',
     sending: 'notice',
     initial: 'on',

@@ -64,6 +64,7 @@ export const single = {
     keeps: ['oriel-02'],
     notice: 'P30D',
     shown: 'P30D',
+    remind: 'P7D',
   }),
   complaints: complaints({
     module: 'privacy',

@@ -17,6 +17,7 @@ export {
   loggedPolicies,
   policyReceipt,
   receiptOf,
+  versionReceipt,
 } from './receipts.ts'
 export { recordPolicy } from './policy.ts'
 export { record } from './record.ts'

@@ -3,11 +3,16 @@ import { createHash } from 'node:crypto'
 import { type OpenCtx, record } from './record.ts'
 import { type Json, canonical } from './verify/canonical.ts'
 
-/** Writes for the log that this version is in force from now on: its name, its number, its day, and the digest of the whole document. */
-export async function recordPolicy(tx: OpenCtx, policy: Policy): Promise<void> {
+/** Writes for the log that this version is in force from now on, or is announced: its name, its number, its day, and the digest of the whole document. */
+export async function recordPolicy(
+  tx: OpenCtx,
+  policy: Policy,
+  did: 'announced' | 'begun' = 'begun',
+): Promise<void> {
   const { name, version, effective } = policy
   const digest = digestOfPolicy(policy)
-  await record(tx, { kind: 'policy', person: null, event: { name, version, effective, digest } })
+  const event = { name, version, effective, digest, ...(did === 'announced' && { did }) }
+  await record(tx, { kind: 'policy', person: null, event })
 }
 
 /** SHA-256 of the document as canonical JSON (RFC 8785), in hex. */

@@ -1,6 +1,7 @@
 import { type Db } from '#db'
 import { type Compiled } from '#policy'
 import { type Id, type Instant, fromDate } from '#std'
+import { sql } from 'kysely'
 import { permit } from '../decide.ts'
 import { type Keys } from '../keys.ts'
 import { fromColumn, open } from '../seal.ts'
@@ -90,6 +91,17 @@ export async function policyReceipt(ctx: ReceiptCtx, nth: number): Promise<Recei
     .where('kind', '=', 'policy')
     .orderBy('id')
     .offset(nth)
+    .limit(1)
+    .executeTakeFirst()
+  return row && isWhole(row) ? made(ctx, row) : null
+}
+
+/** The receipt of the newest line about a version: that it began, or that it is announced; null where the log has none. */
+export async function versionReceipt(ctx: ReceiptCtx, version: number): Promise<Receipt | null> {
+  const row = await openRows(ctx)
+    .where('kind', '=', 'policy')
+    .where(sql<string>`record->'event'->>'version'`, '=', String(version))
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row && isWhole(row) ? made(ctx, row) : null
