@@ -43,8 +43,8 @@ promise(
     breaks: {
       'the old password stays': {
         file: 'src/accounts/reset.ts',
-        replace: '.set({ password_hash, new_email_sealed: null,',
-        by: '.set({ new_email_sealed: null,',
+        replace: '.set({ password_hash, ...nothingWaits })',
+        by: '.set({ ...nothingWaits })',
       },
       'no letter is sent': {
         file: 'src/accounts/reset.ts',
