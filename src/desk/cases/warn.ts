@@ -1,8 +1,8 @@
 import { mailable, may } from '#accounts'
 import { type Letter, type Post, type Writers, en as mailWords, lettered, postLater, switchesOf } from '#mail'
-import { fromColumn, open, permit } from '#privacy'
+import { decide, fromColumn, open } from '#privacy'
 import { type Site } from '#site'
-import { absolute, path } from '#std'
+import { absolute, isRefusal, path } from '#std'
 import { speaker } from '#words'
 import { owed } from './clock.ts'
 import { caseWords } from './words.ts'
@@ -40,13 +40,14 @@ export function dueWriters(
       const reader = await mailable(ctx, person)
       const { soon, overdue } = await owed(ctx)
       if (!reader || soon + overdue === 0) return null
-      const leave = permit(ctx, {
+      const leave = decide(ctx, {
         kinds: ['user.contact.email'],
         purpose: 'essential.service.notifications.email',
         recipient: 'mail-relay',
         about: person,
         standing: reader.standing,
       })
+      if (isRefusal(leave)) return null
       const to = await open(ctx, fromColumn('user.contact.email', person, reader.sealed), leave)
       if (to === null) return null
       const { name: site } = await ctx.db.selectFrom('site').select('name').executeTakeFirstOrThrow()
