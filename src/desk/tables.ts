@@ -9,6 +9,7 @@ type SiteRow = {
   controller_address: string | null
   controller_email: string | null
   controller_country: string | null
+  places: Generated<string[]>
   set_up_at: Date | null
   setup_hash: Buffer | null
   key_check: Buffer
@@ -26,12 +27,20 @@ type PolicyVersionRow = {
   /** The last member whose letter is queued. */ told_after: Id<'person'> | null
   /** When all letters were. */ told_at: Date | null
 }
+type LawCheckRow = {
+  id: Id<'law-check'>
+  version: number
+  checked_at: Date
+  places: unknown
+  findings: unknown
+}
 type MigrationRow = { name: string; digest: string }
 
 declare module '#db' {
   interface Tables {
     site: SiteRow
     policy_version: PolicyVersionRow
+    law_check: LawCheckRow
     migration: MigrationRow
   }
 }
