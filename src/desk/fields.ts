@@ -58,4 +58,4 @@ export const OPERATOR: FormFields = {
   password,
 }
 export const PLACES: FormFields = { places: 'plumbing' }
-export const DRAFT: FormFields = { draft: 'plumbing', on: 'plumbing', sure: 'plumbing' }
+export const DRAFT: FormFields = { draft: 'plumbing', on: 'plumbing', sure: 'plumbing', current: password }

@@ -24,6 +24,7 @@ export const JOIN: FormFields = {
   year: birth,
   agree: { kind: 'user.privacy_preferences', for: 'essential.legal_obligation' },
   remember,
+  version: 'plumbing',
 }
 export const SIGN_IN: FormFields = {
   // a user name or an address
