@@ -17,7 +17,7 @@ export const single = {
     module: 'accounts',
     stance: 'feature',
     title: en('Joining'),
-    keeps: ['imvu-07', 'imvu-09'],
+    keeps: ['imvu-07'],
     required: [
       'user.account.username',
       'user.authorization.password',
