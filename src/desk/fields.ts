@@ -22,7 +22,7 @@ export const CASE: FormFields = {
 export const LETTER: FormFields = {
   text: written,
   close: 'plumbing',
-  outcome: written,
+  outcome: { kind: 'user.unique_id', for: support },
   agree: choice,
   version: 'plumbing',
 }
