@@ -90,6 +90,8 @@ export const en = words({
     `Joining, you take the policy of this site, version ${version}, as agreed.`,
   'join.agree.by-visit': ({ version }: { version: number }) =>
     `By visit: whoever uses this site takes its policy, version ${version}, as agreed.`,
+  'join.serves': ({ why }: { why: readonly string[] }) =>
+    `It serves to ${new Intl.ListFormat('en').format(why)}.`,
   'join.read': 'Read it',
   'join.not-agreed': 'Tick the box to join.',
   'join.other-version': 'The policy changed since you opened this page. Read what it says now, then join.',

@@ -2,7 +2,7 @@ import { gauges, mountApi as mediaApi, mountPages as mediaPages } from '#media'
 import { ApiRoad } from '#api'
 import { acceptByUse, bearer, mountAccounts, whoIs } from '#accounts'
 import { Cache } from '#db'
-import { mountDesk, mountExport, mountChoicesApi, mountHeldApi, readAbout } from '#desk'
+import { mountDesk, mountExport, mountChoicesApi, mountHeldApi, mountStaffApi, readAbout } from '#desk'
 import { type DemoDoor } from '#demo'
 import { type MediaSite } from '#media'
 import { refuse } from '#std'
@@ -65,6 +65,7 @@ export function webApp(
   mediaApi(api, site)
   mountHeldApi(api, site, inventory)
   mountChoicesApi(api, site, { say, modules })
+  mountStaffApi(api, site, inventory)
   mountDesk(road, site, about, {
     modules,
     inventory,

@@ -196,7 +196,7 @@ test('what is no export is refused with its reason, and nobody is made', async (
   assert.equal(await refusalOf(join(folder, 'nowhere.zip')), 'archive.no-file')
   assert.equal(
     await refusalOf(await saved('text', Buffer.from('a letter to somebody, no archive'))),
-    'zip.none',
+    'archive.outside',
   )
   assert.equal(await refusalOf(await changed((data) => void (data.oriel = 2))), 'archive.not-ours')
   assert.equal(

@@ -1,6 +1,6 @@
 import { type Settled, settle } from '#accounts'
 import { type MediaSite } from '#media'
-import { type Refusal, isRefusal } from '#std'
+import { type Refusal, isRefusal, refuse } from '#std'
 import { bringAlbums } from './albums.ts'
 import { type Count } from './count.ts'
 import { openArchive } from './open.ts'
@@ -16,7 +16,7 @@ export type Brought = Settled & { readonly pictures: Count; readonly albums: Cou
 /** Puts an export of another Oriel in here: the account, its pictures with words, dates and audiences, its albums in their order. */
 export async function bring(site: MediaSite, { path, as, tell }: Bringing): Promise<Brought | Refusal> {
   const archive = await openArchive(path)
-  if (isRefusal(archive)) return archive
+  if (isRefusal(archive)) return because(site, archive)
   try {
     const { tables } = archive.data
     const [{ name, email_sealed: email } = { name: '', email_sealed: '' }] = tables.person.rows
@@ -29,4 +29,13 @@ export async function bring(site: MediaSite, { path, as, tell }: Bringing): Prom
   } finally {
     await archive.zip.close()
   }
+}
+
+const NO_EXPORT: readonly string[] = ['archive.foreign', 'zip.none']
+
+/** What no member exported of their own is a fact or a list from elsewhere: where the policy takes none in, its clause says no. */
+function because({ policy }: Pick<MediaSite, 'policy'>, refusal: Refusal): Refusal {
+  if (!NO_EXPORT.includes(refusal.code) || policy.setting('privacy.outsideSources') !== 'off') return refusal
+  const { said, id } = policy.policy.settings['privacy.outsideSources']
+  return refuse('archive.outside', { values: { clause: said ?? id } })
 }

@@ -18,8 +18,9 @@ export async function openArchive(path: string): Promise<Archive | Refusal> {
 
 async function readData(zip: ZipSource): Promise<Data | Refusal> {
   const entry = zip.entries.get('data.json')
+  if (!entry) return refuse('archive.foreign')
   const blocks: Uint8Array[] = []
-  if (entry) for await (const block of zip.read(entry, MOST.data)) blocks.push(block)
+  for await (const block of zip.read(entry, MOST.data)) blocks.push(block)
   return parseData(Buffer.concat(blocks)) ?? refuse('archive.not-ours')
 }
 

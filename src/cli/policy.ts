@@ -3,6 +3,7 @@ import { check } from './policy/check.ts'
 import { diffCommand } from './policy/diff.ts'
 import { explainCommand } from './policy/explain.ts'
 import { init } from './policy/init.ts'
+import { placesCommand } from './policy/places.ts'
 import { publishCommand } from './policy/publish.ts'
 import { remindCommand } from './policy/remind.ts'
 import { renderCommand } from './policy/render.ts'
@@ -14,6 +15,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   diff: diffCommand,
   explain: explainCommand,
   init,
+  places: placesCommand,
   publish: publishCommand,
   remind: remindCommand,
   render: renderCommand,
@@ -22,6 +24,8 @@ const verbs: Readonly<Record<string, Verb>> = {
 
 const HELP = `oriel policy, where POLICY is a file (JSON, or YAML with comments) or the name of a preset; without one it is the policy in force:
   check [POLICY] [--law eu,california,us-federal]   a line for each finding of the published checks; 1 if one is an error
+  check [POLICY] [--law NO,US,…]                    the same under the laws of countries
+  places [CC …]                                     lists the countries you do business in and checks the policy in force against their laws; prints them and every check on record
   diff A B                                          what B lets happen that A does not; 1 if that is anything
   explain CATEGORY PURPOSE [POLICY]                 who gets it, why and for how long; 1 if nothing grants it
   render [POLICY] --as html|markdown|text|json|jsonld

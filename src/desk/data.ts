@@ -17,6 +17,7 @@ const site = declare<'site'>({
     controller_address: 'plumbing',
     controller_email: 'plumbing',
     controller_country: 'plumbing',
+    places: 'plumbing',
     set_up_at: 'plumbing',
     setup_hash: 'plumbing',
     key_check: 'plumbing',
@@ -45,6 +46,20 @@ const policyVersion = declare<'policy_version'>({
   },
 })
 
+const lawCheck = declare<'law_check'>({
+  table: 'law_check',
+  called: en('Checks of the policy against laws'),
+  about: 'nobody',
+  erase: 'nothing',
+  columns: {
+    id: 'plumbing',
+    version: 'plumbing',
+    checked_at: 'plumbing',
+    places: 'plumbing',
+    findings: 'plumbing',
+  },
+})
+
 const migration = declare<'migration'>({
   table: 'migration',
   called: en('Steps of the schema'),
@@ -54,7 +69,7 @@ const migration = declare<'migration'>({
   columns: { name: 'plumbing', digest: 'plumbing' },
 })
 
-export const declarations = [site, policyVersion, migration, ...caseDeclarations]
+export const declarations = [site, policyVersion, lawCheck, migration, ...caseDeclarations]
 
 export const mailDeclarations = {
   ...caseMail,

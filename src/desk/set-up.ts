@@ -5,6 +5,7 @@ import { transaction } from '#db'
 import { type Site } from '#site'
 import { type Id, type Refusal, type SafeUrl, absolute, path, refuse, toDate } from '#std'
 import { sayCode, speaker } from '#words'
+import { checkLaws } from './versions/law.ts'
 import { type Said, nameController, parseController } from './controller.ts'
 import './tables.ts'
 import { en } from './words.ts'
@@ -58,6 +59,7 @@ export function finishSetUp(
       .updateTable('site')
       .set({ set_up_at: toDate(ctx.clock.now()), setup_hash: null })
       .execute()
+    await checkLaws(tx, ctx.policy.policy)
     return made
   })
 }

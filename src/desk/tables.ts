@@ -9,6 +9,7 @@ type SiteRow = {
   controller_address: string | null
   controller_email: string | null
   controller_country: string | null
+  places: Generated<string[]>
   set_up_at: Date | null
   setup_hash: Buffer | null
   key_check: Buffer
@@ -28,12 +29,20 @@ type PolicyVersionRow = {
   /** The same of the reminders before it begins. */ reminded_after: Generated<Id<'person'> | null>
   reminded_at: Generated<Date | null>
 }
+type LawCheckRow = {
+  id: Id<'law-check'>
+  version: number
+  checked_at: Date
+  places: unknown
+  findings: unknown
+}
 type MigrationRow = { name: string; digest: string }
 
 declare module '#db' {
   interface Tables {
     site: SiteRow
     policy_version: PolicyVersionRow
+    law_check: LawCheckRow
     migration: MigrationRow
   }
 }

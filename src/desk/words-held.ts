@@ -57,6 +57,8 @@ export const heldWords = words({
   'held.event': ({ what, version }: { what: string; version: number }) => `${what}, under policy ${version}`,
   'held.look': (look: { role: string; kinds: readonly string[]; reason: string; version: number }) =>
     `As ${look.role}, somebody looked at ${list(look.kinds)}, under version ${look.version}: “${look.reason}”`,
+  'held.look.refused': (look: { role: string; kinds: readonly string[]; reason: string; version: number }) =>
+    `As ${look.role}, somebody asked for ${list(look.kinds)} for what version ${look.version} does not list, and got nothing: “${look.reason}”`,
   'held.leave': 'Leave',
   'held.leave.text': 'You can go at any time, and everything goes with you.',
 

@@ -108,6 +108,18 @@ export const noticeWords = words({
   'record.abroad.none': 'No',
   'record.abroad.ask': 'Where a helper named here works; the policy does not say',
   'record.measures': 'What guards the data',
+  'record.fields': 'What forms ask',
+  'record.fields.lead':
+    'Every field that asks about a person, and what it serves. A form cannot read a field that is not listed; what else is sent with it is dropped.',
+  'record.fields.form': 'Form',
+  'record.fields.json': 'Every field of every form (JSON)',
+  'record.fields.names': 'Fields',
+  'record.fields.kind': 'Kind of data',
+  'record.log': 'What comes by itself',
+  'record.log.lead': 'The fields that are written down of each request, and no others.',
+  'record.log.none': 'Nothing is written down of a request.',
+  'record.log.field': 'Field',
+  'record.log.what': 'What it is',
   'record.csv': 'As a table for a spreadsheet (CSV)',
 
   'proof.title': 'Proof',

@@ -18,6 +18,7 @@ export const pageWords = words({
   'notice.registers': 'Registers',
   'notice.open-all': 'Open all chapters',
   'notice.fold': 'Fold the chapters',
+  'notice.fields': 'Every field of every form, and of the log',
   'notice.clauses': ({ count }: { count: number }) =>
     plural('en', count, { one: 'one clause', other: '# clauses' }),
   'notice.ticks': ({
@@ -95,6 +96,14 @@ export const pageWords = words({
   'device.clear': 'Clear',
 
   'recipients.title': 'Who gets what',
+  'sources.title': 'From whom it comes',
+  'sources.from': 'From',
+  'sources.what': 'What',
+  'sources.provided': 'You, by what you type and send',
+  'sources.observed': 'Your browser and what you do here',
+  'sources.derived': 'The program, from the others',
+  'sources.outside': 'Anybody else',
+  'sources.none': 'Nobody: no part of this site takes in anything from elsewhere.',
   'recipients.lead':
     'Everybody whom data about people can reach here. There is no other way out of the program.',
   'recipients.who': 'Who',

@@ -42,6 +42,7 @@ export { type Parsed, type Written, parse } from './file/parse.ts'
 export { print, printYaml } from './file/print.ts'
 export { policyJson } from './json.ts'
 export { type Finding, checks, lint, tellFinding } from './lint/lint.ts'
+export { lawsIn, lawsOf, placeFindings } from './lint/places.ts'
 export { type Law, LAWS } from './lint/rule.ts'
 export {
   type Notice,

@@ -21,6 +21,7 @@ export type NoticeLine = { readonly text: string; readonly rests: readonly strin
 export type NoticeSection = {
   readonly key: SectionKey
   readonly title: string
+  /** What the chapter is about, in one line. */ readonly line: string
   readonly clauses: readonly NoticeClause[]
 }
 export type Notice = {
@@ -90,7 +91,8 @@ export function share(clauses: readonly { readonly badge: Badge }[]): Notice['sh
 
 function section(key: SectionKey, there: readonly ClauseNode[], speaking: Speaking): NoticeSection {
   const clauses = there.filter((clause) => clause.section === key).map((clause) => printed(clause, speaking))
-  return { key, title: speaking.say(`policy.section.${key}`), clauses }
+  const { say } = speaking
+  return { key, title: say(`policy.section.${key}`), line: say(`policy.section.${key}.line`), clauses }
 }
 
 /** Is it a setting that another clause tells, which is there? It is not printed twice. */

@@ -202,7 +202,6 @@ export const MODULES = [
   'outside-sign-in',
   'outside-sources',
   'partners',
-  'policy-check',
   'privacy',
   'processors',
   'profiles',

@@ -120,6 +120,12 @@ export const lintWords = words({
   'policy.lint.fix.REG-01.security': 'Add a promise in the section security.',
   'policy.lint.NAR-01': ({ about }: About) => `${about} is somebody’s word: no program keeps it.`,
   'policy.lint.fix.NAR-01': 'Nothing has to be done; it is printed with that badge.',
+  'policy.lint.LAW-01':
+    'It is listed nowhere in which countries the site does business, so the checks of every law were run that this program knows.',
+  'policy.lint.fix.LAW-01': 'List them on the page of the policy studio, or with oriel policy places.',
+  'policy.lint.LAW-02': ({ countries }: { countries: string }) =>
+    `Nobody wrote checks yet for the law of ${named(countries)}.`,
+  'policy.lint.fix.LAW-02': 'Have the policy read by somebody who knows that law.',
   'policy.lint.severity.error': 'error',
   'policy.lint.severity.warning': 'warning',
   'policy.lint.severity.info': 'note',

@@ -239,6 +239,19 @@ export const en = words({
   }: Record<'name' | 'address' | 'email' | 'code', string>) =>
     `${name}, ${address}, ${country(code)}, answers for what happens with data here. Write to ${email}.`,
 
+  'policy.section.who.line': 'Who answers for this site, and to whom you can turn.',
+  'policy.section.collect.line': 'What is taken in about you, and what each thing serves.',
+  'policy.section.share.line': 'Whom something of yours can reach, and why.',
+  'policy.section.keep.line': 'When each thing ends.',
+  'policy.section.choices.line': 'What you can see, put right, switch off, take with you or have erased.',
+  'policy.section.cookies.line': 'What is put on your device, and what it is for.',
+  'policy.section.mail.line': 'Which letters come, and which of them you can stop.',
+  'policy.section.children.line': 'From which age one may join, and what happens below it.',
+  'policy.section.security.line': 'What keeps your data from others.',
+  'policy.section.changes.line': 'How a new version of this text comes, and when it counts for you.',
+  'policy.section.complaints.line':
+    'Where to turn with a question or a complaint, and how soon an answer comes.',
+  'policy.section.provenance.line': 'Whose words these are.',
   'policy.section.who': 'Who runs this',
   'policy.section.collect': 'What we ask, and what for',
   'policy.section.share': 'Who gets it',

@@ -20,6 +20,7 @@ const look = declare<'look'>({
     purpose: history('What for'),
     reason: history('Why'),
     kinds: history('At what'),
+    refused: history('Refused'),
     under: 'plumbing',
     created_at: history('When'),
     came_from: history('How'),

@@ -69,6 +69,7 @@ export {
   checkpointOf,
   checkpoints,
   consistencyProof,
+  controllerNow,
   erasureReceipts,
   inclusionProof,
   keepLog,

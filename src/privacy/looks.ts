@@ -36,10 +36,13 @@ export type Looking = {
     | 'staff'
     | 'person'
   /** In words, for the one it is about; none is refused. */ readonly reason: string
-  readonly from: 'form' | 'cli'
+  readonly from: 'api' | 'form' | 'cli'
 }
 
-/** Writes a look of staff at what is private, for its person and for the log, before anything is shown. Refused without a reason, and where the policy its person is under does not let it be seen. */
+/**
+ * Writes a look of staff at what is private, for its person and for the log, before anything is shown. Refused without a reason; and where the
+ * policy its person is under does not let it be seen for that, which is written down as well.
+ */
 export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | null> {
   const { person, role, kinds, purpose, from, recipient = 'staff' } = looking
   const reason = looking.reason.replaceAll(/\s+/g, ' ').trim()
@@ -51,7 +54,7 @@ export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | nu
     recipient === 'person'
       ? decide(ctx, { ...asked, recipient })
       : decide(ctx, { ...asked, recipient, standing: await standingFor(ctx, person) })
-  if ('refused' in leave) return leave
+  const refused = 'refused' in leave
   const now = ctx.clock.now()
   const under = ctx.policy.policy.version
   // one statement: the look and its event are there, or neither, for one wait for the disk
@@ -63,6 +66,7 @@ export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | nu
       purpose,
       reason,
       kinds: [...kinds],
+      refused,
       under,
       created_at: toDate(now),
       came_from: from,
@@ -70,13 +74,14 @@ export async function noteLook(ctx: Ctx, looking: Looking): Promise<Refusal | nu
   )
   await record(
     { ...ctx, db: withLook },
-    { kind: 'look', person, event: { role, purpose, kinds, recipient, reason, under } },
+    { kind: 'look', person, event: { role, purpose, kinds, recipient, reason, refused, under } },
   )
-  return null
+  return refused ? leave : null
 }
 
 export type Look = Omit<Looking, 'person' | 'from' | 'recipient'> & {
   readonly at: Instant
+  /** The program refused it. */ readonly refused: boolean
   /** The version that was in force: it says whether they may. */ readonly under: number
 }
 
@@ -93,7 +98,7 @@ export async function looksAt(
   })
   const rows = await ctx.db
     .selectFrom('look')
-    .select(['role', 'kinds', 'purpose', 'reason', 'under', 'created_at'])
+    .select(['role', 'kinds', 'purpose', 'reason', 'refused', 'under', 'created_at'])
     .where('person', '=', person)
     .orderBy('id', 'desc')
     .limit(most)
@@ -105,6 +110,6 @@ type Row = Omit<Look, 'at'> & { readonly created_at: Date }
 
 /** A look as the one it was at reads it. */
 const told = (
-  { role, kinds, purpose, reason, under, created_at }: Row,
+  { role, kinds, purpose, reason, refused, under, created_at }: Row,
   _leave: Permit<'user.access_history' | 'user.unique_id'>,
-): Look => ({ role, kinds, purpose, reason, under, at: fromDate(created_at) })
+): Look => ({ role, kinds, purpose, reason, refused, under, at: fromDate(created_at) })

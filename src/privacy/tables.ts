@@ -8,6 +8,7 @@ type LookRow = {
   purpose: PurposeKey
   reason: string
   kinds: CategoryKey[]
+  /** It was asked for, and nothing was shown. */ refused: Generated<boolean>
   under: number
   created_at: Date
   came_from: string

@@ -1,7 +1,10 @@
 import { refuse } from '#std'
 import { BodyRefused, patiently } from './body.ts'
 
-/** A form's fields as they came: strings, trimmed where asked. A field that did not come is ''. */
+/**
+ * A form's fields as they came: strings, trimmed where asked. A field that did not come, or that the policy has no use for, is ''; one
+ * that the form does not have cannot be asked for, and throws.
+ */
 export type Fields = {
   /** One line: white space at both ends gone, line ends turned into spaces, control characters dropped. */
   line(name: string): string
@@ -14,26 +17,31 @@ export type Fields = {
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
-export function form(fields: URLSearchParams): Fields {
-  const text = (name: string): string =>
-    (fields.get(name) ?? '').replaceAll('\r\n', '\n').replaceAll(CONTROL, '')
+/** `taken` tells which of the fields that came are read. */
+export function form(came: URLSearchParams, taken: (name: string) => boolean): Fields {
+  const all = (name: string): readonly string[] => (taken(name) ? came.getAll(name) : [])
+  const text = (name: string): string => (all(name)[0] ?? '').replaceAll('\r\n', '\n').replaceAll(CONTROL, '')
   return {
     text,
     line: (name) => text(name).replaceAll(/\s+/g, ' ').trim(),
-    ticked: (name) => !['', '0', 'off', 'no'].includes(fields.get(name) ?? ''),
-    all: (name) => fields.getAll(name),
+    ticked: (name) => !['', '0', 'off', 'no'].includes(all(name)[0] ?? ''),
+    all,
   }
 }
 
 const MOST = 256 * 1024
 
 /** Reads a form's body, at most 256 KB of `application/x-www-form-urlencoded`; null for any other kind. Throws `BodyRefused`. */
-export async function readForm(request: Request, patience?: number): Promise<Fields | null> {
+export async function readForm(
+  request: Request,
+  taken: (name: string) => boolean,
+  patience?: number,
+): Promise<Fields | null> {
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('application/x-www-form-urlencoded'))
-    return request.body ? null : form(new URLSearchParams())
+    return request.body ? null : form(new URLSearchParams(), taken)
   const body = await readBounded(request, MOST, patience)
-  return form(new URLSearchParams(body.toString('utf8')))
+  return form(new URLSearchParams(body.toString('utf8')), taken)
 }
 
 /** The body's bytes, at most `most` of them. Throws `BodyRefused` where there are more, or they come too slowly. */

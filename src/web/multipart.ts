@@ -18,6 +18,7 @@ export type Bounds = {
   /** Where files go; the caller removes it. */ readonly folder: string
   /** Of one file, in bytes. */ readonly most: number
   readonly files?: number
+  /** Which of its other fields are read. */ readonly taken: (name: string) => boolean
   /** How long the sender may stand still or drip, in milliseconds. */ readonly patience?: number
 }
 
@@ -31,7 +32,7 @@ const FIELDS = { fields: 60, fieldNameSize: 100, fieldSize: 64 * 1024, headerPai
  */
 export async function receive(
   c: Context,
-  { folder, most, files: atMost = 100, patience }: Bounds,
+  { folder, most, files: atMost = 100, patience, taken }: Bounds,
 ): Promise<Received | Refusal> {
   const type = c.req.header('content-type') ?? ''
   if (!type.toLowerCase().startsWith('multipart/form-data')) return refuse('form.unreadable', { status: 415 })
@@ -83,7 +84,7 @@ export async function receive(
   for (const { sink, field, stream, named } of sinks)
     if (stream.truncated) refusal ??= large
     else if (sink.bytes > 0 || named) files.push({ field, path: sink.path, bytes: sink.bytes })
-  return refusal ?? { files, fields: form(fields) }
+  return refusal ?? { files, fields: form(fields, taken) }
 }
 
 type Truncatable = { readonly truncated?: boolean }

@@ -8,6 +8,7 @@ import { clientAddress } from './address.ts'
 import { bearerToken } from './bearer.ts'
 import { type Register, hasCookie, readCookie, registerOf } from './cookies.ts'
 import { fromOurPages } from './cross-site.ts'
+import { type FormFields, type RegisteredForm, taken } from './fields.ts'
 import { readForm } from './form.ts'
 import { type Drawn, type Moved, type PageAnswer, type Show, send, toMoved, toPage } from './answer.ts'
 import { heed, heedsSignals, noteStanding, signalIn } from './signals.ts'
@@ -34,11 +35,18 @@ export type Guide = {
   failed(route: string, error: unknown): void
 }
 
-export type PageOptions<W extends Who> = {
+type FormOptions<W extends Who> = {
   readonly who?: W
+  /** What its form may hold; nothing else of it can be read. */ readonly fields?: FormFields
+}
+
+export type PageOptions<W extends Who> = FormOptions<W> & {
   /** Held for strangers: what it shows depends on the address and the database alone. */ readonly held?: boolean
   /** It also says whether the browser's signal is heeded, so a browser with one gets its own. */ readonly signals?: boolean
 }
+
+/** A body that is still coming, and which of its fields are read. */
+export type Sent = { readonly c: Context; readonly taken: (name: string) => boolean }
 
 /**
  * The road for pages. `page` shows, `act` takes a form and answers 303; both turn a refusal into a page with a sentence.
@@ -46,6 +54,8 @@ export type PageOptions<W extends Who> = {
  */
 export class Road {
   readonly app: Hono = new Hono()
+  /** The forms of all that was put on the road, in that order. */
+  readonly forms: RegisteredForm[] = []
   readonly #guide: Guide
 
   constructor(guide: Guide) {
@@ -57,6 +67,7 @@ export class Road {
     options: PageOptions<W>,
     handle: (visit: As<W, Visit>) => Promise<Shown> | Shown,
   ): void {
+    if (options.fields) this.#ofForm(route, options)
     const show = handle as (visit: Visit) => Promise<Shown>
     const cache = options.held ? this.#guide.cache : null
     this.app.get(route, (c) =>
@@ -72,12 +83,14 @@ export class Road {
 
   act<W extends Who = 'anyone'>(
     route: string,
-    options: { readonly who?: W },
+    options: FormOptions<W>,
     handle: (act: As<W, Act>) => Promise<Shown>,
   ): void {
+    const registered = this.#ofForm(route, options)
     this.app.post(route, (c) =>
       this.#answer(c, options.who ?? 'anyone', async (visit) => {
-        const form = await readForm(c.req.raw, this.#guide.site.config.patience)
+        const { config, policy } = this.#guide.site
+        const form = await readForm(c.req.raw, taken(registered, policy), config.patience)
         return form
           ? handle({ ...visit, form } as unknown as As<W, Act>)
           : refuse('form.unreadable', { status: 415 })
@@ -85,14 +98,17 @@ export class Road {
     )
   }
 
-  /** A form with a file: the body stays a stream for `handle` to read. */
+  /** A form with a file: the body stays a stream for `handle` to read, and of its other fields those that are `taken`. */
   stream<W extends Who = 'anyone'>(
     route: string,
-    options: { readonly who?: W },
-    handle: (visit: As<W, Visit>, c: Context) => Promise<Shown>,
+    options: FormOptions<W>,
+    handle: (visit: As<W, Visit>, sent: Sent) => Promise<Shown>,
   ): void {
+    const registered = this.#ofForm(route, options)
     this.app.post(route, (c) =>
-      this.#answer(c, options.who ?? 'anyone', (visit) => handle(visit as As<W, Visit>, c)),
+      this.#answer(c, options.who ?? 'anyone', (visit) =>
+        handle(visit as As<W, Visit>, { c, taken: taken(registered, this.#guide.site.policy) }),
+      ),
     )
   }
 
@@ -205,6 +221,12 @@ export class Road {
 
   #cookie(c: Context, name: CookieKey): string | null {
     return readCookie(c.req.raw.headers.get('cookie'), name, this.#register)
+  }
+
+  #ofForm(action: string, { fields = {} }: FormOptions<Who>): RegisteredForm {
+    const form = { action, fields }
+    this.forms.push(form)
+    return form
   }
 
   get #register(): Register {

@@ -149,7 +149,7 @@ promise(
     }
   },
   {
-    clauses: ['nobody-else', 'not-for-sale', 'listed-uses', 'sharing.group: none', 'sharing.partners: none'],
+    clauses: ['nobody-else', 'not-for-sale', 'sharing.group: none', 'sharing.partners: none'],
     breaks: {
       'a policy may name anybody': {
         file: 'src/policy/compile.ts',

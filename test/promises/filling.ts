@@ -25,9 +25,12 @@ export type FormMet = FormSeen & { /** Who met it. */ readonly who: Who }
 export type Passwords = Record<'ana' | 'nora', string>
 
 /** A site in use, with every form a visitor, a member and a newcomer meet, once per act. */
-export async function siteWithForms(
-  preset: PresetName,
-): Promise<{ made: TestApp; forms: readonly FormMet[]; passwords: Passwords }> {
+export async function siteWithForms(preset: PresetName): Promise<{
+  made: TestApp
+  forms: readonly FormMet[]
+  /** The same forms wherever they were met: one may hold more here than there. */ all: readonly FormMet[]
+  passwords: Passwords
+}> {
   const made = await makeApp({ env: { ORIEL_PRESET: preset } })
   const passwords = { ana: 'ana looks out of a window', nora: 'nora looks out of a window' }
   const ana = await caller(made, 'ana')
@@ -43,7 +46,7 @@ export async function siteWithForms(
     ...formsIn('nobody', await crawl(made.visitor(), ['/', reset, verify])),
   ]
   const forms = [...new Map(found.map((form) => [general(form.action), form])).values()]
-  return { made, forms, passwords }
+  return { made, forms, all: found, passwords }
 }
 
 const formsIn = (who: Who, seen: Awaited<ReturnType<typeof crawl>>): FormMet[] =>
@@ -64,7 +67,7 @@ export async function sendsAll({
   made,
   forms,
   passwords,
-}: Awaited<ReturnType<typeof siteWithForms>>): Promise<number> {
+}: Omit<Awaited<ReturnType<typeof siteWithForms>>, 'all'>): Promise<number> {
   // leaving has tests of its own, and whoever left fills in no further form
   const posts = forms.filter(({ method, action }) => method === 'post' && action !== '/me/delete')
   const turn = ({ action }: FormSeen): number => LAST.indexOf(general(action))
@@ -86,10 +89,12 @@ function answer(name: string, { who, action }: FormMet, passwords: Passwords): s
     agree: 'yes',
     current: who === 'nobody' ? '' : passwords[who],
     day: '3',
+    'full-name': 'Fern Holm',
     email: action === '/reset' ? 'ana@example.org' : `${fresh}@example.org`,
     kind: 'question',
     month: '4',
     name: fresh,
+    'name-seen': 'me',
     password: action === '/sign-in' ? passwords.ana : `a lantern over the sea ${fresh}`,
     scope: 'read',
     text: 'Why is the sky there?',

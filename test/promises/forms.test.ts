@@ -29,7 +29,7 @@ promise(
     assert.deepEqual(await whereIs(CANARY, made), [])
   },
   {
-    clauses: ['what-you-choose', 'privacy.collectionScope: relevant'],
+    clauses: ['what-you-choose'],
     breaks: {
       'an album has to be described': {
         file: 'src/media/albums/said.ts',
@@ -37,9 +37,9 @@ promise(
         by: "if (next.title === '' || next.description === '')",
       },
       'what else is sent is kept': {
-        file: 'src/accounts/pages/entrance.ts',
-        replace: 'wording: wordingOf(site, say),',
-        by: "wording: wordingOf(site, say) + form.line('more'),",
+        file: 'src/web/form.ts',
+        replace: '(taken(name) ? came.getAll(name) : [])',
+        by: "(taken(name) ? came.getAll(name === 'title' ? 'more' : name) : [])",
       },
     },
   },

@@ -4,10 +4,8 @@ import { giveRole } from '#accounts'
 import { type TestApp, caller, makeApp } from '#test/app'
 import { post } from '#test/post'
 import { promise } from '#test/promise'
-import { rowsOf } from '#test/traces'
 import { type Visitor, wordsOf } from '#test/visitor'
-import { openDoor } from '../../src/app/index.ts'
-import { startBrowser } from '../chromium.ts'
+import { staysInTheBrowser } from './typed.ts'
 
 // What one writes to a site of this policy, and what becomes of it.
 
@@ -75,7 +73,7 @@ promise(
       },
       'complaining needs an account': {
         file: 'src/desk/cases/mount.ts',
-        replace: "road.act('/contact', {}, async",
+        replace: "road.act('/contact', { fields: CASE }, async",
         by: "road.act('/contact', { who: 'member' } as {}, async",
       },
     },
@@ -95,33 +93,10 @@ promise(
     assert.match(data, /User name finnegan/)
     assert.match(data, /Which pictures of mine do you show\?/)
 
-    const door = await openDoor({ port: 0, host: '127.0.0.1' })
-    door.open(made.app.fetch)
-    const origin = `http://localhost:${door.port}`
-    const chromium = await startBrowser()
-    try {
-      const context = await chromium.newContext()
-      await context.addCookies([{ name: 'oriel-session', value: finn.session.token, url: origin }])
-      const page = await context.newPage()
-      for (const [path, field] of [
-        ['/contact', 'textarea[name=text]'],
-        ['/me/name', 'input[name=name]'],
-      ] as const) {
-        await page.goto(origin + path, { waitUntil: 'networkidle' })
-        const rows = await rowsOf(made.site)
-        const asked: string[] = []
-        page.on('request', (request) => asked.push(request.url()))
-        await page.locator(`main ${field}`).pressSequentially('draft-9e1')
-        await page.evaluate('new Promise((done) => requestIdleCallback(done))')
-        await page.waitForLoadState('networkidle')
-        assert.deepEqual(asked, [], path)
-        await page.goto(`${origin}/explore`)
-        assert.deepEqual(await rowsOf(made.site), rows, path)
-      }
-    } finally {
-      await chromium.close()
-      await door.close()
-    }
+    await staysInTheBrowser(made, finn, [
+      ['/contact', 'textarea[name=text]'],
+      ['/me/name', 'input[name=name]'],
+    ])
   },
   {
     breaks: {

@@ -93,7 +93,7 @@ promise(
       },
       'writing to the site needs an account': {
         file: 'src/desk/cases/mount.ts',
-        replace: "road.act('/contact', {}, async",
+        replace: "road.act('/contact', { fields: CASE }, async",
         by: "road.act('/contact', { who: 'member' } as {}, async",
       },
     },

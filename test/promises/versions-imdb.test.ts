@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { remind } from '#desk'
 import { en } from '#policy'
 import { presets } from '#presets'
-import { publishes, signsIn } from '#test/policy-jobs'
+import { policyJobs, publishes, signsIn } from '#test/policy-jobs'
 import { post } from '#test/post'
 import { promise } from '#test/promise'
 import { wordsOf } from '#test/visitor'
+import { formsOf } from './crawl.ts'
 import { letters, stricter, tellsOn, under, weaker } from './versions.ts'
 
 promise(
@@ -68,6 +69,52 @@ promise(
         replace:
           "? 'On, until you switch it off.' : 'Off, until you switch it on.'} Without it the notices still apply to you, and looking for changes is up to you.`",
         by: "? 'On, until you switch it off.' : 'Off, until you switch it on.'}`",
+      },
+    },
+  },
+)
+
+promise(
+  'imdb-15',
+  'with every switch of the page of mail turned off nothing arrives of a mailing, and nothing waits to',
+  () =>
+    under('imdb', async (made, ana) => {
+      const hers = await signsIn(made, ana)
+      const page = await hers.get('/me/mail')
+      const switches = formsOf(new Map([['/me/mail', page]])).filter(({ action }) => action === '/me/choices')
+      assert.ok(switches.length >= 2)
+      for (const { fields } of switches) {
+        const turned = fields.map(({ name, html }) => [name, /\svalue="([^"]*)"/.exec(html)?.[1] ?? ''])
+        assert.equal((await hers.post('/me/choices', Object.fromEntries(turned))).to, '/me/mail')
+      }
+      assert.doesNotMatch((await hers.get('/me/mail')).body, /name="on" value="no"/)
+      await publishes(made.site, weaker(presets.imdb))
+      await policyJobs(made.site)
+      assert.equal(await remind(made.site), 1)
+      assert.deepEqual(
+        (await post(made.site)).map(({ kind, to }) => [kind, to]),
+        [
+          ['policy', 'ben@example.org'],
+          ['policy-reminder', 'ben@example.org'],
+        ],
+      )
+      const { rows } = await made.site.pool.query(
+        'select payload::text from graphile_worker._private_jobs where payload::text like $1',
+        [`%${ana.id}%`],
+      )
+      assert.deepEqual(rows, [], 'nor does anything wait for her')
+    }),
+  {
+    breaks: {
+      'a switch cannot be turned off': {
+        file: 'src/desk/choices/mount.ts',
+        replace: "on: answer === 'yes', how: 'form'",
+        by: "on: answer !== '', how: 'form'",
+      },
+      'switches are not asked by a reminder': {
+        file: 'src/accounts/agreed.ts',
+        replace: '.$if(allowing !== undefined, (all) =>',
+        by: '.$if(allowing === undefined && after === null && most < 0, (all) =>',
       },
     },
   },

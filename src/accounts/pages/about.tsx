@@ -27,7 +27,7 @@ export function About({ ctx, say, told, errors }: Props): Html | null {
           autocomplete="name"
           required={name === 'required'}
           more={{ maxlength: 100 }}
-          plain={<Line ctx={ctx} say={say} kind="user.name" clause="full-name" />}
+          plain={<Line serves ctx={ctx} say={say} kind="user.name" clause="full-name" />}
         />
       )}
       {gender && (
@@ -39,7 +39,7 @@ export function About({ ctx, say, told, errors }: Props): Html | null {
           autocomplete="sex"
           required={gender === 'required'}
           more={{ maxlength: 100 }}
-          plain={<Line ctx={ctx} say={say} kind="user.demographic.gender" clause="gender" />}
+          plain={<Line serves ctx={ctx} say={say} kind="user.demographic.gender" clause="gender" />}
         />
       )}
     </>

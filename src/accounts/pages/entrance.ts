@@ -9,6 +9,7 @@ import { signOut } from '../sign-ins.ts'
 import { backPage } from './back.tsx'
 import { toldIn } from './about.tsx'
 import { type Typed, joinPage, tooYoungPage, untouched, wordingOf } from './join.tsx'
+import { BACK, JOIN, SIGN_IN } from './fields.ts'
 import { type PageCtx } from './parts.tsx'
 import { signInPage } from './sign-in.tsx'
 
@@ -20,15 +21,15 @@ export function mountEntrance(road: Road, site: PageCtx): void {
     if (visit.viewer) return home
     return visit.cookie('age') === null ? joinPage(site, visit, untouched) : tooYoungPage(site, visit)
   })
-  road.act('/join', {}, (act) => joining(site, act))
+  road.act('/join', { fields: JOIN }, (act) => joining(site, act))
 
   road.page('/sign-in', {}, (visit) => {
     const next = visit.url.searchParams.get('next') ?? ''
     return visit.viewer ? { to: nextPath(next) } : signInPage(site, visit, { who: '', next })
   })
-  road.act('/sign-in', {}, (act) => signingIn(site, act))
+  road.act('/sign-in', { fields: SIGN_IN }, (act) => signingIn(site, act))
 
-  road.act('/sign-in/back', {}, async ({ form }) => {
+  road.act('/sign-in/back', { fields: BACK }, async ({ form }) => {
     const session = await comeBack(site, form.line('back'))
     return isRefusal(session) ? session : { to: path`/me?done=back`, cookies: [sessionCookie(session)] }
   })

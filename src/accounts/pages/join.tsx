@@ -75,7 +75,7 @@ export function joinPage(
           autocomplete="username"
           required
           more={{ spellcheck: 'false', autocapitalize: 'none', maxlength: 60 }}
-          plain={<Line ctx={ctx} say={say} kind="user.account.username" />}
+          plain={<Line serves ctx={ctx} say={say} kind="user.account.username" />}
         />
         <Field
           name="password"
@@ -86,7 +86,7 @@ export function joinPage(
           autocomplete="new-password"
           required
           reveal={reveal(say)}
-          plain={<Line ctx={ctx} say={say} kind="user.authorization.password" />}
+          plain={<Line serves ctx={ctx} say={say} kind="user.authorization.password" />}
         />
         {email && (
           <Field
@@ -98,7 +98,7 @@ export function joinPage(
             error={errors.of('email')}
             autocomplete="email"
             required={email === 'required'}
-            plain={<Line ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />}
+            plain={<Line serves ctx={ctx} say={say} kind="user.contact.email" purpose="essential.service" />}
           />
         )}
         <About ctx={ctx} say={say} told={typed.told} errors={errors} />
@@ -170,7 +170,7 @@ function Birth({
         {part('month', 4)}
         {part('year', 6)}
       </div>
-      <Line ctx={ctx} say={say} kind="user.demographic.date_of_birth" />
+      <Line serves ctx={ctx} say={say} kind="user.demographic.date_of_birth" />
     </fieldset>
   )
 }

@@ -4,6 +4,7 @@ import { keepAccount, lookAtKeepLink } from '../idle.ts'
 import { type Clicked } from '../mail-links.ts'
 import { askReset, lookAtResetLink, reset } from '../reset.ts'
 import { lookAtVerifyLink, verify } from '../verify.ts'
+import { CHOOSE, RESET } from './fields.ts'
 import { type PageCtx } from './parts.tsx'
 import { askPage, choosePage, sentPage } from './reset.tsx'
 import { keepPage, verifyPage, welcomePage } from './verify.tsx'
@@ -44,7 +45,7 @@ export function mountLinks(road: Road, site: PageCtx): void {
   })
 
   road.page('/reset', {}, (visit) => askPage(site, visit))
-  road.act('/reset', {}, async (act) => {
+  road.act('/reset', { fields: RESET }, async (act) => {
     const email = act.form.line('email')
     const refused = await askReset(site, { email, address: act.address })
     return refused ? askPage(site, act, email, [refused]) : { to: path`/reset/sent` }
@@ -55,7 +56,7 @@ export function mountLinks(road: Road, site: PageCtx): void {
     const found = isRefusal(clicked) ? clicked : await lookAtResetLink(site, clicked)
     return isRefusal(found) ? found : choosePage(site, visit, { here: hereIn(visit), name: found.name })
   })
-  road.act('/reset/:link/:token', {}, async (act) => {
+  road.act('/reset/:link/:token', { fields: CHOOSE }, async (act) => {
     const clicked = clickedIn(act)
     if (isRefusal(clicked)) return clicked
     const done = await reset(site, { ...clicked, password: act.form.text('password') })

@@ -41,25 +41,34 @@ export function Told({
   kind,
   purpose,
   clause,
+  serves = false,
 }: {
   ctx: Pick<PageCtx, 'policy'>
   say: Say
   kind: CategoryKey
   purpose?: PurposeKey
   clause?: string
+  /** Also for what it is used. */ serves?: boolean
 }): Html | null {
   const line = plainLine(ctx.policy, { kind, say, ...(purpose && { purpose }), ...(clause && { clause }) })
   return (
     line && (
-      <PlainLine
-        audience={line.audience === 'staff' ? 'none' : line.audience}
-        text={line.text}
-        more={line.href}
-        moreText={say('policy.why')}
-      />
+      <>
+        <PlainLine
+          audience={line.audience === 'staff' ? 'none' : line.audience}
+          text={line.text}
+          more={line.href}
+          moreText={say('policy.why')}
+        />
+        {serves && <p class="hint">{say('join.serves', { why: purposesOf(ctx, say, kind) })}</p>}
+      </>
     )
   )
 }
+
+const purposesOf = ({ policy }: Pick<PageCtx, 'policy'>, say: Say, kind: CategoryKey): readonly string[] => [
+  ...new Set(policy.usesOf(kind).map(({ purpose }) => say(`policy.purpose.${purpose}`))),
+]
 
 const DONE = [
   'joined',

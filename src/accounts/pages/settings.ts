@@ -5,6 +5,7 @@ import { changeName } from '../change-name.ts'
 import { changePassword } from '../change-password.ts'
 import { endSignIn, endSignIns, signInsOf } from '../sign-ins.ts'
 import { createToken, isScope, revokeToken } from '../tokens.ts'
+import * as fields from './fields.ts'
 import { emailPage, namePage, passwordPage } from './change.tsx'
 import { profileOf, tell } from '../profile.ts'
 import { asksAbout } from '../asks.ts'
@@ -24,27 +25,27 @@ type Doing = MemberVisit<Act>
 export function mountSettings(road: Road, site: PageCtx): void {
   road.page('/me', member, (visit) => mePage(site, visit))
   road.page('/me/name', member, (visit) => namePage(site, visit, visit.viewer.name))
-  road.act('/me/name', member, (act) => renaming(site, act))
+  road.act('/me/name', { ...member, fields: fields.NAME }, (act) => renaming(site, act))
   road.page('/me/email', member, (visit) => emailPage(site, visit, ''))
-  road.act('/me/email', member, (act) => readdressing(site, act))
-  road.act('/me/email/link', member, (act) => sendingAgain(site, act))
+  road.act('/me/email', { ...member, fields: fields.EMAIL }, (act) => readdressing(site, act))
+  road.act('/me/email/link', { ...member, fields: fields.BACK }, (act) => sendingAgain(site, act))
   road.act('/me/email/keep', member, async ({ viewer }) => {
     await keepEmail(site, viewer.id)
     return { to: path`/me?done=kept` }
   })
   road.page('/me/password', member, (visit) => passwordPage(site, visit))
-  road.act('/me/password', member, (act) => repassing(site, act))
+  road.act('/me/password', { ...member, fields: fields.PASSWORD }, (act) => repassing(site, act))
   if (asksAbout(site)) {
     road.page('/me/profile', member, async (visit) =>
       profilePage(site, visit, await profileOf(site, visit.viewer.id)),
     )
-    road.act('/me/profile', member, (act) => telling(site, act))
+    road.act('/me/profile', { ...member, fields: fields.PROFILE }, (act) => telling(site, act))
   }
   road.page('/me/sessions', member, (visit) => sessionsPage(site, visit))
-  road.act('/me/sessions', member, (act) => ending(site, act))
+  road.act('/me/sessions', { ...member, fields: fields.SESSIONS }, (act) => ending(site, act))
   road.page('/me/tokens', member, (visit) => tokensPage(site, visit))
-  road.act('/me/tokens', member, (act) => making(site, act))
-  road.act('/me/tokens/revoke', member, (act) => revoking(site, act))
+  road.act('/me/tokens', { ...member, fields: fields.TOKENS }, (act) => making(site, act))
+  road.act('/me/tokens/revoke', { ...member, fields: fields.REVOKE }, (act) => revoking(site, act))
   road.page('/me/mail', {}, (visit) => mailPage(site, visit))
 }
 

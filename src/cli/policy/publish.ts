@@ -1,7 +1,16 @@
 import { type OpenBase, inventory } from '#app'
 import { ConfigTrouble, readConfig } from '#config'
-import { type Proposal, chosenBy, consequences, en as deskWords, propose, publish, readAbout } from '#desk'
-import { LAWS, compile, diff, policyWords, withController } from '#policy'
+import {
+  type Proposal,
+  chosenBy,
+  consequences,
+  en as deskWords,
+  placesOf,
+  propose,
+  publish,
+  readAbout,
+} from '#desk'
+import { compile, diff, lawsIn, placeFindings, policyWords, withController } from '#policy'
 import { isRefusal, isoDay } from '#std'
 import { sayCode, speaker } from '#words'
 import { withBase } from '../with-site.ts'
@@ -57,7 +66,10 @@ async function tell({ base }: OpenBase, proposal: Proposal): Promise<boolean> {
   print(say('publish.people', { people, version: version - 1 }))
   for (const line of consequences(proposal, base.clock.now(), say)) print(line)
   const { controller } = await readAbout(base).refresh()
-  const errors = tellFindings(controller ? withController(after, controller) : after, LAWS, 'errors') > 0
+  const places = await placesOf(base)
+  const document = controller ? withController(after, controller) : after
+  const errors =
+    tellFindings(document, lawsIn(places), { which: 'errors', beside: placeFindings(places) }) > 0
   return errors || before === null || diff(before, after).reworded.length > 0
 }
 

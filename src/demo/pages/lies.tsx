@@ -47,7 +47,7 @@ export function mountLies(
   site: Site,
   { lies, checks }: { lies: Lies; checks: readonly Check[] },
 ): void {
-  road.act('/demo/lies', {}, async ({ form }) => {
+  road.act('/demo/lies', { fields: { lie: 'plumbing', told: 'plumbing' } }, async ({ form }) => {
     const lie = form.line('lie')
     if (!isLie(lie)) return refuse('lies.unknown')
     await (form.line('told') === 'yes' ? lies.tell(site, lie) : lies.end(site, lie))

@@ -6,14 +6,18 @@ import { isAs, lookAs } from '../look-as.ts'
 
 /** Back to the page one looked at, as somebody else. */
 export function mountLookAs(road: Road, site: Site): void {
-  road.act('/demo/look-as', {}, async ({ form, address, cookie }) => {
-    const as = form.line('as')
-    if (!isAs(as)) return refuse('demo.nobody')
-    const session = await lookAs(site, { as, address, former: cookie('session') })
-    if (isRefusal(session)) return session
-    return {
-      to: nextPath(form.line('to')),
-      cookies: [session ? sessionCookie(session) : { name: 'session', value: '', days: 0 }],
-    }
-  })
+  road.act(
+    '/demo/look-as',
+    { fields: { as: 'plumbing', to: 'plumbing' } },
+    async ({ form, address, cookie }) => {
+      const as = form.line('as')
+      if (!isAs(as)) return refuse('demo.nobody')
+      const session = await lookAs(site, { as, address, former: cookie('session') })
+      if (isRefusal(session)) return session
+      return {
+        to: nextPath(form.line('to')),
+        cookies: [session ? sessionCookie(session) : { name: 'session', value: '', days: 0 }],
+      }
+    },
+  )
 }

@@ -1,7 +1,8 @@
 import { may } from '#accounts'
 import { type Site } from '#site'
 import { type Refusal, type SafeUrl, isRefusal, path, refuse } from '#std'
-import { type Act, type MemberVisit, type Moved, type PageAnswer, type Road } from '#web'
+import { type Act, type FormFields, type MemberVisit, type Moved, type PageAnswer, type Road } from '#web'
+import { CASE, DECISION, LETTER } from '../fields.ts'
 import { agreedIn } from './agreed.ts'
 import { owed } from './clock.ts'
 import { deskCasePage, queuePage } from './desk-pages.tsx'
@@ -22,14 +23,20 @@ const unknown = refuse('site.unknown', { status: 404 })
 export function mountCaseDesk(road: Road, site: Site): void {
   const answering = ({ viewer }: MemberVisit): boolean => may(viewer.role, 'cases.answer')
   road.page('/desk/cases', member, async (visit) => (answering(visit) ? list(site, visit) : unknown))
-  road.act('/desk/cases', member, async (act) => (answering(act) ? writeDown(site, act) : unknown))
+  road.act('/desk/cases', { ...member, fields: CASE }, async (act) =>
+    answering(act) ? writeDown(site, act) : unknown,
+  )
   road.page('/desk/cases/:number', member, async (visit): Promise<Answer> => {
     if (!answering(visit)) return unknown
     const of = await findCase(site, visit.param('number'))
     return isRefusal(of) ? of : look(site, visit, of)
   })
-  const act = (name: string, does: (act: Doing, of: CaseHead) => Promise<Answer>): void =>
-    road.act(`/desk/cases/:number/${name}`, member, async (doing): Promise<Answer> => {
+  const act = (
+    name: string,
+    does: (act: Doing, of: CaseHead) => Promise<Answer>,
+    fields: FormFields = {},
+  ): void =>
+    road.act(`/desk/cases/:number/${name}`, { ...member, fields }, async (doing): Promise<Answer> => {
       if (!answering(doing)) return unknown
       const of = await findCase(site, doing.param('number'))
       return isRefusal(of) ? of : does(doing, of)
@@ -42,19 +49,24 @@ export function mountCaseDesk(road: Road, site: Site): void {
     await letGo(site, of)
     return { to: done('let-go') }
   })
-  act('answer', async (doing, of) => {
+  const write = async (doing: Doing, of: CaseHead): Promise<Answer> => {
     const [typed, close] = [doing.form.text('text'), doing.form.ticked('close')]
     const outcome = doing.form.line('outcome')
     const refused = await answer(site, of, { by: doing.viewer, text: typed, close, outcome })
     return refused ? look(site, doing, of, { typed, wrong: [refused] }) : { to: done('answered') }
-  })
+  }
+  act('answer', write, LETTER)
   const decision = (name: string, decide: (of: CaseHead, who: string) => Promise<Refusal | null>): void =>
-    act(name, async (doing, of) => {
-      const refused = await decide(of, doing.form.line('name'))
-      return refused
-        ? look(site, doing, of, { wrong: [refused] })
-        : { to: path`/desk/cases/${of.number}?done=decided` }
-    })
+    act(
+      name,
+      async (doing, of) => {
+        const refused = await decide(of, doing.form.line('name'))
+        return refused
+          ? look(site, doing, of, { wrong: [refused] })
+          : { to: path`/desk/cases/${of.number}?done=decided` }
+      },
+      DECISION,
+    )
   decision('doubt', (of, name) => closeOnDoubt(site, of, name))
   decision('unfounded', (of, name) => openAgain(site, of, name))
   decision('too-young', (of, name) => knownTooYoung(site, of, name))

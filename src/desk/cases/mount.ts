@@ -2,6 +2,7 @@ import { type Controller } from '#policy'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, path } from '#std'
 import { type Fields, type Moved, type PageAnswer, type Road, type Visit } from '#web'
+import { CASE, LETTER } from '../fields.ts'
 import { agreedIn } from './agreed.ts'
 import { casePage, myCasesPage } from './case-page.tsx'
 import { contactPage, nothingSaid } from './contact-page.tsx'
@@ -20,7 +21,7 @@ export function mountCases(road: Road, site: Site, controller: () => Controller)
   road.page('/contact', { held: true }, (visit) =>
     contactPage(visit, { site, controller: controller(), typed: asked(visit) }),
   )
-  road.act('/contact', {}, async (act): Promise<Answer> => {
+  road.act('/contact', { fields: CASE }, async (act): Promise<Answer> => {
     const said = saidIn(act.form, agreedIn(site, act.form, act.say))
     const opened = await openCase(
       site,
@@ -65,7 +66,7 @@ function mountCase(road: Road, site: Site, controller: () => Controller): void {
     const of = await found(visit)
     return isRefusal(of) ? of : page(visit, of)
   })
-  road.act('/contact/:number/:secret', {}, async (act): Promise<Answer> => {
+  road.act('/contact/:number/:secret', { fields: LETTER }, async (act): Promise<Answer> => {
     const of = await found(act)
     if (isRefusal(of)) return of
     const typed = act.form.text('text')

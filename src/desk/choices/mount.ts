@@ -1,6 +1,7 @@
 import { setConsent } from '#privacy'
 import { type Refusal, path, refuse } from '#std'
 import { type Act, type MemberVisit, type Moved, type Road } from '#web'
+import { SWITCH } from '../fields.ts'
 import { wordingOf } from './choices.ts'
 import { type ChoicesSite, choicesPage } from './page.tsx'
 
@@ -9,7 +10,7 @@ const member = { who: 'member' } as const
 /** The switches of whoever is signed in. */
 export function mountChoices(road: Road, site: ChoicesSite, modules: ReadonlySet<string>): void {
   road.page('/me/choices', member, (visit) => choicesPage(site, modules, visit))
-  road.act('/me/choices', member, (act) => turning(site, modules, act))
+  road.act('/me/choices', { ...member, fields: SWITCH }, (act) => turning(site, modules, act))
   road.page('/me/permissions', member, () => ({ to: path`/me/choices#agreed` }))
 }
 

@@ -3,6 +3,7 @@ import { type ApiRoad } from '#api'
 import { type Inventory, exportSchema } from '#privacy'
 import { path } from '#std'
 import { type Road } from '#web'
+import { CONFIRM } from '../fields.ts'
 import { json } from '../well-known.ts'
 import { type Ctx, answerExport } from './answer.ts'
 import { exportPage } from './page.tsx'
@@ -13,7 +14,7 @@ const member = { who: 'member' } as const
 /** Taking all with you: the page, the file, the same by the API, and the schema of what is in it. */
 export function mountExport(road: Road, api: ApiRoad, ctx: Ctx, inventory: Inventory): void {
   road.page('/me/export', member, (visit) => exportPage(ctx, inventory, visit))
-  road.act('/me/export', member, async (act) => {
+  road.act('/me/export', { ...member, fields: CONFIRM }, async (act) => {
     const refused = await confirm(ctx, { person: act.viewer.id, current: act.form.text('current') })
     return refused
       ? exportPage(ctx, inventory, act, refused)

@@ -34,6 +34,7 @@ const Held = Type.Object({
       purpose: Type.String(),
       reason: Type.String(),
       under: Type.Integer({ description: 'The version of the policy that was in force' }),
+      refused: Type.Boolean({ description: 'It was asked for, and nothing was shown' }),
       kinds: Strings,
     }),
   ),

@@ -28,7 +28,7 @@ export function OverTime({
     ...looks.map((look) => ({
       at: look.at,
       kind: 'look' as const,
-      text: say('held.look', {
+      text: say(look.refused ? 'held.look.refused' : 'held.look', {
         role: say(`desk.role.${look.role as 'operator'}`),
         kinds: look.kinds.map((kind) => say(`policy.category.${kind}`)),
         reason: look.reason,
@@ -40,7 +40,7 @@ export function OverTime({
     <section aria-labelledby="time-h">
       <h2 id="time-h">{say('held.time')}</h2>
       <ol class="time">
-        {looks.length === 0 && (
+        {looks.every(({ refused }) => refused) && (
           <li class="now">
             <p>{say('held.nobody-looked')}</p>
           </li>

@@ -79,7 +79,7 @@ function lead(pieces: readonly Piece[], say: Say): string {
 }
 
 const looksOf = (looks: readonly Look[], { kind }: Piece): readonly Look[] =>
-  looks.filter(({ kinds }) => kinds.includes(kind))
+  looks.filter(({ kinds, refused }) => !refused && kinds.includes(kind))
 
 function Leave({ say }: { say: Say }): Html | null {
   return (

@@ -3,6 +3,7 @@ import { type Certificate, certificate, certificateReceipts } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, absolute, isRefusal, isoTime, path, refuse } from '#std'
 import { COMMON, type Act, type MemberVisit, type PageAnswer, type Road } from '#web'
+import { CONFIRM } from '../fields.ts'
 import { certificatePage, storeName } from './certificate.tsx'
 import { receiptFile } from '../log/mount.ts'
 import { leavePage } from './page.tsx'
@@ -13,7 +14,7 @@ const unknown = refuse('erased.unknown', { status: 404 })
 /** `/me/delete`, and the certificate behind its secret link, for whoever has it. */
 export function mountLeaving(road: Road, site: Site): void {
   road.page('/me/delete', { who: 'member' }, (visit) => leavePage(site, visit))
-  road.act('/me/delete', { who: 'member' }, (act) => leaving(site, act))
+  road.act('/me/delete', { who: 'member', fields: CONFIRM }, (act) => leaving(site, act))
   road.bytes('/erased/:token{[\\w-]+\\.json}', async ({ param, say }) => {
     const found = await certificate(site, param('token').replace(/\.json$/, ''))
     return found ? asJson(found, (store) => storeName(site, say, store)) : unknown

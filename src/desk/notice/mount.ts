@@ -6,6 +6,7 @@ import { type Named, compare } from './compare.ts'
 import { ALL } from './all.ts'
 import { presetPage } from './preset-page.tsx'
 import { readEvidence } from './proofs.ts'
+import { askedFor } from './asked.ts'
 import { recordCsv, recordPage } from './record-page.tsx'
 import { recordOf } from './record.ts'
 
@@ -46,7 +47,14 @@ export function mountAroundNotice(road: Road, around: (visit: Visit) => Around):
     const found = compared(all.policy).find(({ name }) => name === visit.param('preset'))
     return found ? presetPage(found, { ...all, evidence }) : refuse('site.unknown', { status: 404 })
   })
-  road.page('/privacy/record', { held: true }, (visit) => recordPage(recordOf(around(visit)), visit.say))
+  road.page('/privacy/record', { held: true }, (visit) => {
+    const all = around(visit)
+    const log = all.policy.policy.logs.fields
+    return recordPage(recordOf(all), { asked: askedFor(road.forms, all.policy, visit.say), log }, visit.say)
+  })
+  road.bytes('/privacy/fields.json', async () =>
+    file(`${JSON.stringify({ forms: road.forms }, null, 1)}\n`, 'application/json'),
+  )
   road.bytes('/privacy/record.csv', async (visit) =>
     file(recordCsv(recordOf(around(visit)), visit.say), 'text/csv; charset=utf-8; header=present', {
       'Content-Disposition': 'attachment; filename="record.csv"',

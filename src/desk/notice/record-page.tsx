@@ -1,11 +1,17 @@
+import { type LogField } from '#policy'
 import { path } from '#std'
 import { type Html, Facts, type PageAnswer, Table } from '#web'
 import { type Say } from '#words'
+import { type AskedFor } from './asked.ts'
 import { csv } from './csv.ts'
 import { type Activity, type ProcessingRecord } from './record.ts'
 
 /** `/privacy/record`: what the law makes a controller write down, made from the policy that decides. */
-export function recordPage({ controller, activities, measures }: ProcessingRecord, say: Say): PageAnswer {
+export function recordPage(
+  { controller, activities, measures }: ProcessingRecord,
+  { asked, log }: { asked: readonly AskedFor[]; log: readonly LogField[] },
+  say: Say,
+): PageAnswer {
   const { name, address, email, country } = controller
   const main = (
     <div class="page stack">
@@ -25,8 +31,11 @@ export function recordPage({ controller, activities, measures }: ProcessingRecor
         rows={activities.map((one) => COLUMNS.map((column) => shown(one, column)))}
       />
       <Measures measures={measures} say={say} />
+      <Asked asked={asked} say={say} />
+      <Log fields={log} say={say} />
       <p class="row">
         <a href={path`/privacy/record.csv`}>{say('record.csv')}</a>
+        <a href={path`/privacy/fields.json`}>{say('record.fields.json')}</a>
         <a href={path`/privacy`}>{say('notice.title')}</a>
       </p>
     </div>
@@ -56,6 +65,44 @@ function Measures({ measures, say }: { measures: readonly string[]; say: Say }):
     </section>
   )
 }
+
+/** Every field of every form that asks about a person. */
+const Asked = ({ asked, say }: { asked: readonly AskedFor[]; say: Say }): Html | null => (
+  <section class="stack" aria-labelledby="fields-h">
+    <h2 id="fields-h">{say('record.fields')}</h2>
+    <p class="prose">{say('record.fields.lead')}</p>
+    <Table
+      caption={say('record.fields')}
+      columns={[
+        { head: say('record.fields.form') },
+        { head: say('record.fields.names') },
+        { head: say('record.fields.kind') },
+        { head: say('record.head.purpose') },
+      ]}
+      rows={asked.map(({ action, fields, kind, purpose }) => [
+        <code>{action}</code>,
+        fields.join(', '),
+        kind,
+        purpose,
+      ])}
+    />
+  </section>
+)
+
+/** What is written down of each request. */
+const Log = ({ fields, say }: { fields: readonly LogField[]; say: Say }): Html | null => (
+  <section class="stack" aria-labelledby="log-h">
+    <h2 id="log-h">{say('record.log')}</h2>
+    <p class="prose">{say(fields.length === 0 ? 'record.log.none' : 'record.log.lead')}</p>
+    {fields.length > 0 && (
+      <Table
+        caption={say('record.log')}
+        columns={[{ head: say('record.log.field') }, { head: say('record.log.what') }]}
+        rows={fields.map((field) => [<code>{field}</code>, say(`policy.log.${field}`)])}
+      />
+    )}
+  </section>
+)
 
 /** The same for a spreadsheet; who answers and what guards the data stand in every row, so that each row is whole by itself. */
 export function recordCsv({ controller, activities, measures }: ProcessingRecord, say: Say): string {

@@ -125,6 +125,12 @@ function Whole({ made, policy, say, open, checked }: WholeProps): Html | null {
             <h2>{section.title}</h2>{' '}
             <span class="quiet small">{say('notice.clauses', { count: section.clauses.length })}</span>
           </summary>
+          <p class="prose quiet">{section.line}</p>
+          {section.key === 'collect' && (
+            <p class="small">
+              <a href={path`/privacy/record#fields-h`}>{say('notice.fields')}</a>
+            </p>
+          )}
           {section.key === 'who' && (
             <p class="prose" id="controller">
               {made.controller.text}

@@ -3,6 +3,7 @@ import {
   type Controller,
   type CookieNode,
   type RecipientNode,
+  categoryKeys,
   clauseHref,
   notice,
   purposeKeys,
@@ -143,8 +144,42 @@ export function recipientsPage(
   return register(
     say('recipients.title'),
     say('recipients.lead'),
-    <Table caption={say('recipients.title')} columns={columns} rows={rows} />,
+    <>
+      <Table caption={say('recipients.title')} columns={columns} rows={rows} />
+      <Sources policy={policy} printed={text} say={say} />
+    </>,
     say,
+  )
+}
+
+const SOURCES = ['provided', 'observed', 'derived'] as const
+
+/** From whom facts about people come: the kinds by their source, and who is registered beside the people themselves. */
+function Sources({ policy, printed, say }: { policy: Compiled; printed: Printed; say: Say }): Html | null {
+  const kinds = categoryKeys.filter((key) => policy.usesOf(key).length > 0)
+  const from = SOURCES.map((source) => ({
+    source,
+    kinds: kinds.filter((key) => policy.policy.categories[key]?.source === source),
+  })).filter((one) => one.kinds.length > 0)
+  const { said, id } = policy.policy.settings['privacy.outsideSources']
+  return (
+    <section class="stack" id="sources" aria-labelledby="sources-h">
+      <h2 id="sources-h">{say('sources.title')}</h2>
+      <Table
+        caption={say('sources.title')}
+        columns={[{ head: say('sources.from') }, { head: say('sources.what') }]}
+        rows={[
+          ...from.map((one) => [
+            say(`sources.${one.source}`),
+            one.kinds.map((key) => say(`policy.category.${key}`)).join('; '),
+          ]),
+          [
+            say('sources.outside'),
+            <Told text={printed(said ?? id) || say('sources.none')} id={said ?? id} say={say} />,
+          ],
+        ]}
+      />
+    </section>
   )
 }
 

@@ -7,6 +7,7 @@ import { type Act, type PageAnswer, type Road, type Visit } from '#web'
 import { type AboutReader } from '../about.ts'
 import { type Said, nameController, parseController } from '../controller.ts'
 import { devMailPath } from '../dev-mail.ts'
+import { OPERATOR, PRESET, WHO } from '../fields.ts'
 import { ALL } from '../notice/all.ts'
 import { replaceFirstPolicy } from '../first-policy.ts'
 import { finishSetUp, mayGoOn } from '../set-up.ts'
@@ -36,7 +37,7 @@ export function mountSetUp(road: Road, site: Site, about: AboutReader, modules: 
   )
   road.act(
     '/set-up/you',
-    {},
+    { fields: OPERATOR },
     withToken(site, (act, token) => becomeOperator(site, about, act, token)),
   )
 
@@ -56,7 +57,7 @@ function mountWho(road: Road, site: Site, about: AboutReader): void {
   )
   road.act(
     '/set-up',
-    {},
+    { fields: WHO },
     withToken(site, async (act, token) => {
       const said = saidIn(act)
       const parsed = parseController(said)
@@ -83,7 +84,7 @@ function mountPolicy(road: Road, site: Site, about: AboutReader, modules: Readon
   )
   road.act(
     '/set-up/policy',
-    {},
+    { fields: PRESET },
     withToken(site, async ({ form, say }, token) => {
       const asked = form.line('preset')
       const no = asked === chosen() ? null : await choose(site, asked)

@@ -2,6 +2,7 @@ import { lastOperator } from '#accounts'
 import { endRestriction, restrict } from '#privacy'
 import { type Refusal, path, refuse } from '#std'
 import { type Act, type MemberVisit, type Moved, type Road } from '#web'
+import { RESTRICT } from '../fields.ts'
 import { type RightsSite, rightsPage } from './page.tsx'
 
 const member = { who: 'member' } as const
@@ -9,7 +10,7 @@ const member = { who: 'member' } as const
 /** One's rights, in one place. */
 export function mountRights(road: Road, site: RightsSite): void {
   road.page('/me/rights', member, (visit) => rightsPage(site, visit))
-  road.act('/me/rights/restrict', member, (act) => restricting(site, act))
+  road.act('/me/rights/restrict', { ...member, fields: RESTRICT }, (act) => restricting(site, act))
 }
 
 async function restricting(site: RightsSite, { viewer, form }: MemberVisit<Act>): Promise<Moved | Refusal> {

@@ -1,24 +1,19 @@
-import { findAnybody, findPerson, giveRole, isRole, may } from '#accounts'
-import { type CategoryKey } from '#policy'
-import { type Inventory, countHeld, noteLook } from '#privacy'
+import { findAnybody, giveRole, isRole, may } from '#accounts'
+import { type Inventory } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, path, refuse } from '#std'
 import { type Act, type MemberVisit, type Moved, type PageAnswer, type Road } from '#web'
 import { owed } from '../cases/clock.ts'
 import { type Owed } from '../cases/desk-pages.tsx'
+import { LOOK, ROLE } from '../fields.ts'
 import { deskPage } from './desk-page.tsx'
 import { heldPage } from './held-page.tsx'
 import { peoplePage } from './people-page.tsx'
+import { summaryOf } from './summary.ts'
 
 type Ctx = Pick<Site, 'db' | 'pool' | 'keys' | 'policy' | 'policyFor' | 'clock' | 'chance'>
 type Doing = MemberVisit<Act>
 const member = { who: 'member' } as const
-/** What the summary of a person is of. */
-const SUMMARY: readonly CategoryKey[] = [
-  'user.account.username',
-  'user.privacy_preferences',
-  'user.unique_id',
-]
 
 /** Where staff work: who may do what, and answering people about their data. To everybody else it is not there. */
 export function mountStaff(road: Road, site: Ctx, inventory: Inventory): void {
@@ -29,10 +24,10 @@ export function mountStaff(road: Road, site: Ctx, inventory: Inventory): void {
   road.page('/desk/people', member, async (visit) =>
     may(visit.viewer.role, 'roles.give') ? peoplePage(site, visit) : unknown,
   )
-  road.act('/desk/people', member, async (act) =>
+  road.act('/desk/people', { ...member, fields: ROLE }, async (act) =>
     may(act.viewer.role, 'roles.give') ? giving(site, act) : unknown,
   )
-  road.act('/desk/held', member, async (act) =>
+  road.act('/desk/held', { ...member, fields: LOOK }, async (act) =>
     may(act.viewer.role, 'person.look') ? looking(site, inventory, act) : unknown,
   )
 }
@@ -58,22 +53,9 @@ async function giving(site: Ctx, act: Doing): Promise<PageAnswer | Moved | Refus
 /** Written down first, then shown. */
 async function looking(site: Ctx, inventory: Inventory, act: Doing): Promise<PageAnswer> {
   const [name, reason] = [act.form.line('name'), act.form.line('reason')]
-  const person = await findPerson(site, name)
-  const refused = isRefusal(person)
-    ? person
-    : await noteLook(site, {
-        person: person.id,
-        role: act.viewer.role,
-        kinds: SUMMARY,
-        purpose: 'essential.legal_obligation',
-        reason,
-        from: 'form',
-      })
-  if (isRefusal(person) || refused)
-    return deskPage(act, await waiting(site, act), {
-      name,
-      reason,
-      refusal: isRefusal(person) ? person : (refused as Refusal),
-    })
-  return heldPage(act, person.name, await countHeld(site, inventory, person.id))
+  const purpose = 'essential.legal_obligation'
+  const found = await summaryOf(site, inventory, { name, purpose, reason, by: act.viewer, from: 'form' })
+  return isRefusal(found)
+    ? deskPage(act, await waiting(site, act), { name, reason, refusal: found })
+    : heldPage(act, found.name, found.held)
 }

@@ -2,13 +2,14 @@ import { type Refusal, isRefusal, path, refuse } from '#std'
 import { type Act, COMMON, type Moved, type PageAnswer, type Road, type Visit, readBounded } from '#web'
 import { type Say } from '#words'
 import { type Context } from 'hono'
+import { STOP } from '../fields.ts'
 import { stopPage } from './page.tsx'
 import { type StopSite, stopsOf, turnKind } from './stops.ts'
 
 /** The links at the foot of letters, for whoever has one, signed in or not. */
 export function mountStops(road: Road, site: StopSite, say: Say): void {
   road.page('/u/:token', {}, (visit) => asking(site, visit))
-  road.act('/u/:token/switches', {}, (act) => turning(site, act))
+  road.act('/u/:token/switches', { fields: STOP }, (act) => turning(site, act))
   // RFC 8058: from a mail program, without cookies, from no page of ours, and answered without a redirect
   road.app.post('/u/:token', (c) => oneClick(site, say, c))
 }

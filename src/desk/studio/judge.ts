@@ -1,7 +1,8 @@
-import { type Finding, type Policy, LAWS, compile, lint, parse, tellFault, withController } from '#policy'
+import { type Finding, type Policy, compile, parse, tellFault, withController } from '#policy'
 import { type Site } from '#site'
 import { type Say } from '#words'
 import { consequences } from '../versions/consequences.ts'
+import { findingsIn, placesOf } from '../versions/law.ts'
 import { type Proposal, propose } from '../versions/propose.ts'
 import { readAbout } from '../about.ts'
 
@@ -38,7 +39,7 @@ export async function judge(site: Site, text: string, say: Say): Promise<Judged>
     ok: true,
     policy,
     proposal,
-    findings: lint(controller ? withController(policy, controller) : policy, LAWS),
+    findings: findingsIn(controller ? withController(policy, controller) : policy, await placesOf(site)),
     misfits: await site.misfits(compile(policy)),
     follows: consequences(proposal, site.clock.now(), say),
   }

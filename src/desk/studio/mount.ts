@@ -4,6 +4,8 @@ import { isPreset, presets } from '#presets'
 import { type Site } from '#site'
 import { type Refusal, isRefusal, path, refuse } from '#std'
 import { type Act, type MemberVisit, type Moved, type PageAnswer, type Road } from '#web'
+import { DRAFT, PLACES, PRESET } from '../fields.ts'
+import { lawChecks, listPlaces, placesOf } from '../versions/law.ts'
 import { publish } from '../versions/publish.ts'
 import { versions } from '../versions/read.ts'
 import { withdraw } from '../versions/withdraw.ts'
@@ -17,15 +19,21 @@ const unknown = refuse('site.unknown', { status: 404 })
 
 /** `/desk/policy`, for whoever runs the site; to everybody else it is not there. */
 export function mountStudio(road: Road, site: Site): void {
-  const act = (route: string, does: (act: Doing) => Promise<Answer>): void =>
-    road.act(route, member, async (doing) => (isTheirs(doing) ? does(doing) : unknown))
+  const act = (route: string, does: (act: Doing) => Promise<Answer>, fields = DRAFT): void =>
+    road.act(route, { ...member, fields }, async (doing) => (isTheirs(doing) ? does(doing) : unknown))
   road.page('/desk/policy', member, async (visit) =>
     isTheirs(visit) ? show(site, visit, { draft: '', done: visit.url.searchParams.get('done') }) : unknown,
   )
-  act('/desk/policy/begin', async (doing) => {
+  const begin = async (doing: Doing): Promise<Answer> => {
     const preset = doing.form.line('preset')
     return show(site, doing, { draft: print(isPreset(preset) ? presets[preset] : site.policy.policy) })
-  })
+  }
+  act('/desk/policy/begin', begin, PRESET)
+  const list = async (doing: Doing): Promise<Answer> => {
+    const wrong = await listPlaces(site, doing.form.line('places'))
+    return wrong ? show(site, doing, { draft: '', wrong }) : { to: path`/desk/policy?done=listed#places` }
+  }
+  act('/desk/policy/places', list, PLACES)
   act('/desk/policy', (doing) => judged(site, doing, null))
   act('/desk/policy/announce', (doing) => announcing(site, doing))
   act('/desk/policy/withdraw', async (doing) => {
@@ -63,4 +71,12 @@ const show = async (
   site: Site,
   { say }: Pick<MemberVisit, 'say'>,
   more: Pick<Studio, 'draft'> & Partial<Studio>,
-): Promise<PageAnswer> => studioPage({ say, site, versions: await versions(site), ...more })
+): Promise<PageAnswer> =>
+  studioPage({
+    say,
+    site,
+    versions: await versions(site),
+    places: await placesOf(site),
+    checked: await lawChecks(site),
+    ...more,
+  })

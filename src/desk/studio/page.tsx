@@ -6,12 +6,16 @@ import { Button, Checkbox, ErrorSummary, Field, Form, type Html, Notice, type Pa
 import { type Say, sayCode } from '#words'
 import { Differences } from '../pages/changes.tsx'
 import { type Version, announcedOf, inForceOf } from '../versions/read.ts'
+import { type LawCheck } from '../versions/law.ts'
 import { type Judged } from './judge.ts'
+import { Places } from './places.tsx'
 
 export type Studio = {
   readonly say: Say
   readonly site: Site
   readonly versions: readonly Version[]
+  /** Where whoever runs the site does business. */ readonly places: readonly string[]
+  /** When which version was checked against the laws of those places. */ readonly checked: readonly LawCheck[]
   readonly draft: string
   readonly on?: string
   readonly judged?: Judged | null
@@ -20,19 +24,23 @@ export type Studio = {
 }
 
 /** `/desk/policy`: a draft, what the program makes of it, and the button that announces it. */
-export function studioPage({ say, site, versions, draft, on = '', judged, wrong, done }: Studio): PageAnswer {
+export function studioPage(studio: Studio): PageAnswer {
+  const { say, site, versions, draft, on = '', judged, wrong, done } = studio
   const [now, waiting] = [inForceOf(versions), announcedOf(versions)]
   const refused = wrong && sayCode(say, wrong.code, wrong.values)
   const main = (
     <div class="page stack">
       <h1>{say('studio.title')}</h1>
-      {(done === 'announced' || done === 'withdrawn') && <Notice>{say(`studio.done.${done}`)}</Notice>}
+      {(done === 'announced' || done === 'withdrawn' || done === 'listed') && (
+        <Notice>{say(`studio.done.${done}`)}</Notice>
+      )}
       {refused && (
         <ErrorSummary say={say} errors={[{ ...(wrong.field && { field: wrong.field }), text: refused }]} />
       )}
       <p class="lead">{say('studio.lead')}</p>
       {now && <p>{say('studio.now', { version: now.version, name: now.name })}</p>}
       {waiting && <Waiting waiting={waiting} say={say} />}
+      <Places places={studio.places} checked={studio.checked} say={say} />
       <Form action={path`/desk/policy/begin`} class="row">
         <Field
           name="preset"

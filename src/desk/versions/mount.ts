@@ -4,6 +4,7 @@ import { type Inventory, piecesOf } from '#privacy'
 import { type Site } from '#site'
 import { type Refusal, path, parseId, refuse } from '#std'
 import { type MemberVisit, type Moved, Notice, type PageAnswer, type Road, type Visit, said } from '#web'
+import { ANSWER } from '../fields.ts'
 import { changesPage } from '../pages/changes.tsx'
 import { privacyPage } from '../pages/privacy.tsx'
 import { answer, standpoint } from './answer.ts'
@@ -32,7 +33,7 @@ export function mountVersions(road: Road, site: Site, around: Around): void {
   )
   road.page('/privacy/versions/:version{[0-9]+}', { held: true }, (visit) => versionPage(site, visit, around))
   road.page('/me/policy', member, (visit) => minePage(site, around.inventory, visit))
-  road.act('/me/policy', member, async (act): Promise<Moved | Refusal> => {
+  road.act('/me/policy', { ...member, fields: ANSWER }, async (act): Promise<Moved | Refusal> => {
     const [yes, version] = [act.form.line('answer') === 'yes', Number(act.form.line('version'))]
     const refused = await answer(site, {
       person: act.viewer.id,

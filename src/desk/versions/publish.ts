@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { type Chosen } from '../chosen.ts'
 import { POLICY_CHANGED } from '../in-force.ts'
 import { begin } from './begin.ts'
+import { checkLaws } from './law.ts'
 import { type Proposal, propose } from './propose.ts'
 import { startOf } from './start.ts'
 
@@ -72,6 +73,7 @@ async function announce(
       told_at: tells ? null : toDate(now),
     })
     .execute()
+  await checkLaws(ctx, document)
   if (tells) await enqueue(ctx, 'policy.tell', { version })
   if (start > now) await recordPolicy(ctx, document, 'announced')
   if (start <= now) await begin(ctx, version)

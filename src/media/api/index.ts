@@ -141,7 +141,7 @@ async function post(
   const work = await site.storage.workFolder()
   try {
     const { uploadBytes: most, patience } = site.config
-    const received = await receive(c, { folder: work.path, most, files: 1, patience })
+    const received = await receive(c, { folder: work.path, most, files: 1, patience, taken })
     if (isRefusal(received)) return received
     const file = received.files.find((one) => one.field === 'file')
     if (!file) return refuse('picture.no-file', { status: 422, field: 'file' })
@@ -158,6 +158,8 @@ async function post(
     await work.discard()
   }
 }
+
+const taken = (name: string): boolean => name in NewPicture.properties
 
 function said(fields: { text(name: string): string }): Said {
   const given = (name: string): string | undefined => fields.text(name) || undefined

@@ -3,6 +3,7 @@ import { type MediaSite } from '../site.ts'
 import { deletion, deletionPage, editPage, saveEdit } from './edit.tsx'
 import { explore } from './explore.tsx'
 import { feed } from './feed.ts'
+import { HELD, PHOTO, SEARCH, UPLOAD, WORDS } from './fields.ts'
 import { serveFile } from './files.ts'
 import { heldActs } from './held-acts.ts'
 import { heldPage, heldPicture } from './held.tsx'
@@ -19,21 +20,21 @@ import { upload, uploadPage } from './upload.tsx'
 export function mountPages(road: Road, site: MediaSite, first: FirstPage): void {
   road.page('/', { held: true }, (visit) => home(site, visit, first))
   road.page('/explore', { held: true }, (visit) => explore(site, visit))
-  road.page('/search', {}, (visit) => search(site, visit))
+  road.page('/search', { fields: SEARCH }, (visit) => search(site, visit))
   road.bytes('/feed.atom', (visit) => feed(site, visit))
   road.page('/photo', {}, (visit) => photoPage(visit))
-  road.stream('/photo', {}, (visit, c) => lookIntoPhoto(site, visit, c))
+  road.stream('/photo', { fields: PHOTO }, (visit, sent) => lookIntoPhoto(site, visit, sent))
   road.bytes('/photo/sample.jpg', () => samplePhoto())
   const who = takesGuests(site) ? 'anyone' : 'member'
   road.page('/upload', { who }, (visit) => uploadPage(site, visit))
-  road.stream('/upload', { who }, (visit, c) =>
-    isMember(visit) ? upload(site, visit, c) : uploadAsGuest(site, visit, c),
+  road.stream('/upload', { who, fields: UPLOAD }, (visit, sent) =>
+    isMember(visit) ? upload(site, visit, sent) : uploadAsGuest(site, visit, sent),
   )
   road.page('/upload/held', { who: 'member' }, (visit) => heldPage(site, visit))
-  road.act('/upload/held', { who: 'member' }, heldActs(site))
+  road.act('/upload/held', { who: 'member', fields: HELD }, heldActs(site))
   road.bytes('/upload/held/:id', (visit) => heldPicture(site, visit))
   road.page('/p/:id', { held: true }, (visit) => picture(site, visit))
-  road.act('/p/:id', { who: 'member' }, (act) => saveEdit(site, act))
+  road.act('/p/:id', { who: 'member', fields: WORDS }, (act) => saveEdit(site, act))
   road.page('/p/:id/edit', { who: 'member' }, (visit) => editPage(site, visit))
   road.page('/p/:id/deletion', { who: 'member' }, (visit) => deletionPage(site, visit))
   road.act('/p/:id/deletion', { who: 'member' }, (act) => deletion(site, act))

@@ -12,6 +12,7 @@ import { order, orderPage } from './album-order.tsx'
 import { albumPage, albumsPage } from './albums.tsx'
 import { alikePage, keepBoth } from './alike.tsx'
 import { albumFeed, tagFeed } from './feed.ts'
+import { ALBUM, ORDER, SEVERAL, TICKED } from './fields.ts'
 import { several, severalDeletion, severalDeletionPage } from './several-acts.tsx'
 import { severalPage } from './several.tsx'
 import { tagPage, tagsPage } from './tags.tsx'
@@ -27,20 +28,20 @@ export function mountOrganising(road: Road, site: MediaSite): void {
 
   road.page('/:who{@[^/]+}/albums', held, (visit) => albumsPage(site, visit))
   road.page('/me/albums', member, (visit) => newAlbumPage(site, visit))
-  road.act('/me/albums', member, (act) => makeNewAlbum(site, act))
+  road.act('/me/albums', { ...member, fields: ALBUM }, (act) => makeNewAlbum(site, act))
   road.page('/a/:album', held, (visit) => albumPage(site, visit))
-  road.act('/a/:album', member, (act) => saveAlbum(site, act))
+  road.act('/a/:album', { ...member, fields: ALBUM }, (act) => saveAlbum(site, act))
   road.bytes('/a/:album/feed.atom', (visit) => albumFeed(site, visit))
   road.page('/a/:album/edit', member, (visit) => editAlbumPage(site, visit))
   road.page('/a/:album/order', member, (visit) => orderPage(site, visit))
-  road.act('/a/:album/order', member, (act) => order(site, act))
+  road.act('/a/:album/order', { ...member, fields: ORDER }, (act) => order(site, act))
   road.page('/a/:album/deletion', member, (visit) => albumDeletionPage(site, visit))
   road.act('/a/:album/deletion', member, (act) => deleteAlbum(site, act))
 
   road.act('/p/:id/keeping', member, (act) => keepBoth(site, act))
   road.page('/me/pictures', member, (visit) => severalPage(site, visit))
-  road.act('/me/pictures', member, (act) => several(site, act))
+  road.act('/me/pictures', { ...member, fields: SEVERAL }, (act) => several(site, act))
   road.page('/me/pictures/alike', member, (visit) => alikePage(site, visit))
   road.page('/me/pictures/deletion', member, (visit) => severalDeletionPage(site, visit))
-  road.act('/me/pictures/deletion', member, (act) => severalDeletion(site, act))
+  road.act('/me/pictures/deletion', { ...member, fields: TICKED }, (act) => severalDeletion(site, act))
 }

@@ -2,9 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectRoot } from '#config'
 import { type Refusal, isRefusal, path } from '#std'
-import { Button, COMMON, Form, type Html, type PageAnswer, PlainLine, type Visit, receive } from '#web'
+import {
+  Button,
+  COMMON,
+  Form,
+  type Html,
+  type PageAnswer,
+  PlainLine,
+  type Sent,
+  type Visit,
+  receive,
+} from '#web'
 import { sayCode } from '#words'
-import { type Context } from 'hono'
 import { type Reading, WHOLE, look } from '../photo/look.ts'
 import { Told } from '../photo/told.tsx'
 import { type MediaSite } from '../site.ts'
@@ -20,7 +29,7 @@ export async function photoPage(visit: Visit): Promise<PageAnswer> {
 export async function lookIntoPhoto(
   site: MediaSite,
   visit: Visit,
-  c: Context,
+  { c, taken }: Sent,
 ): Promise<PageAnswer | Refusal> {
   const work = await site.storage.workFolder()
   try {
@@ -28,6 +37,7 @@ export async function lookIntoPhoto(
       folder: work.path,
       most: Math.min(WHOLE, site.config.uploadBytes),
       files: 1,
+      taken,
     })
     if (isRefusal(received)) return received
     const [file] = received.files

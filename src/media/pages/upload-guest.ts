@@ -1,7 +1,6 @@
 import { admitGuest, dismissGuest, sessionCookie } from '#accounts'
 import { type Refusal, isRefusal } from '#std'
-import { type Moved, type PageAnswer, type Visit } from '#web'
-import { type Context } from 'hono'
+import { type Moved, type PageAnswer, type Sent, type Visit } from '#web'
 import { type MediaSite } from '../site.ts'
 import { NEWEST, ownStream } from '../pictures.ts'
 import { upload } from './upload.tsx'
@@ -14,14 +13,14 @@ export const takesGuests = ({ policy }: Pick<MediaSite, 'policy'>): boolean =>
 export async function uploadAsGuest(
   site: MediaSite,
   visit: Visit,
-  c: Context,
+  sent: Sent,
 ): Promise<PageAnswer | Moved | Refusal> {
   const { say, address } = visit
   const wording = say('upload.as-guest', { version: site.policy.policy.version })
   const guest = await admitGuest(site, { address, wording })
   if (isRefusal(guest)) return guest
   const { viewer, session } = guest
-  const answer = await upload(site, { ...visit, viewer }, c)
+  const answer = await upload(site, { ...visit, viewer }, sent)
   const published = await ownStream(site.pool, viewer.id, NEWEST, 1)
   // of several some may be published and some refused: then what they put up is theirs all the same
   if (published.length > 0 && !isRefusal(answer)) return { ...answer, cookies: [sessionCookie(session)] }

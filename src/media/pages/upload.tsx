@@ -11,11 +11,11 @@ import {
   type Moved,
   Notice,
   type PageAnswer,
+  type Sent,
   type Visit,
   receive,
 } from '#web'
 import { type Say, sayCode } from '#words'
-import { type Context } from 'hono'
 import { splitTags } from '../details.ts'
 import { heldOf, hold } from '../partial/hold.ts'
 import { keptFor } from '../partial/partials.ts'
@@ -24,6 +24,7 @@ import { type Published, publish } from '../publish.ts'
 import { type MediaSite } from '../site.ts'
 import { pagePath } from '../views.ts'
 import { Plain } from './plain.tsx'
+import { unasked } from './unasked.tsx'
 import { type Words, WordsFields, wordsFrom } from './words-form.tsx'
 
 /** Browsers know no kind of cameras' own files: those go by their endings. */
@@ -66,6 +67,7 @@ export async function uploadPage(
             kind="user.content.public.media_metadata"
             clause="what-a-file-carries"
           />
+          {await unasked(site, say)}
         </div>
         <div class="stack">
           <h2 class="cap-h">{say('upload.words')}</h2>
@@ -139,14 +141,14 @@ function Carries({ say }: { say: Say }): Html | null {
 export async function upload(
   site: MediaSite,
   visit: MemberVisit,
-  c: Context,
+  { c, taken }: Sent,
 ): Promise<PageAnswer | Moved | Refusal> {
   const { say, viewer } = visit
   if (!viewer.verified) return refuse('picture.not-verified', { status: 403 })
   const work = await site.storage.workFolder()
   try {
     const { uploadBytes: most, patience } = site.config
-    const received = await receive(c, { folder: work.path, most, patience })
+    const received = await receive(c, { folder: work.path, most, patience, taken })
     if (isRefusal(received))
       return received.status === 413 ? uploadPage(site, visit, wrongWith(say, received, blank)) : received
     const { fields } = received

@@ -8,6 +8,8 @@ type Missing =
   | 'prose'
   /** Two versions or a running site would have to be looked at. */
   | 'not-one-document'
+  /** It is about the list of places where the operator does business, and found beside the rules. */
+  | 'places'
 
 /** The rules, by the code they are published under. `checked` has a rule here; any other says why not. Two clauses of one document that cannot both be so have codes of their own, DOC. */
 export const CODES = {
@@ -80,8 +82,10 @@ export const CODES = {
   'DOC-05': 'checked',
   'DOC-06': 'checked',
   'DOC-07': 'checked',
+  'LAW-01': 'places',
+  'LAW-02': 'places',
 } as const satisfies Readonly<Record<string, 'checked' | Missing>>
 
 type Codes = typeof CODES
 /** A rule that is checked. */
-export type Code = { [K in keyof Codes]: Codes[K] extends 'checked' ? K : never }[keyof Codes]
+export type Code = { [K in keyof Codes]: Codes[K] extends 'checked' | 'places' ? K : never }[keyof Codes]

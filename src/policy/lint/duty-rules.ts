@@ -2,9 +2,9 @@ import { type Policy, clauses } from '../document.ts'
 import { lengthOf, shorter } from '../order/lasting.ts'
 import { type Right } from '../vocabulary.ts'
 import { type Article } from './articles.ts'
+import { EEA } from './places.ts'
 import { type Hit, type Law, type Rule, hits, valueOf, when, whenSet } from './rule.ts'
 
-const EEA = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'
 /** Adequacy decisions as the Luxembourg authority lists them; the United States only for certified firms, so not here. */
 const ADEQUATE = 'AD AR CA CH FO GB GG IL IM JE JP KR NZ UY'
 const SAFE = new Set(`${EEA} ${ADEQUATE}`.split(' '))

@@ -6,6 +6,7 @@ import { anyPolicy, fc, shuffled } from '../shape/any.test-data.ts'
 import { ARTICLES } from './articles.ts'
 import { CASES as OF_NODES, set } from './cases.test-data.ts'
 import { CODES } from './codes.ts'
+import { lawsIn, lawsOf, placeFindings } from './places.ts'
 import { CONTRADICTIONS, OF_SETTINGS } from './setting-cases.test-data.ts'
 import { RULES } from './lint.ts'
 
@@ -68,15 +69,18 @@ for (const { finding, against, change, mends } of CONTRADICTIONS)
   })
 
 test('each of the 61 rules we began with is accounted for; each rule has its case, its words and its sources', () => {
-  const own = Object.keys(CODES).filter((code) => code.startsWith('DOC-') || code.startsWith('MIN-'))
-  assert.deepEqual([Object.keys(CODES).length, own.length], [69, 8])
+  const own = Object.keys(CODES).filter((code) => /^(DOC|LAW|MIN)-/.test(code))
+  assert.deepEqual([Object.keys(CODES).length, own.length], [71, 10])
   const checked = Object.entries(CODES).flatMap(([code, state]) => (state === 'checked' ? [code] : []))
   assert.deepEqual(RULES.map(({ code }) => code).toSorted(), checked.toSorted())
   assert.deepEqual(
     [...new Set(CASES.map(([finding]) => finding.split(' ')[0]))].toSorted(),
     checked.toSorted(),
   )
-  const all = CASES.flatMap(([, change]) => lint({ ...set, ...change }, LAWS))
+  const all = [
+    ...CASES.flatMap(([, change]) => lint({ ...set, ...change }, LAWS)),
+    ...[[], ['BR']].flatMap(placeFindings),
+  ]
   for (const finding of all) {
     const { sentence, fix } = tellFinding(finding, say)
     assert.match(sentence, /^\S.*\.$/)
@@ -120,4 +124,18 @@ test('a law that was not asked for says nothing', () => {
       .filter((code) => !code.startsWith('DOC-')),
     ['BAS-06', 'CHD-01', 'CHD-02', 'MAL-01', 'NAR-01', 'ADS-04', 'OBS-01', 'IDN-02'],
   )
+})
+
+test('a place stands for the laws there are checks for; without a list all run and that is found, and a law nobody knows is named', () => {
+  assert.deepEqual([lawsOf('NO'), lawsOf('US'), lawsOf('BR')], [['eu'], ['california', 'us-federal'], []])
+  assert.deepEqual(lawsIn(['US', 'NO']), LAWS)
+  assert.deepEqual([lawsIn([]), lawsIn(['BR']), lawsIn(['IS', 'DE'])], [LAWS, [], ['eu']])
+  assert.deepEqual(placeFindings(['NO', 'US']), [])
+  assert.deepEqual(
+    placeFindings([]).map(({ code, severity }) => [code, severity]),
+    [['LAW-01', 'warning']],
+  )
+  const [unknown] = placeFindings(['NO', 'BR', 'JP'])
+  assert.ok(unknown)
+  assert.equal(tellFinding(unknown, say).sentence, 'Nobody wrote checks yet for the law of Brazil and Japan.')
 })

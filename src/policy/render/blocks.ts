@@ -29,8 +29,9 @@ export function blocks(made: Notice, policy: Policy, say: Say): readonly Block[]
     ...(made.six.length > 0 ? [list(made.six.map(({ text }) => text))] : []),
     ...made.short.map(({ text }) => paragraph(text)),
     paragraph(say('policy.share', { enforced: share.enforced, all: share.all })),
-    ...made.sections.flatMap(({ title, clauses }): Block[] => [
+    ...made.sections.flatMap(({ title, line, clauses }): Block[] => [
       heading(2, title),
+      paragraph(line),
       ...clauses.map(({ id, title, text, badge }): Block => ({ kind: 'clause', id, title, text, badge })),
     ]),
     heading(2, say('policy.render.settings')),

@@ -2,6 +2,13 @@ import { type PromiseNode, en, promise } from '#policy'
 import { provenance } from '../amend.ts'
 
 const asking = [
+  promise('line-first', 'who', {
+    module: 'privacy',
+    stance: 'disclosure',
+    keeps: ['1mpics-03'],
+    title: en('A line first'),
+    text: en('Each chapter begins with one plain line; what it says in full stands beneath.'),
+  }),
   promise('two-kinds', 'collect', {
     module: 'privacy',
     stance: 'disclosure',
@@ -13,10 +20,11 @@ const asking = [
   }),
   promise('relevant', 'collect', {
     module: 'privacy',
-    badge: 'told',
-    begins: ['1mpics-04'],
+    keeps: ['1mpics-04'],
     title: en('Nothing beside the point'),
-    text: en('Each field of a form has a purpose listed here. What no form asks for is not taken in.'),
+    text: en(
+      'Each field of a form has a purpose listed here. What no form asks for is not taken in; the record of processing names every field.',
+    ),
   }),
   promise('log-serves', 'collect', {
     module: 'web',

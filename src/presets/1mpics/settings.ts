@@ -16,7 +16,7 @@ export const standard: Settings = settings({
     value: 'relevant',
     module: 'privacy',
     stance: 'permission',
-    begins: ['1mpics-08'],
+    keeps: ['1mpics-08'],
   },
   'privacy.outsideSources': { value: 'off', module: 'privacy', badge: 'told' },
   'privacy.newPurpose': { value: 'tell-opt-out', module: 'versions', keeps: ['1mpics-49'] },

@@ -9,12 +9,10 @@ export const waits: readonly WaitNode[] = [
     '1mpics-05',
     '1mpics-39',
   ),
-  wait('privacy', 'A line of summary at the head of each chapter', '1mpics-03'),
   wait('insight', 'Reports on speed from the log, and counts of visits', '1mpics-07', '1mpics-31'),
   wait(
     'profiles',
     'Profiles with a biography, addresses and pictures of oneself, each shown to whom you like',
-    '1mpics-08',
     '1mpics-09',
     '1mpics-12',
     '1mpics-13',
@@ -41,5 +39,4 @@ export const waits: readonly WaitNode[] = [
   wait('disclosure', 'Releases on listed grounds, written down', '1mpics-40', '1mpics-42'),
   wait('fraud-exchange', 'Signals about fraud, exchanged without the e-mail address', '1mpics-43'),
   wait('followers', 'Following, and what followers do', '1mpics-46', '1mpics-47'),
-  wait('proof', 'Code that is there, and the test that would prove it is not', '1mpics-04'),
 ]

@@ -9,7 +9,7 @@ export const controls: Policy['controls'] = {
   'mail.policy-reminder': control('mail.policy-reminder', {
     module: 'versions',
     stance: 'feature',
-    keeps: ['imdb-83'],
+    keeps: ['imdb-15', 'imdb-83'],
     title: en('Reminders of this text'),
     text: en('On, until you switch it off.'),
     type: 'objection',

@@ -11,6 +11,15 @@ const given = [
       'Whatever you send by a form is kept and tied to you: what stands in your account, your pictures and their words, what you write to the desk. You find it on the page of your data. What you type and never send stays with you.',
     ),
   }),
+  promise('examples', 'collect', {
+    module: 'privacy',
+    stance: 'disclosure',
+    keeps: ['imdb-07', 'imdb-12'],
+    title: en('Examples'),
+    text: en(
+      'The page that is linked at the head of this chapter has every field of every form, which is what you give us yourself, and every field of the log, which comes by itself.',
+    ),
+  }),
   promise('four-kinds', 'collect', {
     module: 'privacy',
     stance: 'disclosure',

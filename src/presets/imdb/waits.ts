@@ -3,15 +3,7 @@ import { type WaitNode, wait } from '#policy'
 /** Rows whose code is still to come, whole or in part, by the module that brings them. */
 export const waits: readonly WaitNode[] = [
   wait('consent', 'A word before anybody new gets data', 'imdb-48', 'imdb-49'),
-  wait(
-    'examples',
-    'Pages of examples by the way data came',
-    'imdb-05',
-    'imdb-07',
-    'imdb-12',
-    'imdb-17',
-    'imdb-58',
-  ),
+  wait('examples', 'Pages of examples by the way data came', 'imdb-05', 'imdb-17', 'imdb-58'),
   wait(
     'insight',
     'Pages fitted to a person, and their own lines of the log',
@@ -23,7 +15,6 @@ export const waits: readonly WaitNode[] = [
   wait('embeds', 'Pieces of ours in other sites’ pages', 'imdb-11'),
   wait('open-pixel', 'Mail that tells it was opened', 'imdb-13'),
   wait('outside-sources', 'Facts and lists from elsewhere, each with its source', 'imdb-14', 'imdb-16'),
-  wait('mail-switches', 'Switches for all mail', 'imdb-15'),
   wait('newsletters', 'Newsletters, each person once', 'imdb-35'),
   wait('sponsored-mail', 'Mail for sponsors, sent by the site', 'imdb-37', 'imdb-38', 'imdb-39'),
   wait(

@@ -42,18 +42,19 @@ const asking = [
   promise('stored-unasked', 'collect', {
     module: 'media',
     stance: 'disclosure',
-    badge: 'told',
-    begins: ['imgbin-25'],
+    keeps: ['imgbin-25'],
     title: en('What a picture may tell'),
     text: en(
-      'Where your own picture shows something of that kind, putting it up counts as your wish that it is stored, in the country named above.',
+      'Where your own picture shows something of health, genes, beliefs or a number that a state gave, putting it up counts as your consent that it is stored in the country where our data lies.',
     ),
   }),
   promise('listed-uses', 'collect', {
     module: 'privacy',
-    begins: ['imgbin-05'],
+    keeps: ['imgbin-05'],
     title: en('Listed uses'),
-    text: en('What is not listed here as a use is refused by the program, whoever asks.'),
+    text: en(
+      'What is not listed here as a use is refused by the program, whoever asks. Where staff ask for it, that stands among their looks on the page of your data.',
+    ),
   }),
   promise('clean-files', 'collect', {
     module: 'media',
@@ -154,6 +155,14 @@ const safety = [
 ]
 
 const telling = [
+  promise('laws-of-places', 'changes', {
+    module: 'versions',
+    keeps: ['imgbin-107'],
+    title: en('The laws where we do business'),
+    text: en(
+      'We list the countries in which we do business. Each version of this text is checked against their privacy laws as it is published, and what is found is kept with its day.',
+    ),
+  }),
   promise('small-changes', 'changes', {
     module: 'versions',
     stance: 'permission',

@@ -3,7 +3,6 @@ import { type WaitNode, wait } from '#policy'
 /** Rows whose code is still to come, whole or in part, by the module that brings them. */
 export const waits: readonly WaitNode[] = [
   wait('insight', 'The address in the log named on the page of one’s data', 'imgbin-08'),
-  wait('proof', 'A record of what the program refused', 'imgbin-05'),
   wait(
     'insight',
     'Reports from the log in sums, and alarms about attacks',
@@ -37,7 +36,6 @@ export const waits: readonly WaitNode[] = [
     'imgbin-100',
     'imgbin-101',
   ),
-  wait('media', 'A remark beside the upload on what a picture may tell', 'imgbin-25'),
   wait(
     'desk',
     'Cases by mail, corrections by staff, a privacy counsel',
@@ -93,5 +91,4 @@ export const waits: readonly WaitNode[] = [
     'imgbin-85',
     'imgbin-86',
   ),
-  wait('policy-check', 'This text checked against the law of each place of business', 'imgbin-107'),
 ]

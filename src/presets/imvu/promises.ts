@@ -2,6 +2,13 @@ import { type PromiseNode, en, promise } from '#policy'
 import { provenance } from '../amend.ts'
 
 export const promises: readonly PromiseNode[] = [
+  promise('form-says', 'collect', {
+    module: 'accounts',
+    stance: 'disclosure',
+    keeps: ['imvu-09'],
+    title: en('What a field serves'),
+    text: en('The form for joining says beside each field what it serves.'),
+  }),
   promise('dated', 'who', {
     module: 'desk',
     stance: 'disclosure',

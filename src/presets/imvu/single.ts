@@ -18,7 +18,6 @@ export const single = {
     stance: 'feature',
     title: en('Joining'),
     keeps: ['imvu-07'],
-    begins: ['imvu-09'],
     required: [
       'user.account.username',
       'user.authorization.password',

@@ -1,12 +1,7 @@
 import { type WaitNode, wait } from '#policy'
 
 const accounts: readonly WaitNode[] = [
-  wait(
-    'consent',
-    'Uses beside each field of a form; one box for the move to another country, too',
-    'imvu-09',
-    'imvu-112',
-  ),
+  wait('consent', 'One box for the move to another country, too', 'imvu-112'),
   wait('outside-sign-in', 'Signing in through other firms', 'imvu-03', 'imvu-104'),
   wait(
     'connected-accounts',

@@ -23,10 +23,11 @@ export const promises: readonly PromiseNode[] = [
   }),
   promise('no-outside-facts', 'collect', {
     module: 'privacy',
-    badge: 'told',
-    begins: ['oriel-11'],
+    keeps: ['oriel-11'],
     title: en('Nothing from elsewhere'),
-    text: en('We take in no facts about you from anybody but you.'),
+    text: en(
+      'We take in no facts about you from anybody but you, and compare no list of another firm. A file of such is refused, and nobody is registered as a source of them.',
+    ),
   }),
   promise('clean-files', 'collect', {
     module: 'media',

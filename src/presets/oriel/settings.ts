@@ -12,7 +12,7 @@ export const standard: Settings = settings({
   'notice.governingVersion': { value: 'stricter-of-both', module: 'versions', keeps: ['oriel-05'] },
   'accounts.requiredFor': { value: 'services', module: 'media', said: 'posting' },
   'privacy.collectionScope': { value: 'minimum', module: 'privacy', said: 'minimum' },
-  'privacy.outsideSources': { value: 'off', module: 'privacy', badge: 'told', said: 'no-outside-facts' },
+  'privacy.outsideSources': { value: 'off', module: 'privacy', said: 'no-outside-facts' },
   'privacy.newPurpose': { value: 'ask-first', module: 'versions', keeps: ['oriel-12'] },
   'privacy.priorValues': { value: 'erase', module: 'accounts', said: 'kept-changed' },
   'privacy.childTrigger': {

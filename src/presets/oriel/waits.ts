@@ -5,7 +5,6 @@ export const waits: readonly WaitNode[] = [
   wait('consent', 'Asking each person before a wider use', 'oriel-43'),
   wait('uploads-without-account', 'Uploads without an account, if switched on', 'oriel-06'),
   wait('outside-sign-in', 'Signing in through another site, if set up', 'oriel-08'),
-  wait('outside-sources', 'A register of sources that refuses outside facts', 'oriel-11'),
   wait('desk', 'Objections at the desk that leave public things out', 'oriel-21'),
   wait('profiles', 'Profiles with fields you open one by one', 'oriel-22'),
   wait('community', 'Following', 'oriel-23'),

@@ -22,8 +22,8 @@ export async function recordConsent(
   return record(tx, { kind: 'consent', person: said.person, event })
 }
 
-/** Who answers for the site: a record of consent has to name them as they were then. */
-async function controllerNow({ db }: { readonly db: Db }): Promise<Controller | null> {
+/** Who answers for the site, and where; null before set-up. A record of consent has to name them as they were then. */
+export async function controllerNow({ db }: { readonly db: Db }): Promise<Controller | null> {
   const row = await db
     .selectFrom('site')
     .select(['controller_name', 'controller_address', 'controller_email', 'controller_country'])

@@ -1,4 +1,4 @@
-export { recordConsent } from './consent.ts'
+export { controllerNow, recordConsent } from './consent.ts'
 export { keepLog } from './keep.ts'
 export {
   type Published,
