@@ -5,7 +5,7 @@ import { writers } from '#app'
 import { transaction } from '#db'
 import { deliver, postLater, spoolTransport } from '#mail'
 import { countHeld, hold, noteLook, spare } from '#privacy'
-import { instant } from '#std'
+import { type Refusal, instant, isRefusal } from '#std'
 import { sql } from 'kysely'
 import { mailLink } from '../src/accounts/mail-links.ts'
 import { giveRole } from '../src/accounts/give-role.ts'
@@ -13,7 +13,7 @@ import { askReset } from '../src/accounts/reset.ts'
 import { countJobs } from '../src/privacy/erase/jobs.ts'
 import { changeEmail } from '../src/accounts/change-email.ts'
 import { createToken } from '../src/accounts/tokens.ts'
-import { answer, claim, noteCaseLook } from '../src/desk/cases/handle-case.ts'
+import { answer, claim, noteCaseLook, writeMore } from '../src/desk/cases/handle-case.ts'
 import { openCase } from '../src/desk/cases/open-case.ts'
 import { findCase } from '../src/desk/cases/read-case.ts'
 import { type Caller, type TestApp } from './app.ts'
@@ -105,8 +105,30 @@ export async function asks({ site }: TestApp, person: Caller['id'], mark: string
   await claim(site, of, by)
   const refused =
     (await noteCaseLook(site, of, { role: by.role, reason: `${mark} asked` })) ??
-    (await answer(site, of, { by, text: `We say ${mark}`, close: true }))
+    (await answer(site, of, { by, text: `We say ${mark}`, close: true })) ??
+    (await disputes(site, of.number, { mark, by }))
   if (refused) throw new Error(refused.code)
+  // the yes beside a letter is asked of strangers alone: a member's column holds something only so
+  await site.db
+    .updateTable('case_letter')
+    .set({ agreed: `Yes, ${mark}` })
+    .where('contact_case', '=', of.id)
+    .execute()
+}
+
+/** It is opened again, and ended with an outcome. */
+async function disputes(
+  site: TestApp['site'],
+  number: string,
+  { mark, by }: { mark: string; by: Parameters<typeof answer>[2]['by'] },
+): Promise<Refusal | null> {
+  const closed = await findCase(site, number)
+  if (isRefusal(closed)) return closed
+  const [wrong] = await writeMore(site, closed, { text: `${mark} still wonders`, agreed: null })
+  const open = wrong ?? (await findCase(site, number))
+  return isRefusal(open)
+    ? open
+    : answer(site, open, { by, text: `${mark} has it`, close: true, outcome: 'granted' })
 }
 
 /** A file of which a part came. */

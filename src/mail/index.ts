@@ -8,6 +8,7 @@ export interface MailKinds {}
 
 export { type Letter, type Post, type Writers, postLater } from './letters.ts'
 export { type Paper, lettered } from './paper.tsx'
+export { linkToken, readLinkToken } from './link-token.ts'
 export { type Stop, readStopToken } from './stop-token.ts'
 export { switchFor, switchOf, switchesOf } from './switches.ts'
 export { jobDeclarations } from './data.ts'

@@ -48,7 +48,7 @@ export function Told({
   kind: CategoryKey
   purpose?: PurposeKey
   clause?: string
-  /** Also for what it is used. */ serves?: boolean
+  /** Also for what it is used, where the policy says that forms tell. */ serves?: boolean
 }): Html | null {
   const line = plainLine(ctx.policy, { kind, say, ...(purpose && { purpose }), ...(clause && { clause }) })
   return (
@@ -60,11 +60,16 @@ export function Told({
           more={line.href}
           moreText={say('policy.why')}
         />
-        {serves && <p class="hint">{say('join.serves', { why: purposesOf(ctx, say, kind) })}</p>}
+        {serves && ctx.policy.policy.promises.some(({ id }) => id === FORM_SAYS) && (
+          <p class="hint">{say('join.serves', { why: purposesOf(ctx, say, kind) })}</p>
+        )}
       </>
     )
   )
 }
+
+/** The clause by which forms say what each field serves. */
+const FORM_SAYS = 'form-says'
 
 const purposesOf = ({ policy }: Pick<PageCtx, 'policy'>, say: Say, kind: CategoryKey): readonly string[] => [
   ...new Set(policy.usesOf(kind).map(({ purpose }) => say(`policy.purpose.${purpose}`))),

@@ -40,7 +40,6 @@ export function studioPage(studio: Studio): PageAnswer {
       <p class="lead">{say('studio.lead')}</p>
       {now && <p>{say('studio.now', { version: now.version, name: now.name })}</p>}
       {waiting && <Waiting waiting={waiting} say={say} />}
-      <Places places={studio.places} checked={studio.checked} say={say} />
       <Form action={path`/desk/policy/begin`} class="row">
         <Field
           name="preset"
@@ -67,6 +66,7 @@ export function studioPage(studio: Studio): PageAnswer {
         </p>
       </Form>
       {judged && <Made judged={judged} draft={draft} on={on} say={say} />}
+      <Places places={studio.places} checked={studio.checked} say={say} />
     </div>
   )
   return {

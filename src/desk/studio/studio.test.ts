@@ -27,7 +27,7 @@ test('a draft is read, judged, announced by a second yes and taken back, without
 
   const wrong = await operator.post('/desk/policy', { draft: print(oriel).replace('"floor"', '"flor"') })
   assert.match(
-    wordsOf(wrong.body.split('</form>').at(-1) ?? ''),
+    wordsOf(wrong.body.split('</textarea>').at(-1) ?? ''),
     /It is no policy yet .*Line \d+: There is no field flor here/,
   )
   const draft = print({ ...oriel, children: { ...oriel.children, floor: 14 } })

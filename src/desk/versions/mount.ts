@@ -2,7 +2,7 @@ import { agreementsOf, mailable } from '#accounts'
 import { type Controller, compile } from '#policy'
 import { type Inventory, piecesOf } from '#privacy'
 import { type Site } from '#site'
-import { type Refusal, path, parseId, refuse } from '#std'
+import { type Refusal, path, refuse } from '#std'
 import { type MemberVisit, type Moved, Notice, type PageAnswer, type Road, type Visit, said } from '#web'
 import { ANSWER } from '../fields.ts'
 import { changesPage } from '../pages/changes.tsx'
@@ -10,7 +10,7 @@ import { privacyPage } from '../pages/privacy.tsx'
 import { answer, standpoint } from './answer.ts'
 import { history, historyFeed, historyJson, versionJson } from './history.ts'
 import { myPolicyPage } from './my-policy.tsx'
-import { type Out, isOut, outPath } from './out.ts'
+import { outPath, readOut } from './out.ts'
 import { outPage } from './out-page.tsx'
 import { versions } from './read.ts'
 
@@ -89,18 +89,14 @@ async function minePage(
 }
 
 function mountOut(road: Road, site: Site): void {
-  const out = ({ param }: Visit): Out | null => {
-    const [version, person] = [Number(param('version')), parseId<'person'>(param('person'))]
-    return person && isOut(site, { person, version }, param('secret')) ? { person, version } : null
-  }
-  const route = '/privacy/out/:version{[0-9]+}/:person/:secret'
+  const route = '/privacy/out/:token'
   road.page(route, {}, (visit) => {
-    const found = out(visit)
+    const found = readOut(site, visit.param('token'))
     const done = visit.url.searchParams.has('done')
     return found ? outPage(visit.say, { version: found.version, href: outPath(site, found), done }) : unknown
   })
   road.act(route, {}, async (act): Promise<Moved | Refusal> => {
-    const found = out(act)
+    const found = readOut(site, act.param('token'))
     const who = found && (await mailable(site, found.person))
     if (!found || !who) return unknown
     const { agreed } = who.standing
