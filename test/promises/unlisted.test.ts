@@ -66,8 +66,8 @@ promise(
       },
       'staff may look for any purpose': {
         file: 'src/privacy/looks.ts',
-        replace: '{ kinds, purpose, recipient, about: person }',
-        by: "{ kinds, purpose: 'essential.legal_obligation', recipient, about: person }",
+        replace: 'const asked = { kinds, purpose, about: person }',
+        by: "const asked = { kinds, purpose: 'essential.legal_obligation', about: person } as const",
       },
     },
   },
