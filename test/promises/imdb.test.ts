@@ -237,9 +237,9 @@ promise(
   {
     breaks: {
       'twelve is enough': {
-        file: 'src/presets/imdb/single.ts',
-        replace: 'floor: 13,',
-        by: 'floor: 12,',
+        file: 'src/accounts/join.ts',
+        replace: 'isOldEnough(born, children.floor,',
+        by: 'isOldEnough(born, children.floor - 1,',
       },
       'sixteen is asked for': {
         file: 'src/presets/imdb/single.ts',
