@@ -121,10 +121,11 @@ promise(
     }),
   {
     breaks: {
-      'the version in force counts for everybody': {
+      // that the version in force does not is held twice: as the end is written, and as it is counted anew
+      'the earliest promise to anybody counts for everybody': {
         file: 'src/privacy/retain/due.ts',
-        replace: 'const theirs = countedKeep(policyFor(version), key)',
-        by: 'const theirs = keep && policyFor(version) ? keep : null',
+        replace: '(select agreed from person as theirs where theirs.id = ${whose})',
+        by: '(select min(agreed) from person as theirs where ${whose} is not null)',
       },
     },
   },
