@@ -76,10 +76,10 @@ export const faults: readonly Fault[] = [
     replace: 'for (const [name, tell] of columns) told[name] = await tell(row[name] ?? null)',
     by: "for (const [name, tell] of columns) told[name] = declaration.table === 'case_letter' ? null : await tell(row[name] ?? null)",
   }),
-  fault('the log writes a field that the policy does not name', 'user.device.ip_address', 'log', {
-    file: 'src/ops/traffic-log.ts',
-    replace: 'this.#fields = new Set(policy.policy.logs.fields)',
-    by: "this.#fields = new Set([...policy.policy.logs.fields, 'address'])",
+  fault('the log writes who asked where it names the page', 'user.device.ip_address', 'log', {
+    file: 'src/ops/health.ts',
+    replace: 'log.add({ ...seen,',
+    by: 'log.add({ ...seen, route: askedBy(c, site).address as never,',
   }),
   fault(
     'the log holds what opens a door',
