@@ -1,5 +1,5 @@
 import { path } from '#std'
-import { type Html, type PageAnswer } from '#web'
+import { Field, type Html, type PageAnswer } from '#web'
 import { type Say } from '#words'
 
 /** `/privacy/log/verify`: in the browser where script runs; else the command that says the same. Nothing is sent either way. `key`: the site's own, so that nothing holds here that it did not sign. */
@@ -17,10 +17,13 @@ export function verifyPage(say: Say, key: string): PageAnswer {
           <File name="receipt" label={say('verify.receipt')} accept=".json,application/json" />
           <File name="checkpoint" label={say('verify.checkpoint')} />
           <File name="consistency" label={say('verify.consistency')} accept=".json,application/json" />
-          <label>
-            {say('verify.key')}
-            <input name="key" value={key} autocomplete="off" spellcheck="false" />
-          </label>
+          <Field
+            name="key"
+            label={say('verify.key')}
+            value={key}
+            autocomplete="off"
+            more={{ spellcheck: 'false' }}
+          />
         </div>
         <div data-told="" class="stack" aria-live="polite"></div>
       </verify-receipt>
